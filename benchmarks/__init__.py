@@ -1,0 +1,1 @@
+"""Benchmarks of perftui: `python -m benchmarks`, or `make bench` with all peers."""

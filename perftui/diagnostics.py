@@ -1,0 +1,116 @@
+"""Findings as values: readers and rules return them, nothing raises them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perftui.messages import Message
+from perftui.model import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest; orders lists."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Replaces the text of `span` by `text`. Every change that a program makes to a file is a list of these."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that answer a finding; a `safe` one never changes what the declaration means."""
+
+    title: Message
+    edits: tuple[TextEdit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of; an empty `path` is the finding's own file."""
+
+    span: Span
+    message: Message
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `span` is exactly the wrong characters, `context` the wider place to show around it. `project` and
+    `indicator` name what it is about, empty where it is about neither. `basis` is document and section, or empty.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    summary: Message
+    detail: Message | None = None
+    path: str = ""
+    project: str = ""
+    indicator: str = ""
+    context: Span | None = None
+    basis: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+def order(diagnostic: Diagnostic) -> tuple[str, Span, str]:
+    """Sort key: by file, place, code."""
+    return (diagnostic.path, diagnostic.span, diagnostic.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of finding is called: a code that never changes, a kebab-case name, how much it weighs."""
+
+    code: str
+    name: str
+    severity: Severity
+
+    def at(
+        self,
+        span: Span,
+        summary: Message,
+        detail: Message | None = None,
+        *,
+        context: Span | None = None,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+        project: str = "",
+        indicator: str = "",
+        path: str = "",
+        basis: str = "",
+    ) -> Diagnostic:
+        """A finding of this kind."""
+        return Diagnostic(
+            self.code,
+            self.name,
+            self.severity,
+            span,
+            summary,
+            detail,
+            path=path,
+            project=project,
+            indicator=indicator,
+            context=context,
+            basis=basis,
+            related=related,
+            fix=fix,
+        )

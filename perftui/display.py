@@ -1,0 +1,95 @@
+"""The one place where data becomes what a terminal shows: width in cells, and nothing that a terminal obeys.
+
+Widths are those of the terminal library itself, so that a table, a caret and a screen agree. East-Asian
+ambiguous characters (`≥`, `“`, `…`) count one cell.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_UNSHOWABLE_IN_LINE = re.compile(_UNSHOWABLE.pattern[:-1] + "\t\n]")
+
+
+def printable(text: str) -> str:
+    r"""`text` on one line with every control, bidi, zero-width or broken character escaped (`\x1b`, `\u202e`)."""
+    return _UNSHOWABLE_IN_LINE.sub(_escaped, text)
+
+
+def printable_lines(text: str) -> str:
+    """As `printable`, but line ends and tabs stay."""
+    return _UNSHOWABLE.sub(_escaped, text)
+
+
+def has_unshowable(text: str) -> bool:
+    """Whether `printable_lines` would change `text`."""
+    return _UNSHOWABLE.search(text) is not None
+
+
+def unshowable(text: str) -> list[tuple[int, int]]:
+    """The stretches (start, end) of `text` that must not reach a terminal, joined where they touch."""
+    return [found.span() for found in re.finditer(f"{_UNSHOWABLE.pattern}+", text)]
+
+
+def width(text: str) -> int:
+    """Cells that `text` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # costs 10 ms to import, needed only for what is not ASCII
+
+    return cell_len(text)
+
+
+def fit(text: str, cells: int, *, right: bool = False) -> str:
+    """`text` in exactly `cells` cells: padded, or cut with `…`."""
+    missing = cells - width(text)
+    if missing < 0:
+        text = cut(text, cells)
+        missing = cells - width(text)
+    return " " * missing + text if right else text + " " * missing
+
+
+def cut(text: str, cells: int) -> str:
+    """`text` in at most `cells` cells, with `…` where something was left out."""
+    if width(text) <= cells:
+        return text
+    kept: list[str] = []
+    room = cells - 1
+    for character in text:
+        room -= width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" if cells > 0 else ""
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """`text` in lines of at most `cells` cells, broken between any two characters that are not Latin letters."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, used = "", 0
+        for word in re.findall(r"[\x21-\x7e]+|.", paragraph):
+            size = width(word)
+            if used + size > cells and line:
+                lines.append(line.rstrip())
+                line, used = "", 0
+                if word == " ":
+                    continue
+            while size > cells > 0 and len(word) > 1:
+                lines.append(word[:cells])
+                word = word[cells:]  # noqa: PLW2901 - the rest of a word longer than a line
+                size = width(word)
+            line, used = line + word, used + size
+        lines.append(line.rstrip())
+    return lines
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code <= 0xFF:  # noqa: PLR2004 - the range of \x escapes
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the range of \u escapes

@@ -1,0 +1,117 @@
+"""Files are safe: read whole, written through a temporary file, never over somebody else's change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from perftui.messages import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file or folder could not be read or written."""
+
+    path: Path
+    reason: Message
+
+    @classmethod
+    def of(cls, path: Path, error: OSError) -> Fault:
+        """The fault that `error` stands for, in words of ours where we have them."""
+        if isinstance(error, PermissionError):
+            return cls(path, msg("permission denied"))
+        if isinstance(error, FileNotFoundError):
+            return cls(path, msg("there is no such file or folder"))
+        if isinstance(error, IsADirectoryError):
+            return cls(path, msg("this is a folder"))
+        return cls(path, msg("{reason}", reason=error.strerror or str(error)))
+
+
+def content_hash(data: bytes) -> str:
+    """Names a content; two files with one hash are the same."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes | Fault:
+    """The content of `path`; pipes and devices are read as far as they go."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return Fault.of(path, error)
+
+
+def write_atomically(path: Path, data: bytes, *, expected: str | None = None) -> Fault | None:
+    """Replace the content of `path`, or leave it as it was.
+
+    The new content goes to a temporary file in the same folder, reaches the disk, takes over the mode of the old
+    file and then replaces it in one step; a link is followed.
+
+    Args:
+        path: the file.
+        data: its new content.
+        expected: the hash of what was read; a file that holds something else by now is left alone.
+
+    Returns:
+        `None`, or why nothing was written.
+    """
+    target = path.resolve()
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        if expected is not None and (not target.exists() or content_hash(target.read_bytes()) != expected):
+            return Fault(path, msg("the file was changed by another program; nothing was written"))
+        if target.exists() and not os.access(target, os.W_OK):
+            return Fault(path, msg("permission denied"))
+        _replace(target, data, mode)
+    except OSError as error:
+        return Fault.of(path, error)
+    return None
+
+
+def create(path: Path, data: bytes) -> Fault | None:
+    """Write a new file; one that exists is never touched."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        return Fault(path, msg("the file exists; nothing was written"))
+    except OSError as error:
+        return Fault.of(path, error)
+    return None
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

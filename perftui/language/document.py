@@ -1,0 +1,66 @@
+"""What reading a file gives: its text, and everything that was found in it with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from perftui.model import Project, Span, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A region between conflict markers of git; `base` is `None` where git did not write it."""
+
+    span: Span
+    ours: str
+    base: str | None
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """`# perftui: ignore[RULE, …] reason`; `lines` are the line it stands on and the line it speaks for."""
+
+    rules: tuple[str, ...]
+    reason: str
+    lines: tuple[int, int]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, read. `text` has LF or CRLF as in the file, without its byte order mark."""
+
+    path: str
+    text: str
+    projects: tuple[Project, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    unread: tuple[Span, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends; line N of a span is `lines[N - 1]`."""
+        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offsets of the lines' first characters in `text`."""
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return tuple(starts)
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Where `span` begins and ends in `text`."""
+        starts = self.line_starts
+        return starts[span.line - 1] + span.start, starts[span.end_line - 1] + span.end
+
+    def at(self, span: Span) -> str:
+        """The text of `span`."""
+        start, end = self.offsets(span)
+        return self.text[start:end]

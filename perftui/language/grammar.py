@@ -1,0 +1,128 @@
+"""The grammar at work: lines of text to nested lists of lines, through Lark.
+
+`grammar/perf.lark` is the only description of the language. Its terminals are kinds of line and hold the inner
+shape of a line as named groups, so the one match that tells the kind also splits the line: a token is a line with
+its match. Lark's own lexers keep the text of a token only and would match every line twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Union
+
+from lark import Lark, Transformer
+from lark.common import LexerConf
+from lark.lexer import Lexer
+
+from perftui.model import Span
+
+BLANKS = " \t\r\u3000\u00a0"
+"""What counts as blank inside a line."""
+
+
+class Line:
+    """A line of the file as a token: its kind, its match, its number and where it begins in the text."""
+
+    __slots__ = ("base", "match", "number", "type")
+
+    # What Lark asks of the last token of a file before its own end token.
+    start_pos = column = end_line = end_column = end_pos = 0
+
+    def __init__(self, kind: str, match: re.Match[str], number: int, base: int) -> None:
+        self.type = kind
+        self.match = match
+        self.number = number
+        self.base = base
+
+    @property
+    def line(self) -> int:
+        """The number, by the name that Lark uses."""
+        return self.number
+
+    def span(self, group: str | int = 0) -> Span:
+        """The place of a part of the line, without blanks around it."""
+        start, end = self.match.span(group)
+        text = self.match.string
+        while end > start and text[end - 1] in _TRAILING:
+            end -= 1
+        return Span(self.number, start - self.base, self.number, end - self.base)
+
+
+_TRAILING = BLANKS + "\n"
+
+Node = Union[Line, "Nest"]
+Nest = list[Node]
+
+
+class LineLexer(Lexer):
+    """Finds the lines of a text with the grammar's own terminals."""
+
+    __future_interface__ = False
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        kinds = [terminal for terminal in lexer_conf.terminals if terminal.priority > 0]
+        kinds.sort(key=lambda terminal: -terminal.priority)
+        self._find = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in kinds)).finditer
+
+    def lex(self, text: str) -> Iterator[Line]:  # type: ignore[override]  # Lark takes a lexer of plain text as well
+        """Every line of `text` that is not blank."""
+        number = 1
+        end = 0
+        for match in self._find(text):
+            start = match.start()
+            kind = match.lastgroup
+            assert kind is not None  # noqa: S101 - every alternative of the pattern is a named terminal
+            yield Line(kind, match, number, text.rfind("\n", 0, start) + 1)
+            end = match.end()
+            number += text.count("\n", start, end)
+
+
+class _Nesting(Transformer[Any, Nest]):
+    """A rule becomes the list of what is inside it."""
+
+    @staticmethod
+    def _children(children: Nest) -> Nest:
+        return children
+
+    start = project = summary = section = indicator = value = _children
+
+
+class Grammar:
+    """The parser, and the patterns of the terminals by name."""
+
+    def __init__(self) -> None:
+        self._lark = Lark(
+            grammar_text(),
+            parser="lalr",
+            lexer=LineLexer,
+            transformer=_Nesting(),
+            maybe_placeholders=False,
+            start=["start", "value"],
+        )
+        self._patterns = {t.name: re.compile(t.pattern.to_regexp()) for t in self._lark.terminals}
+
+    def parse(self, text: str) -> Nest:
+        """The lines of `text` nested as the grammar says. Every text is a sentence of it."""
+        tree: Any = self._lark.parse(text if text.endswith("\n") else text + "\n", start="start")
+        return tree  # type: ignore[no-any-return]  # the transformer above makes a list of every rule
+
+    def match(self, terminal: str, text: str) -> re.Match[str] | None:
+        """`text`, without its line end, as a kind of line or of value."""
+        found = self._patterns[terminal].fullmatch(text)
+        return found or self._patterns[terminal].fullmatch(text + "\n")
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The one parser of the process, built at first use (some 30 ms)."""
+    return Grammar()
+
+
+def grammar_text() -> str:
+    """The grammar file: in an installed package beside the code, in a checkout in the folder `grammar`."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "grammar" / "perf.lark"
+    return (inside if inside.exists() else package.parent / "grammar" / "perf.lark").read_text("utf-8")

@@ -1,0 +1,507 @@
+"""Text to model. A read gives a document and its diagnostics, and never raises for what a file holds."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from perftui.diagnostics import Diagnostic, Fix, TextEdit, order
+from perftui.language import problems, values
+from perftui.language.document import Conflict, Document
+from perftui.language.fields import Entry, FieldReader
+from perftui.language.grammar import BLANKS, Line, Nest, grammar
+from perftui.language.keys import PROJECT_KEYS, SUMMARY_KEYS, Key, Note
+from perftui.language.suppressions import suppressions
+from perftui.language.text import BOM, decode, screen
+from perftui.messages import Message, msg
+from perftui.model import (
+    Attribute,
+    Deadline,
+    Field,
+    Indicator,
+    Open,
+    Project,
+    Quality,
+    Quantity,
+    Section,
+    Span,
+    Summary,
+    Target,
+)
+from perftui.names import closest
+from perftui.taxonomy import taxonomy
+
+_PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
+_NOTES: frozenset[str] = frozenset(Note)
+_OPEN = frozenset(("", "?", "？"))
+
+Report = Callable[[Diagnostic], None]
+
+
+def read(text: str, path: str = "") -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a text.
+
+    Args:
+        text: the content of a file; LF or CRLF, with or without a byte order mark.
+        path: the name by which the document and its diagnostics call it.
+
+    Returns:
+        The document, as far as it could be read, and all that is wrong with its language, in order of place.
+    """
+    text = text.removeprefix(BOM)
+    with collector_paused():
+        document, found = _DocumentReader(text, path).read()
+    found.extend(screen(text))
+    return document, tuple(sorted((replace(diagnostic, path=path) for diagnostic in found), key=order))
+
+
+def read_data(data: bytes, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read the bytes of a file; what is no UTF-8 text gives an empty document and one diagnostic."""
+    text, problem = decode(data)
+    if problem is not None:
+        return Document(path, ""), (replace(problem, path=path),)
+    return read(text, path)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Reading makes many objects that live on; looking through them again and again for cycles costs a third."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class _DocumentReader:
+    """Turns the nested lines of one file into a document."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.found: list[Diagnostic] = []
+        self.unread: list[Span] = []
+        self.conflicts: list[Conflict] = []
+
+    def read(self) -> tuple[Document, list[Diagnostic]]:
+        tree = grammar().parse(self.text)
+        projects: list[Project] = []
+        summaries: list[Summary] = []
+        stray: list[Line] = []
+        for node in tree:
+            head = node if isinstance(node, Line) else node[0]
+            if isinstance(node, list) and isinstance(head, Line) and head.type == "PROJECT":
+                projects.append(_ProjectReader(self, head).read(node))
+            elif isinstance(node, list) and isinstance(head, Line) and head.type == "SUMMARY":
+                summaries.append(_SummaryReader(self, head).read(node))
+            else:
+                stray.extend(lines_of(node))
+        self.outside(stray)
+        marks, wrong = suppressions(self.text, (line for node in tree for line in lines_of(node)))
+        self.found.extend(wrong)
+        if not projects and not summaries and not self.found:
+            self.found.append(
+                problems.EMPTY_FILE.at(
+                    Span(1, 0, 1, 0),
+                    msg("the file holds no declaration"),
+                    msg("`perftui new NAME` writes one to begin with"),
+                )
+            )
+        document = Document(
+            self.path,
+            self.text,
+            tuple(projects),
+            tuple(summaries),
+            tuple(self.conflicts),
+            marks,
+            tuple(self.unread),
+        )
+        return document, self.found
+
+    def outside(self, lines: list[Line]) -> None:
+        """Lines above the first 项目 or 汇总: one finding for all that could have a meaning, one for each other."""
+        strayed: list[Line] = []
+        for line in lines:
+            if line.type == "CONFLICT":
+                self.conflict(line)
+            elif line.type == "UNREAD":
+                self.not_read(line)
+            elif line.type not in {"COMMENT", "BLANK"}:
+                strayed.append(line)
+                self.unread.append(line.span())
+        if not strayed:
+            return
+        first = strayed[0]
+        named = first.type == "FIELD" and Entry.of(first).key == "项目名称"
+        edits = (TextEdit(first.span(), f"项目 {values.title_text(Entry.of(first).text)}"),) if named else ()
+        self.found.append(
+            problems.OUTSIDE_PROJECT.at(
+                first.span(),
+                msg("this stands outside a project"),
+                msg("a declaration begins with a line `项目 NAME`"),
+                context=Span(first.number, 0, strayed[-1].number, strayed[-1].span().end),
+                fix=Fix(msg("write `项目 NAME`"), edits, safe=False) if edits else None,
+            )
+        )
+
+    def not_read(self, line: Line) -> None:
+        """A line of no known kind."""
+        span = line.span()
+        self.unread.append(span)
+        self.found.append(problems.unread(line.match[0].rstrip(BLANKS + "\n"), span.line, span.start))
+
+    def conflict(self, line: Line) -> Conflict:
+        """A region between conflict markers."""
+        ours, base, theirs = line.match.group("ours", "base", "theirs")
+        whole = line.match[0].rstrip(BLANKS + "\n")
+        start = line.match.start() - line.base
+        last = line.number + whole.count("\n")
+        span = Span(line.number, start, last, len(whole) - whole.rfind("\n") - 1)
+        region = Conflict(span, ours, base, theirs)
+        self.conflicts.append(region)
+        self.found.append(
+            problems.CONFLICT.at(
+                Span(line.number, start, line.number, start + len(whole.split("\n", 1)[0].rstrip(BLANKS))),
+                msg("two sides changed this differently ({count} lines)", count=last - line.number + 1),
+                msg("keep one of the two sides and delete the markers"),
+                context=span,
+            )
+        )
+        return region
+
+
+class _BlockReader:
+    """What projects and summaries have in common: a name, fields, and lines that are out of place."""
+
+    keys: tuple[Key, ...]
+    name_groups: tuple[str, str]
+
+    def __init__(self, reader: _DocumentReader, head: Line) -> None:
+        self.reader = reader
+        self.report: Report = reader.found.append
+        self.head = head
+        self.fields = FieldReader(self.keys, self.report, self.unknown)
+        self.name, self.span = self._name()
+        self.last_line = head.number
+
+    unknown = problems.UNKNOWN_KEY
+
+    def _name(self) -> tuple[str, Span]:
+        quoted, plain = self.head.match.group(*self.name_groups)
+        name = values.unquoted(quoted) if quoted is not None else (plain or "").strip(BLANKS)
+        if quoted is not None:
+            inside = self.head.span(self.name_groups[0])
+            return name, Span(inside.line, inside.start - 1, inside.line, inside.start + len(quoted) + 1)
+        if plain:
+            return name, self.head.span(self.name_groups[1])
+        self.report(problems.NAME_MISSING.at(self.head.span(), msg("a name is missing here")))
+        return name, self.head.span()
+
+
+class _SummaryReader(_BlockReader):
+    """One 汇总 with its fields."""
+
+    keys = SUMMARY_KEYS
+    name_groups = ("summary_quoted", "summary")
+    unknown = problems.NOT_IN_SUMMARY
+
+    def read(self, nest: Nest) -> Summary:
+        for line in lines_of(nest[1:]):
+            self.last_line = line.number
+            if line.type == "FIELD":
+                self.fields.add(line)
+            elif line.type == "TEXT":
+                self.fields.prose(line)
+            elif line.type == "CONFLICT":
+                self.reader.conflict(line)
+            elif line.type == "UNREAD":
+                self.reader.not_read(line)
+            elif line.type != "COMMENT":
+                self.reader.unread.append(line.span())
+                self.report(
+                    problems.NOT_IN_SUMMARY.at(
+                        line.span(),
+                        msg("a summary holds fields only"),
+                        msg("they are {keys}", keys=" · ".join(SUMMARY_KEYS)),
+                    )
+                )
+        return Summary(
+            self.name,
+            self.span,
+            self.last_line,
+            self.fields.year(),
+            self.fields.text(Key.SUPERVISOR),
+            self.fields.count(Key.PROJECT_COUNT),
+            self.fields.amount(Key.ANNUAL_TOTAL),
+        )
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    level1: str
+    level2: str
+    span: Span
+    indicators: list[Indicator] = field(default_factory=list)
+
+    def close(self) -> Section:
+        return Section(self.level1, self.level2, tuple(self.indicators), self.span)
+
+
+class _ProjectReader(_BlockReader):
+    """One 项目 with its fields, sections and indicators."""
+
+    keys = PROJECT_KEYS
+    name_groups = ("project_quoted", "project")
+
+    def __init__(self, reader: _DocumentReader, head: Line) -> None:
+        super().__init__(reader, head)
+        self.sections: list[_OpenSection] = []
+        self.cut_off = False
+
+    def read(self, nest: Nest) -> Project:
+        for node in nest[1:]:
+            self.node(node)
+            if self.cut_off:
+                break
+        fields = self.fields
+        return Project(
+            self.name,
+            self.span,
+            self.last_line,
+            fields.text(Key.CODE),
+            fields.year(),
+            fields.text(Key.NATURE),
+            fields.text(Key.CATEGORY),
+            fields.text(Key.SUPERVISOR),
+            fields.text(Key.IMPLEMENTER),
+            fields.day(Key.START),
+            fields.day(Key.END),
+            fields.funds(Key.PROJECT_FUNDS),
+            fields.funds(Key.ANNUAL_FUNDS),
+            fields.goal(Key.TOTAL_GOAL),
+            fields.goal(Key.ANNUAL_GOAL),
+            tuple(section.close() for section in self.sections),
+        )
+
+    def node(self, node: Line | Nest) -> None:
+        """A line, an indicator with its lines, or a section with its indicators."""
+        if isinstance(node, Line):
+            self.line(node)
+            return
+        head = node[0]
+        if not isinstance(head, Line) or self.cut_off:
+            return
+        if head.type == "INDICATOR":
+            self.indicator(head, node)
+            return
+        self.last_line = head.number
+        self.fields.close()
+        self.open_section(head)
+        for inner in node[1:]:
+            self.node(inner)
+
+    def line(self, line: Line) -> None:
+        """A line that belongs to the project itself, wherever it stands."""
+        if line.type == "COMMENT" or self.cut_off:
+            return
+        self.last_line = line.number
+        if line.type == "FIELD":
+            if not self.heading_with_colon(line):
+                self.fields.add(line)
+        elif line.type == "TEXT":
+            self.fields.prose(line)
+        elif line.type == "CONFLICT":
+            self.conflict(line)
+        elif not self.heading_of_level2(line):
+            self.reader.not_read(line)
+
+    def indicator(self, head: Line, nest: Nest) -> None:
+        """A bullet with its attributes; fields of the project that stand among them go to the project."""
+        self.last_line = head.number
+        self.fields.close()
+        quoted, name, operator, date, number, unit, words = head.match.group(
+            "quoted", "name", "operator", "date", "number", "unit", "words"
+        )
+        if name is None:
+            name, group = values.unquoted(quoted), "quoted"
+        else:
+            name, group = name.rstrip(BLANKS), "name"
+        start = head.match.start(group) - head.base
+        line = head.number
+        if group == "quoted":
+            span = Span(line, start - 1, line, start + len(quoted) + 1)
+        else:
+            span = Span(line, start, line, start + len(name))
+        target: Target
+        if number is not None:
+            target = self.quantity(head, operator, number, unit)
+        elif words is not None:
+            target = self.words(head, words)
+        else:
+            target = self.deadline(head, operator, date)
+        # The lines below a bullet can open the next section, so its own is taken first.
+        section = self.sections[-1] if self.sections else self.nameless_section(name, span)
+        notes = self.notes(nest[1:]) if len(nest) > 1 else ()
+        section.indicators.append(Indicator(section.level1, section.level2, name, target, notes, span))
+
+    def nameless_section(self, name: str, span: Span) -> _OpenSection:
+        """Holds the indicators above the first section."""
+        self.report(
+            problems.OUTSIDE_SECTION.at(
+                span,
+                msg("this indicator stands in no section"),
+                msg("write a line `产出指标 / 数量指标` above it"),
+                project=self.name,
+                indicator=name,
+            )
+        )
+        section = _OpenSection("", "", span)
+        self.sections.append(section)
+        return section
+
+    def quantity(self, head: Line, operator: str, number: str, unit: str | None) -> Target:
+        """An operator, a number and a unit."""
+        match, base = head.match, head.base
+        start = match.start("operator") - base
+        if unit is None:
+            unit, end = "", match.end("number") - base
+        else:
+            unit = unit.rstrip(BLANKS)
+            end = match.start("unit") - base + len(unit)
+        span = Span(head.number, start, head.number, end)
+        value = values.number(number)
+        if value is None:
+            self.report(problems.too_many_digits(head.span("number")))
+            return Open(span)
+        return Quantity(values.operator(operator), value, values.unit(unit), span)
+
+    def deadline(self, head: Line, operator: str, date: str) -> Target:
+        """An operator and a day."""
+        start = head.match.start("operator") - head.base
+        span = Span(head.number, start, head.number, head.match.end("date") - head.base)
+        day = values.day(date)
+        if day is None:
+            self.report(
+                problems.BAD_DATE.at(head.span("date"), msg("there is no such day"), msg("a day is written 2026-01-31"))
+            )
+            return Open(span)
+        return Deadline(values.operator(operator), day, span)
+
+    def words(self, head: Line, words: str) -> Target:
+        """Words, or `?` for a target that nobody has decided."""
+        text = words.rstrip(BLANKS)
+        start = head.match.start("words") - head.base
+        span = Span(head.number, start, head.number, start + len(text))
+        if text in _OPEN:
+            if not text:
+                self.report(
+                    problems.TARGET_MISSING.at(
+                        head.span(),
+                        msg("the indicator has no target"),
+                        msg("write `≥ NUMBER UNIT`, `: TEXT`, or `: ?` while nobody has decided it"),
+                    )
+                )
+            return Open(span)
+        return Quality(text, span)
+
+    def notes(self, nodes: Nest) -> tuple[Attribute, ...]:
+        """The attributes among the lines below a bullet; the other lines go where they belong."""
+        notes: list[Attribute] = []
+        for line in lines_of(nodes):
+            if line.type != "FIELD":
+                self.line(line)
+                continue
+            entry = Entry.of(line)
+            if entry.key in _PROJECT_KEYS or "/" in entry.key:
+                self.line(line)
+                continue
+            self.last_line = line.number
+            self.fields.close()
+            if entry.key not in _NOTES:
+                self.unknown_note(entry)
+            notes.append(Field(entry.key, entry.text or None, entry.text, entry.span))
+        return tuple(notes)
+
+    def unknown_note(self, entry: Entry) -> None:
+        """A key that neither an indicator nor a project has."""
+        meant = closest(entry.key, [*_NOTES, *_PROJECT_KEYS])
+        self.report(
+            problems.UNKNOWN_KEY.at(
+                entry.key_span,
+                msg("there is no attribute {key}", key=entry.key),
+                msg("did you mean {name}?", name=meant) if meant else msg("they are {keys}", keys=" · ".join(Note)),
+                fix=Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
+                if meant
+                else None,
+            )
+        )
+
+    def open_section(self, line: Line) -> None:
+        """A line `LEVEL1 / LEVEL2`."""
+        level1, level2 = line.match.group("level1", "level2")
+        first, second = line.span("level1"), line.span("level2")
+        span = Span(line.number, first.start, line.number, second.end)
+        self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2.rstrip(BLANKS), span))
+
+    def heading_with_colon(self, line: Line) -> bool:
+        """`产出指标 / 数量指标:` is meant as a section."""
+        entry = Entry.of(line)
+        if entry.text or ("/" not in entry.key and "／" not in entry.key):
+            return False
+        level1, _slash, level2 = entry.key.replace("／", "/").partition("/")
+        canonical = f"{level1.strip(BLANKS)} / {level2.strip(BLANKS)}"
+        span = Span(line.number, entry.key_span.start, line.number, entry.span.end)
+        self.heading(span, canonical, msg("the line of a section has no colon"))
+        return True
+
+    def heading_of_level2(self, line: Line) -> bool:
+        """A level 2 alone on its line is meant as a section."""
+        written = line.match[0].strip(BLANKS + "\n")
+        level2 = taxonomy().level2(written)
+        parent = taxonomy().parent(level2) if level2 else None
+        if parent is None:
+            return False
+        self.heading(line.span(), f"{parent} / {level2}", msg("the line of a section names both levels"))
+        return True
+
+    def heading(self, span: Span, canonical: str, summary: Message) -> None:
+        """Report a section that is written in another way, and open it."""
+        level1, _slash, level2 = canonical.partition(" / ")
+        self.fields.close()
+        self.sections.append(_OpenSection(level1, level2, span))
+        self.report(
+            problems.SECTION_FORM.at(
+                span,
+                summary,
+                msg("write `{text}`", text=canonical),
+                fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(span, canonical),), safe=True),
+            )
+        )
+
+    def conflict(self, line: Line) -> None:
+        """A conflict region; what follows it stands where our side of it ends."""
+        region = self.reader.conflict(line)
+        for text in reversed(region.ours.split("\n")):
+            stripped = text.strip(BLANKS)
+            if grammar().match("PROJECT", stripped) or grammar().match("SUMMARY", stripped):
+                self.cut_off = True
+                return
+            heading = grammar().match("SECTION", stripped)
+            if heading:
+                level1, level2 = (part.rstrip(BLANKS) for part in heading.group("level1", "level2"))
+                self.sections.append(_OpenSection(level1, level2, region.span))
+                return
+
+
+def lines_of(node: Line | Nest) -> Iterator[Line]:
+    """The lines of a node in the order of the file."""
+    if isinstance(node, Line):
+        yield node
+        return
+    for inner in node:
+        yield from lines_of(inner)

@@ -1,0 +1,184 @@
+"""Money, targets, dates and names: what their text means, and the text that says it.
+
+Reading is generous in the forms of the grammar; writing is exact. Numbers are `Decimal` throughout.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from types import MappingProxyType
+
+from perftui.language.grammar import BLANKS, grammar
+from perftui.model import Deadline, Open, Operator, Quality, Quantity, Span, Target
+
+MAX_DIGITS = 30
+"""More digits than this in one number is a slip, not money."""
+
+MONEY_UNITS = MappingProxyType(
+    {
+        "元": Decimal(1),
+        "千元": Decimal(1_000),
+        "万元": Decimal(10_000),
+        "百万元": Decimal(1_000_000),
+        "亿元": Decimal(100_000_000),
+    }
+)
+"""Units of money in 元."""
+
+_OPERATORS = MappingProxyType(
+    {
+        **dict.fromkeys(("≥", "≧", "⩾", ">=", "=>"), Operator.AT_LEAST),
+        **dict.fromkeys(("≤", "≦", "⩽", "<=", "=<"), Operator.AT_MOST),
+        **dict.fromkeys(("=",), Operator.EQUAL),
+        **dict.fromkeys((">",), Operator.ABOVE),
+        **dict.fromkeys(("<",), Operator.BELOW),
+    }
+)
+_NARROW = str.maketrans({**{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}, "\u3000": " ", "\u00a0": " "})
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+_DATE_PARTS = re.compile(r"\d+")
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width forms of ASCII as ASCII; every character keeps its place."""
+    return text.translate(_NARROW)
+
+
+def operator(text: str) -> Operator:
+    """The operator that one of its spellings stands for."""
+    return _OPERATORS.get(text) or _OPERATORS[narrow(text)]
+
+
+def number(text: str) -> Decimal | None:
+    """The number that the grammar found; `None` where it has more than `MAX_DIGITS` digits."""
+    if len(text) > MAX_DIGITS and sum(character.isdigit() for character in text) > MAX_DIGITS:
+        return None
+    return Decimal(text.replace(",", ""))
+
+
+def money(text: str) -> Decimal | None:
+    """An amount in 元 from `38,000,000.00 元`, `4600 万元` or `46,000,000`; `None` where it is no amount."""
+    found = grammar().match("MONEY", text)
+    if found is None:
+        return None
+    value = number(found["number"])
+    if value is None or value < 0:
+        return None
+    return value * MONEY_UNITS[found["unit"]] if found["unit"] else value
+
+
+def money_unit(text: str) -> str:
+    """The unit that an amount was written in; 元 where none is written."""
+    found = grammar().match("MONEY", text)
+    return (found and found["unit"]) or "元"
+
+
+def day(text: str) -> dt.date | None:
+    """A day from `2026-01-01`, `2026/1/1`, `2026.1.1` or `2026年1月1日`; `None` where there is no such day."""
+    if grammar().match("DAY", text) is None:
+        return None
+    year, month, number_in_month = (int(part) for part in _DATE_PARTS.findall(text))
+    try:
+        return dt.date(year, month, number_in_month)
+    except ValueError:
+        return None
+
+
+def year(text: str) -> int | None:
+    """A year from `2026`, `2026年` or `2026 年度`."""
+    found = grammar().match("YEAR", text)
+    return int(found["year"]) if found else None
+
+
+def count(text: str) -> int | None:
+    """A whole number, as in 项目数."""
+    found = grammar().match("COUNT", text)
+    return int(found["count"]) if found else None
+
+
+def decimal(text: str) -> Decimal | None:
+    """A plain number, as in 分值."""
+    found = grammar().match("NUMBER", text)
+    return number(found["number"]) if found else None
+
+
+def unit(text: str) -> str:
+    """A unit without blanks at its ends and without the brackets of the printed form: `（%）` is `%`."""
+    text = text.strip(BLANKS)
+    if text and not text.isascii() and _FULL_WIDTH.search(text):
+        text = narrow(text)
+    if len(text) > 2 and text[0] == "(" and text[-1] == ")" and text.count("(") == 1:  # noqa: PLR2004 - the brackets
+        text = text[1:-1].strip()
+    return text
+
+
+def target(text: str) -> Target:
+    """A target as it is typed: `≥90%`, `≤ 2026-12-31`, `?`, and words otherwise. Its span counts from 0 in line 1."""
+    text = text.strip(BLANKS)
+    span = Span(1, 0, 1, len(text))
+    if text in {"?", "？"}:
+        return Open(span)
+    found = grammar().match("TARGET", text)
+    if found is None:
+        return Quality(text, span)
+    if found["date"]:
+        deadline = day(found["date"])
+        return Quality(text, span) if deadline is None else Deadline(operator(found["operator"]), deadline, span)
+    value = number(found["number"])
+    if value is None:
+        return Quality(text, span)
+    return Quantity(operator(found["operator"]), value, unit(found["unit"] or ""), span)
+
+
+def decimal_text(value: Decimal) -> str:
+    """The digits of a number, without exponent; the zeros of the author stay."""
+    return format(value, "f")
+
+
+def amount_text(value: Decimal) -> str:
+    """Money with thousands groups and two decimals, more only where there are more; without unit."""
+    decimals = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:,.{decimals}f}"
+
+
+def target_text(what: Target) -> str:
+    """The canonical text of a target, as it stands behind the name (without the colon of words)."""
+    match what:
+        case Quantity():
+            return f"{what.operator} {decimal_text(what.value)} {what.unit}".rstrip()
+        case Deadline():
+            return f"{what.operator} {what.day.isoformat()}"
+        case Quality():
+            return what.text
+        case Open():
+            return "?"
+
+
+def indicator_text(name: str, what: Target) -> str:
+    """A bullet without its indentation: `- 名称 ≥ 90 %` or `- 名称: 合规`."""
+    separator = " " if isinstance(what, Quantity | Deadline) else ": "
+    return f"- {name_text(name)}{separator}{target_text(what)}"
+
+
+def name_text(name: str) -> str:
+    """The name of an indicator, in quotes only where it could not be read back without."""
+    found = grammar().match("INDICATOR", f"- {name}: x")
+    return name if found and found["name"] == name and found["words"] == "x" else quoted(name)
+
+
+def title_text(name: str) -> str:
+    """The name of a project or a summary, in quotes only where it could not be read back without."""
+    found = grammar().match("PROJECT", f"项目 {name}")
+    return name if found and found["project"] == name else quoted(name)
+
+
+def quoted(name: str) -> str:
+    """`name` in quotes, with the quotes inside doubled."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def unquoted(inside: str) -> str:
+    """The name that stands between quotes."""
+    return inside.replace('""', '"')

@@ -1,0 +1,92 @@
+"""Messages in English and Simplified Chinese, from one catalogue.
+
+A message is a template and its named values, so that it can be shown in either language at any time; the
+template is English and is the catalogue's key. The words of the form itself are Chinese in both languages.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+LANGUAGE_VARIABLE = "PERFTUI_LANG"
+
+
+class Language(StrEnum):
+    """The languages of the catalogue."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+class _Current:
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A template of the catalogue with its values; `str()` gives it in the language in force."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+    plural: str = ""
+
+    def __str__(self) -> str:
+        return self.text(language())
+
+    def text(self, lang: Language) -> str:
+        """The message in `lang`."""
+        values = dict(self.values)
+        if self.plural:
+            count = values["count"]
+            if not isinstance(count, int):
+                raise TypeError(self.template)
+            template = _catalogue(lang).ngettext(self.template, self.plural, count)
+        else:
+            template = _catalogue(lang).gettext(self.template)
+        shown = {key: value.text(lang) if isinstance(value, Message) else value for key, value in values.items()}
+        return template.format_map(shown)
+
+
+def msg(template: str, /, **values: object) -> Message:
+    """A message of the catalogue; `values` fill the named places of its template."""
+    return Message(template, tuple(values.items()))
+
+
+def counted(singular: str, plural: str, /, count: int, **values: object) -> Message:
+    """A message whose form depends on `count`."""
+    return Message(singular, (("count", count), *values.items()), plural)
+
+
+def language() -> Language:
+    """The language in force: as set, else `PERFTUI_LANG`, else the locale, else English."""
+    if _Current.language is None:
+        _Current.language = language_of(os.environ)
+    return _Current.language
+
+
+def set_language(lang: Language | None) -> None:
+    """Put `lang` in force for this process; `None` asks the environment again."""
+    _Current.language = lang
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """The language that `PERFTUI_LANG` or the locale of `environment` asks for."""
+    for variable in (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = environment.get(variable, "").strip().lower()
+        if wanted:
+            return Language.CHINESE if wanted.startswith("zh") else Language.ENGLISH
+    return Language.ENGLISH
+
+
+@lru_cache(maxsize=len(Language))
+def _catalogue(lang: Language) -> gettext.NullTranslations:
+    if lang is Language.ENGLISH:
+        return gettext.NullTranslations()
+    return gettext.translation("perftui", LOCALE_FOLDER, languages=["zh_CN"])

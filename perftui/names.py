@@ -1,0 +1,44 @@
+"""When two names are the same, and which known name was probably meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+_PUNCTUATION = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟「」『』《》〈〉＂", '"'),
+        **dict.fromkeys("‘’‚‛＇", "'"),
+        **dict.fromkeys("—–―−‐‑‒～〜", "-"),
+        **dict.fromkeys("【〔〖", "["),
+        **dict.fromkeys("】〕〗", "]"),
+        **dict.fromkeys("、，", ","),
+        "。": ".",
+        "・": "·",
+        "•": "·",
+        "…": "...",
+    }
+)
+_BLANK = re.compile(r"\s+")
+_LIKENESS = 0.5
+
+
+@lru_cache(maxsize=65536)
+def comparison_key(name: str) -> str:
+    """`name` for comparison only, never stored.
+
+    NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
+    """
+    return (
+        _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
+    )
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` is most like, or `None` where it is like none."""
+    by_key = {comparison_key(candidate): candidate for candidate in sorted(known)}
+    found = get_close_matches(comparison_key(name), by_key, n=1, cutoff=_LIKENESS)
+    return by_key[found[0]] if found else None

@@ -1,0 +1,75 @@
+"""The indicator tree of the form: which level 2 belongs to which level 1. Data, not code: `data/levels.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from perftui.names import closest, comparison_key
+
+_DATA = Path(__file__).parent / "data" / "levels.toml"
+_SUFFIX = "指标"
+
+
+@dataclass(frozen=True, slots=True)
+class Level1:
+    """A level 1 and the level 2 names that belong to it, in the order of the form."""
+
+    name: str
+    level2: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The levels of the form, the words of other forms that mean the same, and the usual vocabularies."""
+
+    levels: tuple[Level1, ...]
+    aliases: tuple[tuple[str, str], ...]
+    natures: tuple[str, ...]
+    categories: tuple[str, ...]
+
+    def parent(self, level2: str) -> str | None:
+        """The level 1 that `level2` belongs to; `None` where it is no level 2 of the form."""
+        return next((level1.name for level1 in self.levels if level2 in level1.level2), None)
+
+    def level1(self, written: str) -> str | None:
+        """The level 1 that `written` means: its name, a name without 指标, or an alias."""
+        return self._known(written, [level1.name for level1 in self.levels])
+
+    def level2(self, written: str) -> str | None:
+        """The level 2 that `written` means."""
+        return self._known(written, [name for level1 in self.levels for name in level1.level2])
+
+    def like(self, written: str) -> tuple[str, str] | None:
+        """The (level 1, level 2) whose level 2 `written` is most like."""
+        level2 = closest(written, [name for level1 in self.levels for name in level1.level2])
+        parent = self.parent(level2) if level2 else None
+        return (parent, level2) if parent and level2 else None
+
+    def place(self, level1: str, level2: str) -> tuple[int, int]:
+        """Where a pair stands in the order of the form; unknown names come behind the known ones."""
+        names = [known.name for known in self.levels]
+        first = names.index(level1) if level1 in names else len(names)
+        seconds = self.levels[first].level2 if first < len(names) else ()
+        return first, seconds.index(level2) if level2 in seconds else len(seconds)
+
+    def _known(self, written: str, names: list[str]) -> str | None:
+        key = comparison_key(written)
+        for name in names:
+            if key in {comparison_key(name), comparison_key(name.removesuffix(_SUFFIX))}:
+                return name
+        return next((name for alias, name in self.aliases if comparison_key(alias) == key and name in names), None)
+
+
+@lru_cache(maxsize=1)
+def taxonomy() -> Taxonomy:
+    """The taxonomy that comes with the program."""
+    data = tomllib.loads(_DATA.read_text("utf-8"))
+    return Taxonomy(
+        tuple(Level1(name, tuple(level2)) for name, level2 in data["levels"].items()),
+        tuple(data["aliases"].items()),
+        tuple(data["natures"]),
+        tuple(data["categories"]),
+    )

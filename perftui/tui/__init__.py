@@ -1,0 +1,1 @@
+"""The terminal program. Textual is imported here and nowhere else; `app.run` starts it."""

@@ -1,0 +1,91 @@
+"""Lines of a screen as values: runs of text, each in a tone.
+
+Data becomes cells in `paint`, and there alone: what a terminal would obey is escaped, nothing is read as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from perftui.display import cut, printable, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.style import Style
+
+
+class Tone(StrEnum):
+    """What a run of text is; the style sheet decides how it looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    FAINT = "faint"
+    ACCENT = "accent"
+    TITLE = "title"
+    KEY = "key"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    BAR = "bar"
+
+
+TONE_CLASSES = frozenset(f"tone--{tone}" for tone in Tone)
+"""Component classes of every widget that paints lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line in one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+Line = tuple[Run, ...]
+
+
+def plain(line: Iterable[Run]) -> str:
+    """The text of a line without its tones."""
+    return "".join(run.text for run in line)
+
+
+def cells(line: Iterable[Run]) -> int:
+    """The width of a line on the screen."""
+    return sum(width(printable(run.text)) for run in line)
+
+
+def shorten(line: Line, room: int) -> Line:
+    """`line` in at most `room` cells, with `…` where something was left out."""
+    if cells(line) <= room:
+        return line
+    kept: list[Run] = []
+    for run in line:
+        text = printable(run.text)
+        size = width(text)
+        if size >= room:
+            kept.append(Run(cut(text + "…", room), run.tone))
+            break
+        kept.append(run)
+        room -= size
+    return tuple(kept)
+
+
+def spread(left: Line, right: Line, room: int) -> Line:
+    """`left` and `right` at the two ends of `room` cells; `left` gives way where both do not fit."""
+    right = shorten(right, room)
+    size = cells(right)
+    left = shorten(left, max(room - size - 1, 0)) if right else shorten(left, room)
+    return (*left, Run(" " * max(room - size - cells(left), 0)), *right)
+
+
+def paint(line: Iterable[Run], room: int, base: Style, style_of: Callable[[Tone], Style]) -> Strip:
+    """The cells of `line`, filled up to `room`: the one place where text goes to the terminal."""
+    segments = [Segment(printable(run.text), base + style_of(run.tone)) for run in line if run.text]
+    return Strip(segments).adjust_cell_length(room, base)

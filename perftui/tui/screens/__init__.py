@@ -1,0 +1,1 @@
+"""The pages of the terminal program; all but the first are imported when they are opened."""

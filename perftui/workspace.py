@@ -1,0 +1,123 @@
+"""Finds, reads and writes declarations: the one loader of the command line, the terminal program and the editors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perftui.diagnostics import Diagnostic
+from perftui.files import Fault, content_hash, read_bytes
+from perftui.language.document import Document
+from perftui.language.reader import collector_paused, read_data
+from perftui.messages import Message, msg
+from perftui.model import Project, Summary
+
+SUFFIX = ".perf"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files read and the number of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file as it was read; `digest` is the hash of its bytes, compared again before anything is written."""
+
+    path: Path
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A project and the file that it stands in."""
+
+    project: Project
+    file: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A summary and the file that it stands in."""
+
+    summary: Summary
+    file: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All files of a run in the order of their paths, and what kept others from being read."""
+
+    files: tuple[SourceFile, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def projects(self) -> Iterator[Declared]:
+        """Every project in file order."""
+        return (Declared(project, file) for file in self.files for project in file.document.projects)
+
+    def summaries(self) -> Iterator[Stated]:
+        """Every summary statement in file order."""
+        return (Stated(summary, file) for file in self.files for summary in file.document.summaries)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """What reading found, in file order."""
+        return (diagnostic for file in self.files for diagnostic in file.diagnostics)
+
+
+def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
+    """Read the files that `paths` name, and all `.perf` files of the folders among them."""
+    found, faults = find(paths)
+    files: list[SourceFile] = []
+    with collector_paused():
+        for number, path in enumerate(found, start=1):
+            loaded = load_file(path)
+            if isinstance(loaded, Fault):
+                faults.append(loaded)
+            else:
+                files.append(loaded)
+            if progress is not None:
+                progress(number, len(found))
+    return Workspace(tuple(files), tuple(faults))
+
+
+def load_file(path: Path) -> SourceFile | Fault:
+    """Read one file; what the file system refuses is a fault, what the content lacks a diagnostic."""
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        return data
+    document, diagnostics = read_data(data, str(path))
+    return SourceFile(path, document, diagnostics, content_hash(data))
+
+
+def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
+    """The files to read, sorted, each once. Hidden folders are passed over, a linked folder is not entered."""
+    found: dict[Path, None] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        if path.is_dir():
+            inside = _walk(path, faults)
+            if not inside:
+                faults.append(Fault(path, msg("no {suffix} file in this folder", suffix=SUFFIX)))
+            found.update(dict.fromkeys(inside))
+        elif path.exists() or path.is_symlink():
+            found[path] = None
+        else:
+            faults.append(Fault(path, msg("there is no such file or folder")))
+    return list(found), faults
+
+
+def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        faults.append(Fault(Path(error.filename), _reason(error)))
+
+    inside: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside.extend(Path(root, name) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+    return sorted(inside)
+
+
+def _reason(error: OSError) -> Message:
+    return Fault.of(Path(error.filename), error).reason
