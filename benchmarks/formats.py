@@ -3,7 +3,7 @@
 Every format carries each field, amount, goal, indicator and note. JSON, TOML, YAML and HCL2 hold the structure of
 the published JSON, with amounts, values and dates as strings, which spares those readers the conversion that
 perftui does. Beancount has no nesting: a declaration is a transaction with the fields as metadata and the funds as
-postings, and each indicator a `custom` directive behind it, which is the fastest of the forms that keep its parts apart.
+postings, and each indicator a `custom` directive behind it, the fastest of the forms that keep its parts apart.
 """
 
 from __future__ import annotations

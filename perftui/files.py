@@ -36,10 +36,11 @@ def content_hash(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes | Fault:
-    """The content of `path`; pipes and devices are read as far as they go."""
+def read_bytes(path: Path, limit: int = -1) -> bytes | Fault:
+    """The content of `path`, at most `limit` bytes of it."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limit)
     except OSError as error:
         return Fault.of(path, error)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
+from perftui.diagnostics import Severity
 from perftui.language.keys import Key
 from perftui.messages import Message, msg
-from perftui.model import Amount, Indicator, Project, Span, TargetKind
+from perftui.model import Amount, Field, Indicator, Project, Span, TargetKind
+from perftui.names import comparison_key
+from perftui.taxonomy import taxonomy
 from perftui.workspace import SourceFile, Workspace
 
 GRAND = "合计"
@@ -34,7 +38,7 @@ class Dimension(StrEnum):
     @property
     def of_indicators(self) -> bool:
         """Whether it divides the indicators, so that money cannot be divided by it."""
-        return self in _LABEL_OF_INDICATOR
+        return self in {Dimension.LEVEL1, Dimension.LEVEL2, Dimension.KIND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +98,23 @@ def roll_up(workspace: Workspace, by: Dimension | None = None) -> Totals:
 
     Returns:
         Rows in the order of the taxonomy for levels, of the files for projects, by amount otherwise.
+        Spellings that compare equal share a row, under the first of them.
     """
     grand = _Sum()
     sums: dict[object, _Sum] = {}
-    divided = by is not None and by.of_indicators
-    label_of_project = _label_of_project(by)
     for number, declared in enumerate(workspace.projects()):
         project = declared.project
         grand.add_project(project)
         grand.add_indicators(project.indicators)
-        if divided and by is not None:
-            _divide(project, _LABEL_OF_INDICATOR[by], sums)
+        if by is not None and by.of_indicators:
+            _divide(project, by, sums)
         else:
-            label = label_of_project(project)
-            row = sums.setdefault(number if by is None else label, _Sum(label))
+            label = _label_of_project(by, project)
+            row = sums.setdefault(number if by is None else comparison_key(label), _Sum(label))
             row.add_project(project)
             row.add_indicators(project.indicators)
-    rows = _ordered(by, [row.row(money=not divided) for row in sums.values()])
+    money = by is None or not by.of_indicators
+    rows = _ordered(by, [row.row(money=money) for row in sums.values()])
     return Totals(by, tuple(rows), grand.row(money=True), tuple(left_out(workspace)))
 
 
@@ -190,53 +194,84 @@ def _plus(sum_so_far: Decimal | None, amount: Decimal | None) -> Decimal | None:
     return amount if sum_so_far is None else _EXACT.add(sum_so_far, amount)
 
 
-def _label_of_project(by: Dimension | None) -> Callable[[Project], str]:
+def _label_of_project(by: Dimension | None, project: Project) -> str:
     match by:
         case Dimension.NATURE:
-            return lambda project: (project.nature and project.nature.text) or MISSING
+            return _text(project.nature)
         case Dimension.CATEGORY:
-            return lambda project: (project.category and project.category.text) or MISSING
+            return _text(project.category)
         case Dimension.SUPERVISOR:
-            return lambda project: (project.supervisor and project.supervisor.text) or MISSING
+            return _text(project.supervisor)
         case Dimension.IMPLEMENTER:
-            return lambda project: (project.implementer and project.implementer.text) or MISSING
+            return _text(project.implementer)
         case Dimension.YEAR:
-            return lambda project: (project.year and project.year.text) or MISSING
+            return _text(project.year)
         case _:
-            return lambda project: project.name or MISSING
+            return project.name or MISSING
 
 
-_LABEL_OF_INDICATOR: dict[Dimension, Callable[[Indicator], str]] = {
-    Dimension.LEVEL1: lambda indicator: indicator.level1 or MISSING,
-    Dimension.LEVEL2: lambda indicator: indicator.level2 or MISSING,
-    Dimension.KIND: lambda indicator: indicator.target.kind,
-}
+def _text(field: Field[object] | None) -> str:
+    return MISSING if field is None or field.value is None else str(field.value)
 
 
-def _divide(project: Project, label_of: Callable[[Indicator], str], sums: dict[object, _Sum]) -> None:
+def _label_of_indicator(by: Dimension, indicator: Indicator) -> str:
+    match by:
+        case Dimension.LEVEL1:
+            return _level1(indicator.level1)
+        case Dimension.LEVEL2:
+            return _level2(indicator.level2)
+        case _:
+            return indicator.target.kind.value
+
+
+@lru_cache(maxsize=1024)
+def _level1(written: str) -> str:
+    return taxonomy().level1(written) or written or MISSING
+
+
+@lru_cache(maxsize=1024)
+def _level2(written: str) -> str:
+    return taxonomy().level2(written) or written or MISSING
+
+
+def _divide(project: Project, by: Dimension, sums: dict[object, _Sum]) -> None:
     """Add the indicators of `project` to the rows of their labels, and the project once to each of these."""
-    seen: dict[str, list[Indicator]] = {}
+    divided: dict[str, list[Indicator]] = {}
     for indicator in project.indicators:
-        seen.setdefault(label_of(indicator), []).append(indicator)
-    for label, indicators in seen.items():
-        row = sums.setdefault(label, _Sum(label))
+        divided.setdefault(_label_of_indicator(by, indicator), []).append(indicator)
+    for label, indicators in divided.items():
+        row = sums.setdefault(comparison_key(label), _Sum(label))
         row.projects += 1
         row.add_indicators(indicators)
 
 
 def _ordered(by: Dimension | None, rows: list[TotalRow]) -> list[TotalRow]:
     match by:
-        case None | Dimension.LEVEL1 | Dimension.LEVEL2:
+        case None:
             return rows
+        case Dimension.LEVEL1:
+            return _in_order(rows, [level1.name for level1 in taxonomy().levels])
+        case Dimension.LEVEL2:
+            return _in_order(rows, [name for level1 in taxonomy().levels for name in level1.level2])
         case Dimension.KIND:
-            return sorted(rows, key=lambda row: list(TargetKind).index(TargetKind(row.label)))
+            return _in_order(rows, list(TargetKind))
         case _:
             return sorted(rows, key=lambda row: (row.total is None, -(row.total or 0)))
+
+
+def _in_order(rows: list[TotalRow], labels: Sequence[str]) -> list[TotalRow]:
+    """The rows in the order of `labels`; others follow as they came."""
+    places = {label: place for place, label in enumerate(labels)}
+    return sorted(rows, key=lambda row: places.get(row.label, len(places)))
 
 
 def _left_out_of(file: SourceFile) -> Iterator[LeftOut]:
     path = str(file.path)
     document = file.document
+    if not document.text:
+        for diagnostic in file.diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                yield LeftOut(path, None, "", diagnostic.summary)
     for project in document.projects:
         yield from _without_amount(path, project)
     for span in document.unread:

@@ -11,6 +11,7 @@ from perftui.diagnostics import Diagnostic
 from perftui.files import Fault, content_hash, read_bytes
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
+from perftui.language.text import MAX_BYTES
 from perftui.messages import Message, msg
 from perftui.model import Project, Summary
 
@@ -48,10 +49,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """All files of a run in the order of their paths, and what kept others from being read."""
+    """All files of a run in the order of their paths, and what kept others from being read.
+
+    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder.
+    """
 
     files: tuple[SourceFile, ...]
     faults: tuple[Fault, ...] = ()
+    context: tuple[SourceFile, ...] = ()
 
     def projects(self) -> Iterator[Declared]:
         """Every project in file order."""
@@ -79,12 +84,20 @@ def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
                 files.append(loaded)
             if progress is not None:
                 progress(number, len(found))
-    return Workspace(tuple(files), tuple(faults))
+        context = _context(files)
+    return Workspace(tuple(files), tuple(faults), context)
+
+
+def from_data(data: bytes, path: Path) -> Workspace:
+    """A workspace of one file whose content was handed over, as on standard input."""
+    document, diagnostics = read_data(data, str(path))
+    file = SourceFile(path, document, diagnostics, content_hash(data))
+    return Workspace((file,), (), _context([file]))
 
 
 def load_file(path: Path) -> SourceFile | Fault:
     """Read one file; what the file system refuses is a fault, what the content lacks a diagnostic."""
-    data = read_bytes(path)
+    data = read_bytes(path, MAX_BYTES + 1)
     if isinstance(data, Fault):
         return data
     document, diagnostics = read_data(data, str(path))
@@ -106,6 +119,16 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
         else:
             faults.append(Fault(path, msg("there is no such file or folder")))
     return list(found), faults
+
+
+def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+    """The files that the summaries among `files` speak of and that are not among them."""
+    known = {file.path.absolute() for file in files}
+    around: dict[Path, None] = {}
+    for folder in dict.fromkeys(file.path.parent for file in files if file.document.summaries):
+        around.update(dict.fromkeys(path for path in _walk(folder, []) if path.absolute() not in known))
+    loaded = (load_file(path) for path in around)
+    return tuple(file for file in loaded if isinstance(file, SourceFile))
 
 
 def _walk(folder: Path, faults: list[Fault]) -> list[Path]:

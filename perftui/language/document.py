@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,6 +60,10 @@ class Document:
         """Where `span` begins and ends in `text`."""
         starts = self.line_starts
         return starts[span.line - 1] + span.start, starts[span.end_line - 1] + span.end
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that holds the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
 
     def at(self, span: Span) -> str:
         """The text of `span`."""

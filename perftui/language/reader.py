@@ -12,6 +12,7 @@ from perftui.language import problems, values
 from perftui.language.document import Conflict, Document
 from perftui.language.fields import Entry, FieldReader
 from perftui.language.grammar import BLANKS, Line, Nest, grammar
+from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import PROJECT_KEYS, SUMMARY_KEYS, Key, Note
 from perftui.language.suppressions import suppressions
 from perftui.language.text import BOM, decode, screen
@@ -31,7 +32,6 @@ from perftui.model import (
     Target,
 )
 from perftui.names import closest
-from perftui.taxonomy import taxonomy
 
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
 _NOTES: frozenset[str] = frozenset(Note)
@@ -311,14 +311,21 @@ class _ProjectReader(_BlockReader):
             return
         self.last_line = line.number
         if line.type == "FIELD":
-            if not self.heading_with_colon(line):
+            levels = heading_with_colon(line)
+            if levels:
+                self.heading(line.span(), levels, msg("the line of a section has no colon"))
+            else:
                 self.fields.add(line)
         elif line.type == "TEXT":
             self.fields.prose(line)
         elif line.type == "CONFLICT":
             self.conflict(line)
-        elif not self.heading_of_level2(line):
-            self.reader.not_read(line)
+        else:
+            levels = heading_of_level2(line)
+            if levels:
+                self.heading(line.span(), levels, msg("the line of a section names both levels"))
+            else:
+                self.reader.not_read(line)
 
     def indicator(self, head: Line, nest: Nest) -> None:
         """A bullet with its attributes; fields of the project that stand among them go to the project."""
@@ -448,32 +455,11 @@ class _ProjectReader(_BlockReader):
         span = Span(line.number, first.start, line.number, second.end)
         self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2.rstrip(BLANKS), span))
 
-    def heading_with_colon(self, line: Line) -> bool:
-        """`产出指标 / 数量指标:` is meant as a section."""
-        entry = Entry.of(line)
-        if entry.text or ("/" not in entry.key and "／" not in entry.key):
-            return False
-        level1, _slash, level2 = entry.key.replace("／", "/").partition("/")
-        canonical = f"{level1.strip(BLANKS)} / {level2.strip(BLANKS)}"
-        span = Span(line.number, entry.key_span.start, line.number, entry.span.end)
-        self.heading(span, canonical, msg("the line of a section has no colon"))
-        return True
-
-    def heading_of_level2(self, line: Line) -> bool:
-        """A level 2 alone on its line is meant as a section."""
-        written = line.match[0].strip(BLANKS + "\n")
-        level2 = taxonomy().level2(written)
-        parent = taxonomy().parent(level2) if level2 else None
-        if parent is None:
-            return False
-        self.heading(line.span(), f"{parent} / {level2}", msg("the line of a section names both levels"))
-        return True
-
-    def heading(self, span: Span, canonical: str, summary: Message) -> None:
+    def heading(self, span: Span, levels: tuple[str, str], summary: Message) -> None:
         """Report a section that is written in another way, and open it."""
-        level1, _slash, level2 = canonical.partition(" / ")
+        canonical = " / ".join(levels)
         self.fields.close()
-        self.sections.append(_OpenSection(level1, level2, span))
+        self.sections.append(_OpenSection(*levels, span))
         self.report(
             problems.SECTION_FORM.at(
                 span,

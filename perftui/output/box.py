@@ -36,10 +36,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One line of the form; `span` is the place in the file that it shows."""
+    """One line of the form; `span` is the place in the file that it shows, `spans` those of all its cells."""
 
     pieces: tuple[Piece, ...]
     span: Span | None
+    spans: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -115,7 +116,8 @@ def band_lines(band: Band, *, ascii_only: bool) -> Iterator[FormLine]:
             pieces += _padded(line, cell)
             pieces.append(Piece(f" {border} ", Role.RULE))
         pieces[-1] = Piece(f" {border}", Role.RULE)
-        yield FormLine(_joined(pieces), next((span for span in spans if span is not None), None))
+        places = tuple(span for span in spans if span is not None)
+        yield FormLine(_joined(pieces), places[0] if places else None, places)
 
 
 def rule(above: Band | None, below: Band | None, caption: str = "", *, ascii_only: bool) -> FormLine:
@@ -157,7 +159,9 @@ def centred(text: str, cells: int, role: Role, span: Span | None) -> Iterator[Fo
         before = (cells - width(line)) // 2
         after = cells - width(line) - before
         yield FormLine(
-            _joined([Piece(" " * before, Role.RULE), Piece(line, role), Piece(" " * after, Role.RULE)]), span
+            _joined([Piece(" " * before, Role.RULE), Piece(line, role), Piece(" " * after, Role.RULE)]),
+            span,
+            () if span is None else (span,),
         )
 
 

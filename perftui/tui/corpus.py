@@ -86,6 +86,11 @@ class Corpus:
         return tuple(Department(name, tuple(numbers)) for name, numbers in found.items())
 
     @cached_property
+    def department_of(self) -> dict[int, int]:
+        """The number of the department of each project."""
+        return {project: number for number, each in enumerate(self.departments) for project in each.projects}
+
+    @cached_property
     def files(self) -> dict[str, SourceFile]:
         """The files by their paths."""
         return {str(file.path): file for file in self.workspace.files} if self.workspace else {}

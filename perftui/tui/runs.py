@@ -34,6 +34,7 @@ class Tone(StrEnum):
     WARNING = "warning"
     INFO = "info"
     BAR = "bar"
+    RULE = "rule"
 
 
 TONE_CLASSES = frozenset(f"tone--{tone}" for tone in Tone)

@@ -112,11 +112,7 @@ class Tree:
         if project is None:
             return None
         if node == project_id(project):
-            return next(
-                department_id(number)
-                for number, department in enumerate(self.corpus.departments)
-                if project in department.projects
-            )
+            return department_id(self.corpus.department_of[project])
         block = self.block(project)
         depth = block[node % BLOCK].depth
         place = next(place for place in range(node % BLOCK - 1, -1, -1) if block[place].depth < depth)

@@ -1,0 +1,232 @@
+"""Text edits: the one way to change a file. A change touches the characters it is about and nothing else.
+
+`apply` and `inverse` work on any text; the functions below make the edits for one change of a declaration. They
+take the document that was read and the element to change, whose span says where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from perftui.diagnostics import TextEdit
+from perftui.language.document import Document
+from perftui.language.grammar import BLANKS
+from perftui.language.keys import HEAD, Key, Note
+from perftui.language.values import (
+    MONEY_UNITS,
+    amount_text,
+    indicator_text,
+    money_unit,
+    name_text,
+    target_text,
+    title_text,
+)
+from perftui.model import Amount, Deadline, Field, Indicator, Project, Quantity, Section, Span, Target
+from perftui.taxonomy import taxonomy
+
+
+class OverlapError(ValueError):
+    """Two edits of one list change the same characters."""
+
+
+def apply(text: str, edits: Sequence[TextEdit]) -> str:
+    """`text` with all edits made at once; their spans speak of `text` as it is.
+
+    Raises:
+        OverlapError: two edits touch the same characters.
+        IndexError: a span lies outside of the text.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, end, replacement in _offsets(text, edits):
+        pieces.extend((text[at:start], replacement))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def inverse(text: str, edits: Sequence[TextEdit]) -> tuple[TextEdit, ...]:
+    """The edits that take `apply(text, edits)` back to `text`."""
+    changed = apply(text, edits)
+    document = Document("", changed)
+    undone: list[TextEdit] = []
+    moved = 0
+    for start, end, replacement in _offsets(text, edits):
+        begin = start + moved
+        undone.append(TextEdit(_span(document, begin, begin + len(replacement)), text[start:end]))
+        moved += len(replacement) - (end - start)
+    return tuple(undone)
+
+
+def set_target(document: Document, indicator: Indicator, target: Target) -> tuple[TextEdit, ...]:
+    """Give an indicator another target; a quantity stays on the line as `OP NUMBER UNIT`, words as `: TEXT`."""
+    place = indicator.target.span
+    numeric = isinstance(target, Quantity | Deadline)
+    if numeric == isinstance(indicator.target, Quantity | Deadline) and document.at(place):
+        return _changed(document, place, target_text(target))
+    after_name = Span(place.line, indicator.span.end, place.line, place.end)
+    return _changed(document, after_name, (" " if numeric else ": ") + target_text(target))
+
+
+def rename_indicator(document: Document, indicator: Indicator, name: str) -> tuple[TextEdit, ...]:
+    """Give an indicator another name."""
+    return _changed(document, indicator.span, name_text(name))
+
+
+def rename_project(document: Document, project: Project, name: str) -> tuple[TextEdit, ...]:
+    """Give a project another name."""
+    return _changed(document, project.span, title_text(name))
+
+
+def set_value(document: Document, field: Field[object], text: str) -> tuple[TextEdit, ...]:
+    """Give a field or an attribute another value."""
+    if field.text:
+        return _changed(document, field.span, text)
+    return (
+        TextEdit(field.span, text if document.lines[field.line - 1][: field.span.start].endswith(" ") else f" {text}"),
+    )
+
+
+def set_amount(document: Document, amount: Amount, value: Decimal) -> tuple[TextEdit, ...]:
+    """Give a field another amount, in 元; the unit that the author chose stays."""
+    unit = money_unit(amount.text) if amount.text else "元"
+    return set_value(document, amount, f"{amount_text(value / MONEY_UNITS[unit])} {unit}")
+
+
+def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> tuple[TextEdit, ...]:
+    """Set an attribute of an indicator; a new one goes below the others."""
+    note = indicator.note(key)
+    if note is not None:
+        return set_value(document, note, text)
+    line = max([indicator.line, *(note.line for note in indicator.notes)])
+    indent = _indent(document, indicator.line) + "  "
+    return (_insert_below(document, line, f"{indent}{key}: {text}"),)
+
+
+def remove_note(document: Document, indicator: Indicator, key: Note) -> tuple[TextEdit, ...]:
+    """Take an attribute off an indicator."""
+    return tuple(_without_lines(document, note.line, note.line) for note in indicator.notes if note.key == key)
+
+
+def set_field(document: Document, project: Project, key: Key, text: str) -> tuple[TextEdit, ...]:
+    """Set a field of a project's head; a new one goes where the form has it.
+
+    Args:
+        document: the file.
+        project: a project of it.
+        key: one of `HEAD`.
+        text: the value as it is written.
+    """
+    present = {field.key: field for field in _head(project)}
+    if key in present:
+        return set_value(document, present[key], text)
+    before = [present[other].line for other in HEAD[: HEAD.index(key)] if other in present]
+    return (_insert_below(document, max([project.line, *before]), f"  {key}: {text}"),)
+
+
+def add_indicator(
+    document: Document, project: Project, levels: tuple[str, str], name: str, target: Target
+) -> tuple[TextEdit, ...]:
+    """Add an indicator at the end of its section; a section that is missing is put where the form has it."""
+    bullet = f"    {indicator_text(name, target)}"
+    for section in project.sections:
+        if (section.level1, section.level2) == levels:
+            if not section.indicators:
+                return (_insert_below(document, section.span.line, bullet),)
+            return (_insert_below(document, _last_line(section.indicators[-1]), f"\n{bullet}"),)
+    place = taxonomy().place(*levels)
+    before = [section for section in project.sections if taxonomy().place(section.level1, section.level2) < place]
+    line = _section_end(before[-1]) if before else _head_end(project)
+    return (_insert_below(document, line, f"\n  {levels[0]} / {levels[1]}\n{bullet}"),)
+
+
+def remove_indicator(document: Document, indicator: Indicator) -> tuple[TextEdit, ...]:
+    """Delete an indicator with its attributes, the comments directly above it and one blank line."""
+    first, last = indicator.line, _last_line(indicator)
+    while first > 1 and document.lines[first - 2].strip(BLANKS).startswith("#"):
+        first -= 1
+    if last < len(document.lines) and not document.lines[last].strip(BLANKS):
+        last += 1
+    elif first > 1 and not document.lines[first - 2].strip(BLANKS):
+        first -= 1
+    return (_without_lines(document, first, last),)
+
+
+def _head(project: Project) -> list[Field[object]]:
+    fields = (
+        project.code,
+        project.year,
+        project.nature,
+        project.category,
+        project.supervisor,
+        project.implementer,
+        project.start,
+        project.end,
+    )
+    return [field for field in fields if field is not None]
+
+
+def _head_end(project: Project) -> int:
+    """The last line above the first section."""
+    lines = [project.line, *(field.line for field in _head(project))]
+    for funds in (project.project_funds, project.annual_funds):
+        if funds is not None:
+            lines.extend([funds.span.line, *(part.line for part in funds.parts)])
+    for goal in (project.total_goal, project.annual_goal):
+        if goal is not None:
+            lines.extend([goal.span.line, *(line.span.line for line in goal.lines)])
+    return max(lines)
+
+
+def _section_end(section: Section) -> int:
+    return _last_line(section.indicators[-1]) if section.indicators else section.span.line
+
+
+def _last_line(indicator: Indicator) -> int:
+    return max([indicator.line, *(note.line for note in indicator.notes)])
+
+
+def _changed(document: Document, place: Span, text: str) -> tuple[TextEdit, ...]:
+    return () if document.at(place) == text else (TextEdit(place, text),)
+
+
+def _indent(document: Document, line: int) -> str:
+    text = document.lines[line - 1]
+    return text[: len(text) - len(text.lstrip(BLANKS))]
+
+
+def _line_end(document: Document) -> str:
+    """The line end that the file uses."""
+    return "\r\n" if "\r\n" in document.text else "\n"
+
+
+def _insert_below(document: Document, line: int, text: str) -> TextEdit:
+    end = len(document.lines[line - 1])
+    ending = _line_end(document)
+    return TextEdit(Span(line, end, line, end), ending + text.replace("\n", ending))
+
+
+def _without_lines(document: Document, first: int, last: int) -> TextEdit:
+    if last < len(document.lines):
+        return TextEdit(Span(first, 0, last + 1, 0), "")
+    if first == 1:
+        return TextEdit(Span(1, 0, last, len(document.lines[last - 1])), "")
+    return TextEdit(Span(first - 1, len(document.lines[first - 2]), last, len(document.lines[last - 1])), "")
+
+
+def _span(document: Document, start: int, end: int) -> Span:
+    line = document.line_at(start)
+    end_line = document.line_at(end)
+    starts = document.line_starts
+    return Span(line, start - starts[line - 1], end_line, end - starts[end_line - 1])
+
+
+def _offsets(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:
+    document = Document("", text)
+    found = sorted((*document.offsets(edit.span), edit.text) for edit in edits)
+    for (_start, end, _text), (begin, _end, _other) in pairwise(found):
+        if begin < end:
+            raise OverlapError
+    return found

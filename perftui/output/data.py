@@ -1,0 +1,40 @@
+"""Plain data as JSON and TOML: strings, whole numbers, lists and tables, never a float."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from perftui.language.values import decimal_text
+
+Data = dict[str, "Data"] | list["Data"] | str | int | bool | None
+Table = dict[str, Data]
+
+
+def json_text(data: Data) -> str:
+    """JSON with two spaces of indentation, Chinese as it is, and a final newline."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def toml_text(table: Table) -> str:
+    """TOML; what is absent is left out there, because TOML has no null."""
+    import tomli_w  # needed for this format only
+
+    return tomli_w.dumps(_present(table), multiline_strings=True)
+
+
+def decimal_or_none(value: Decimal | None) -> str | None:
+    """The digits of a number, without exponent; absent stays absent."""
+    return None if value is None else decimal_text(value)
+
+
+def _present(table: Table) -> dict[str, object]:
+    return {key: _without_nulls(value) for key, value in table.items() if value is not None}
+
+
+def _without_nulls(value: Data) -> object:
+    if isinstance(value, dict):
+        return _present(value)
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return value

@@ -1,0 +1,89 @@
+"""Tables as aligned text, Markdown and CSV. Cells are data; how they are kept harmless is decided here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perftui.display import fit, printable, width
+
+GAP = 2
+NARROWEST_LABEL = 8
+
+_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; numbers stand on the right."""
+
+    title: str
+    right: bool = False
+
+
+Row = Sequence[str]
+CsvCell = str | int | Decimal | None
+
+
+def text_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | None, cells: int | None) -> str:
+    """An aligned table.
+
+    Args:
+        columns: heads; the first column is the label and gives way where the table is too wide.
+        rows: as many cells as there are columns.
+        footer: a last row, set off by a rule.
+        cells: the width of the terminal; `None` is no limit.
+
+    Returns:
+        Lines, each with its end.
+    """
+    everything = [[column.title for column in columns], *rows, *([footer] if footer else [])]
+    shown = [[printable(cell) for cell in row] for row in everything]
+    widths = [max(width(row[number]) for row in shown) for number in range(len(columns))]
+    if cells is not None:
+        others = sum(widths[1:]) + GAP * (len(columns) - 1)
+        widths[0] = max(min(widths[0], cells - others), min(widths[0], NARROWEST_LABEL))
+    lines = [
+        (" " * GAP)
+        .join(fit(cell, room, right=column.right) for cell, room, column in zip(row, widths, columns, strict=True))
+        .rstrip()
+        for row in shown
+    ]
+    ruler = (" " * GAP).join("─" * room for room in widths)
+    lines.insert(1, ruler)
+    if footer:
+        lines.insert(-1, ruler)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def markdown_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | None) -> str:
+    """A table of GitHub's Markdown, in which no cell is markup."""
+    heads = [_markdown(column.title) for column in columns]
+    marks = ["---:" if column.right else "---" for column in columns]
+    body = [[_markdown(cell) for cell in row] for row in rows]
+    last = [[f"**{_markdown(cell)}**" if cell else "" for cell in footer]] if footer else []
+    return "".join(f"| {' | '.join(row)} |\n" for row in [heads, marks, *body, *last])
+
+
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[CsvCell]]) -> str:
+    """A table as of RFC 4180, with CRLF; text that a spreadsheet would take for a formula gets a leading `'`."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_csv(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _csv(cell: CsvCell) -> str:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return "" if cell is None else format(cell, "f" if isinstance(cell, Decimal) else "d")
+
+
+def _markdown(cell: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", printable(" ".join(cell.split())))

@@ -1,0 +1,1 @@
+"""The place of an indicator in the tree."""

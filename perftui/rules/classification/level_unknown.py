@@ -1,0 +1,82 @@
+"""K302 level-unknown: a level that the form does not have.
+
+What
+    Level 1 and level 2 of a section are names of the form, with or without 指标 at the end, or a known name of other
+    forms. 产出指标 / 成本指标 is the place of cost before 2021.
+Why
+    What stands under an unknown level is in no total by level and gets no weight.
+Basis
+    财预〔2021〕101号 二 (待核).
+Fails
+    项目 甲
+      产出指标 / 数里指标
+        - 场次 ≥ 3 场
+Passes
+    项目 甲
+      产出指标 / 数量指标
+        - 场次 ≥ 3 场
+Fix
+    Unsafe: writes the most similar pair of levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
+from perftui.messages import msg
+from perftui.model import Project, Section
+from perftui.names import closest
+from perftui.rules.rule import Rule
+from perftui.taxonomy import taxonomy
+
+RULE = Rule("K302", "level-unknown", Severity.ERROR, basis="财预〔2021〕101号 二（待核）")
+
+_COST = "成本指标"
+_DIRECT_COST = ("成本指标", "经济成本指标")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """At most one finding for each section, at its heading."""
+    tree = taxonomy()
+    for section in project.sections:
+        if not section.level1 and not section.level2:
+            continue
+        unknown = [
+            written
+            for written, known in (
+                (section.level1, tree.level1(section.level1)),
+                (section.level2, tree.level2(section.level2)),
+            )
+            if known is None
+        ]
+        if unknown:
+            yield _finding(section, " / ".join(unknown))
+
+
+def _finding(section: Section, unknown: str) -> Diagnostic:
+    meant = _meant(section)
+    canonical = " / ".join(meant) if meant else ""
+    return RULE.at(
+        section.span,
+        msg("the form has no level {level}", level=unknown),
+        msg("did you mean {name}?", name=canonical) if meant else None,
+        fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=False)
+        if meant
+        else None,
+        basis=RULE.basis,
+    )
+
+
+def _meant(section: Section) -> tuple[str, str] | None:
+    tree = taxonomy()
+    if tree.level1(section.level2) == _COST:
+        return _DIRECT_COST
+    level2 = tree.level2(section.level2)
+    parent = tree.parent(level2) if level2 else None
+    if level2 and parent:
+        return parent, level2
+    level1 = tree.level1(section.level1)
+    inside = next((known.level2 for known in tree.levels if known.name == level1), ())
+    near = closest(section.level2, inside)
+    return (level1, near) if level1 and near else tree.like(section.level2)

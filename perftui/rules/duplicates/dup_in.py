@@ -1,0 +1,51 @@
+"""D601 dup-in: one indicator stands twice in a project.
+
+What
+    A name stands once under a level 2. Names compare without blanks, width, kind of quotes and case.
+Why
+    A merge that went wrong silently leaves a name twice; and two targets for one thing contradict each other.
+Basis
+    An audit firm's standards for reviewing self-evaluations: the same indicator counts once.
+Fails
+    项目 甲
+      产出指标 / 数量指标
+        - 场次 ≥ 3 场
+
+        - 场 次 ≥ 5 场
+Passes
+    项目 甲
+      产出指标 / 数量指标
+        - 培训场次 ≥ 3 场
+
+        - 会议场次 ≥ 5 场
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Related, Severity
+from perftui.messages import msg
+from perftui.model import Indicator, Project
+from perftui.names import comparison_key
+from perftui.rules.rule import Rule
+from perftui.taxonomy import taxonomy
+
+RULE = Rule("D601", "dup-in", Severity.ERROR)
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """One finding for each repetition, at the name."""
+    first: dict[tuple[str, str], Indicator] = {}
+    for section in project.sections:
+        level2 = comparison_key(taxonomy().level2(section.level2) or section.level2)
+        for indicator in section.indicators:
+            before = first.setdefault((level2, comparison_key(indicator.name)), indicator)
+            if before is not indicator:
+                yield RULE.at(
+                    indicator.span,
+                    msg("{indicator} stands here a second time", indicator=indicator.name),
+                    msg("the first is on line {line}", line=before.line),
+                    indicator=indicator.name,
+                    related=(Related(before.span, msg("the first one")),),
+                )

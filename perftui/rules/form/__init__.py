@@ -1,0 +1,1 @@
+"""Fields and dates of the form."""

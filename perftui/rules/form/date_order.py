@@ -1,0 +1,42 @@
+"""S152 date-order: the project ends before it begins.
+
+What
+    计划完成日期 is not before 计划开始日期. Where one of them is blank the rule cannot tell.
+Why
+    One of the two dates is wrong, and every deadline is measured against them.
+Basis
+    The form itself.
+Fails
+    项目 甲
+      计划开始日期: 2026-12-31
+      计划完成日期: 2026-01-01
+Passes
+    项目 甲
+      计划开始日期: 2026-01-01
+      计划完成日期: 2026-12-31
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Related, Severity
+from perftui.messages import msg
+from perftui.model import Project
+from perftui.rules.rule import Rule
+
+RULE = Rule("S152", "date-order", Severity.ERROR, basis="申报表")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """At most one finding, at 计划完成日期."""
+    start, end = project.start, project.end
+    if start is None or end is None or start.value is None or end.value is None:
+        return
+    if end.value < start.value:
+        yield RULE.at(
+            end.span,
+            msg("the project ends on {end}, before it begins on {start}", end=end.value, start=start.value),
+            related=(Related(start.span, msg("it begins here")),),
+            basis=RULE.basis,
+        )

@@ -1,0 +1,1 @@
+"""What an indicator must say."""

@@ -1,0 +1,58 @@
+"""I404 text-target: words that look like a number to reach.
+
+What
+    Behind a colon stand words. A text that begins with an operator and a number is probably a quantity whose name
+    holds a colon, so that the name needs quotes.
+Why
+    As words it is in no total of quantities and is never compared with a result.
+Basis
+    None: a slip of writing.
+Fails
+    项目 甲
+      产出指标 / 质量指标
+        - 比例 A:B 达标率 ≥ 90 %
+Passes
+    项目 甲
+      产出指标 / 质量指标
+        - "比例 A:B 达标率" ≥ 90 %
+Fix
+    Unsafe: puts the name in quotes, or drops the colon where it stands before the operator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
+from perftui.language.values import name_text, target, target_text
+from perftui.messages import msg
+from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Span
+from perftui.rules.rule import Rule
+
+RULE = Rule("I404", "text-target", Severity.WARNING)
+
+_OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """One finding for each, at the text."""
+    for indicator in project.indicators:
+        text = indicator.target.text if isinstance(indicator.target, Quality) else ""
+        operator = _OPERATOR.search(text)
+        meant = target(text[operator.start() :]) if operator else None
+        if operator and isinstance(meant, Quantity | Deadline):
+            yield RULE.at(
+                indicator.target.span,
+                msg("{text} is read as words, but looks like a number to reach", text=text),
+                msg("a name with a colon stands in quotes"),
+                indicator=indicator.name,
+                fix=_fix(indicator, text[: operator.start()].strip(), meant),
+            )
+
+
+def _fix(indicator: Indicator, rest_of_name: str, meant: Quantity | Deadline) -> Fix:
+    name = f"{indicator.name}:{rest_of_name}" if rest_of_name else indicator.name
+    text = f"{name_text(name)} {target_text(meant)}"
+    place = Span(indicator.line, indicator.span.start, indicator.line, indicator.target.span.end)
+    return Fix(msg("write `{text}`", text=text), (TextEdit(place, text),), safe=False)

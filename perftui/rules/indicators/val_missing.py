@@ -1,0 +1,43 @@
+"""I401 val-missing: nobody has decided the target of an indicator.
+
+What
+    A target `?` is open. It stays open, and an error, until somebody writes one.
+Why
+    An indicator without a value cannot be reached or missed.
+Basis
+    财预〔2021〕101号 一(二)3 (待核).
+Fails
+    项目 甲
+      产出指标 / 数量指标
+        - 场次: ?
+Passes
+    项目 甲
+      产出指标 / 数量指标
+        - 场次 ≥ 3 场
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.messages import msg
+from perftui.model import Open, Project
+from perftui.rules.rule import Rule
+
+RULE = Rule("I401", "val-missing", Severity.ERROR, basis="财预〔2021〕101号 一(二)3（待核）")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """One finding for each open target, at the `?`."""
+    for indicator in project.indicators:
+        target = indicator.target
+        # A target that is empty or cannot be read is open as well; reading has reported it.
+        if isinstance(target, Open) and target.span.end - target.span.start == 1:
+            yield RULE.at(
+                target.span,
+                msg("the target of {indicator} is open", indicator=indicator.name),
+                msg("write a number with its unit, or words"),
+                indicator=indicator.name,
+                basis=RULE.basis,
+            )

@@ -1,0 +1,42 @@
+"""I403 val-nounit: a number without a unit.
+
+What
+    A quantity names what it counts: %, 个, 万元.
+Why
+    30 of what? Nobody can compare a result with it.
+Basis
+    The form itself.
+Fails
+    项目 甲
+      产出指标 / 数量指标
+        - 场次 ≥ 3
+Passes
+    项目 甲
+      产出指标 / 数量指标
+        - 场次 ≥ 3 场
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.messages import msg
+from perftui.model import Project, Quantity
+from perftui.rules.rule import Rule
+
+RULE = Rule("I403", "val-nounit", Severity.WARNING, basis="申报表")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """One finding for each, at the target."""
+    for indicator in project.indicators:
+        target = indicator.target
+        if isinstance(target, Quantity) and not target.unit:
+            yield RULE.at(
+                target.span,
+                msg("the target of {indicator} has no unit", indicator=indicator.name),
+                msg("write the unit behind the number: %, 个, 万元 …"),
+                indicator=indicator.name,
+                basis=RULE.basis,
+            )

@@ -1,0 +1,66 @@
+"""M201 money-sum: a total differs from the sum of its parts.
+
+What
+    年度资金申请总额 = 当年财政拨款 + 上年结转资金 + 其他资金, and 项目资金总额 = 财政资金 + 其他资金, to the cent.
+    A total left out is derived and never wrong; where no part is written, or an amount cannot be read, the rule cannot tell.
+Why
+    Two numbers for one thing: a reviewer cannot tell which of them is meant.
+Basis
+    The form itself.
+Fails
+    项目 甲
+      年度资金申请总额: 46,000,000.00 元
+        当年财政拨款: 45,000,000.00 元
+Passes
+    项目 甲
+      年度资金申请总额: 45,000,000.00 元
+        当年财政拨款: 45,000,000.00 元
+Fix
+    Unsafe: writes the sum as the total. A person decides which of the numbers is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Fix, Related, Severity, TextEdit
+from perftui.language.values import MONEY_UNITS, amount_text, money_unit
+from perftui.messages import msg
+from perftui.model import Funds, Project
+from perftui.rules.rule import Rule
+
+RULE = Rule("M201", "money-sum", Severity.ERROR, basis="申报表")
+
+
+def check_project(project: Project) -> Iterator[Diagnostic]:
+    """At most one finding for each of the two totals, at its amount."""
+    for funds in (project.project_funds, project.annual_funds):
+        if funds is not None:
+            yield from _check_funds(funds)
+
+
+def _check_funds(funds: Funds) -> Iterator[Diagnostic]:
+    written, summed = funds.written, funds.sum_of_parts
+    if written is None or written.value is None or summed is None or written.value == summed:
+        return
+    if any(part.value is None and part.text for part in funds.parts):
+        return
+    unit = money_unit(written.text)
+    text = f"{amount_text(summed / MONEY_UNITS[unit])} {unit}"
+    yield RULE.at(
+        written.span,
+        msg(
+            "{key} is {total} 元, but its parts add up to {summed} 元",
+            key=funds.key,
+            total=amount_text(written.value),
+            summed=amount_text(summed),
+        ),
+        msg("the difference is {difference} 元", difference=amount_text(written.value - summed)),
+        related=tuple(
+            Related(part.span, msg("{amount} 元", amount=amount_text(part.value)))
+            for part in funds.parts
+            if part.value is not None
+        ),
+        fix=Fix(msg("write {text}", text=text), (TextEdit(written.span, text),), safe=False),
+        basis=RULE.basis,
+    )

@@ -1,0 +1,341 @@
+"""Everything a person can do, once: bindings, the line of hints, the help page and the palette come from here.
+
+Every action has a form that works while a Chinese input method is on: an arrow, a function key, a control key, or
+the full-width twin of its sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+
+from textual.binding import Binding, BindingType
+
+from perftui.messages import Message, msg
+
+
+class Where(Enum):
+    """Where the keys of an action work."""
+
+    ANYWHERE = auto()
+    LIST = auto()
+    OUTLINE = auto()
+    FORM = auto()
+    PROBLEMS = auto()
+    TOTALS = auto()
+    SOURCE = auto()
+    HELP = auto()
+
+
+class Group(Enum):
+    """The chapters of the help page."""
+
+    MOVE = auto()
+    OUTLINE = auto()
+    FIND = auto()
+    PAGES = auto()
+    PANES = auto()
+    PROGRAM = auto()
+
+
+GROUP_TITLES = MappingProxyType(
+    {
+        Group.MOVE: msg("Move"),
+        Group.OUTLINE: msg("Outline"),
+        Group.FIND: msg("Find"),
+        Group.PAGES: msg("Pages"),
+        Group.PANES: msg("Panes"),
+        Group.PROGRAM: msg("Program"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `hints` are the places whose line of hints names it; `palette` whether the palette offers it."""
+
+    id: str
+    keys: tuple[str, ...]
+    title: Message
+    help: Message
+    group: Group
+    where: Where
+    hints: tuple[Where, ...] = ()
+    palette: bool = False
+
+
+_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE)
+_MAIN = (Where.OUTLINE, Where.FORM, Where.PROBLEMS)
+
+ACTIONS = (
+    Action(
+        "leave",
+        ("escape",),
+        msg("Back"),
+        msg("Leave the page; end a zoom, a filter or a search"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.HELP),
+    ),
+    Action("cursor_up", ("up", "k"), msg("Up"), msg("One line up"), Group.MOVE, Where.LIST),
+    Action("cursor_down", ("down", "j"), msg("Down"), msg("One line down"), Group.MOVE, Where.LIST),
+    Action("page_up", ("pageup",), msg("Page up"), msg("One page up"), Group.MOVE, Where.LIST),
+    Action("page_down", ("pagedown",), msg("Page down"), msg("One page down"), Group.MOVE, Where.LIST),
+    Action("half_up", ("ctrl+u",), msg("Half a page up"), msg("Half a page up"), Group.MOVE, Where.LIST),
+    Action("half_down", ("ctrl+d",), msg("Half a page down"), msg("Half a page down"), Group.MOVE, Where.LIST),
+    Action("top", ("g", "home"), msg("Top"), msg("To the first line"), Group.MOVE, Where.LIST),
+    Action("bottom", ("G", "end"), msg("Bottom"), msg("To the last line"), Group.MOVE, Where.LIST),
+    Action(
+        "choose",
+        ("enter",),
+        msg("Open"),
+        msg("Read the declaration; jump to the place of a problem"),
+        Group.MOVE,
+        Where.LIST,
+        (Where.OUTLINE, Where.PROBLEMS),
+    ),
+    Action(
+        "unfold",
+        ("right", "l"),
+        msg("Unfold"),
+        msg("Unfold, or go to what is below"),
+        Group.OUTLINE,
+        Where.OUTLINE,
+        (Where.OUTLINE,),
+    ),
+    Action("fold", ("left", "h"), msg("Fold"), msg("Fold, or go to what is above"), Group.OUTLINE, Where.OUTLINE),
+    Action("switch", ("space",), msg("Fold or unfold"), msg("Fold or unfold"), Group.OUTLINE, Where.OUTLINE),
+    Action(
+        "expand_all",
+        ("E", "ctrl+right"),
+        msg("Unfold all"),
+        msg("Unfold everything"),
+        Group.OUTLINE,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "collapse_all",
+        ("C", "ctrl+left"),
+        msg("Fold all"),
+        msg("Fold every project"),
+        Group.OUTLINE,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "previous_dimension",
+        ("left", "h"),
+        msg("Previous dimension"),
+        msg("Total by the previous dimension"),
+        Group.PAGES,
+        Where.TOTALS,
+    ),
+    Action(
+        "next_dimension",
+        ("right", "l"),
+        msg("Next dimension"),
+        msg("Total by the next dimension"),
+        Group.PAGES,
+        Where.TOTALS,
+        (Where.TOTALS,),
+    ),
+    Action(
+        "scroll_left",
+        ("left", "h"),
+        msg("Left"),
+        msg("Scroll a long line to the left"),
+        Group.MOVE,
+        Where.LIST,
+    ),
+    Action(
+        "scroll_right",
+        ("right", "l"),
+        msg("Right"),
+        msg("Scroll a long line to the right"),
+        Group.MOVE,
+        Where.LIST,
+    ),
+    Action(
+        "search",
+        ("/", "、", "／", "ctrl+f"),
+        msg("Find"),
+        msg("Find a name or a text"),
+        Group.FIND,
+        Where.ANYWHERE,
+        _PAGES,
+        palette=True,
+    ),
+    Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
+    Action("find_previous", ("N", "shift+f3"), msg("Previous"), msg("Previous place found"), Group.FIND, Where.ANYWHERE),
+    Action(
+        "filter",
+        ("f", "f4"),
+        msg("Filter"),
+        msg("Show only projects and indicators with a text in their name"),
+        Group.FIND,
+        Where.ANYWHERE,
+        (Where.OUTLINE,),
+        palette=True,
+    ),
+    Action(
+        "next_problem",
+        ("f8", "]", "】"),
+        msg("Next problem"),
+        msg("Go to the next problem"),
+        Group.FIND,
+        Where.ANYWHERE,
+        (*_MAIN, Where.SOURCE),
+        palette=True,
+    ),
+    Action(
+        "previous_problem",
+        ("shift+f8", "[", "【"),
+        msg("Previous problem"),
+        msg("Go to the previous problem"),
+        Group.FIND,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "totals",
+        ("t", "f9"),
+        msg("Totals"),
+        msg("Money and numbers by every dimension"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        _MAIN,
+        palette=True,
+    ),
+    Action(
+        "problems",
+        ("p", "f12"),
+        msg("Problems"),
+        msg("All problems, each with its explanation"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        (*_MAIN, Where.TOTALS),
+        palette=True,
+    ),
+    Action(
+        "source",
+        ("S", "ctrl+o"),
+        msg("Source"),
+        msg("The text of the file"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        (*_MAIN,),
+        palette=True,
+    ),
+    Action(
+        "palette",
+        (":", "：", "ctrl+p"),
+        msg("Palette"),
+        msg("Everything there is to do, and every project, by name"),
+        Group.FIND,
+        Where.ANYWHERE,
+        _PAGES,
+    ),
+    Action("pane_1", ("1",), msg("Projects"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
+    Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
+    Action("pane_3", ("3",), msg("Problems"), msg("To the problems"), Group.PANES, Where.ANYWHERE),
+    Action("next_pane", ("tab",), msg("Next pane"), msg("To the next pane"), Group.PANES, Where.ANYWHERE),
+    Action("previous_pane", ("shift+tab",), msg("Previous pane"), msg("To the previous pane"), Group.PANES, Where.ANYWHERE),
+    Action(
+        "zoom",
+        ("z", "f10"),
+        msg("Zoom"),
+        msg("The pane alone, or all panes"),
+        Group.PANES,
+        Where.ANYWHERE,
+        (Where.FORM,),
+        palette=True,
+    ),
+    Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
+    Action("wider", (">", "》"), msg("Wider"), msg("A wider outline"), Group.PANES, Where.ANYWHERE),
+    Action(
+        "theme",
+        ("T", "ctrl+t"),
+        msg("Light or dark"),
+        msg("Light instead of dark, dark instead of light"),
+        Group.PROGRAM,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "reload",
+        ("R", "f5"),
+        msg("Read again"),
+        msg("Read the files again"),
+        Group.PROGRAM,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "help",
+        ("?", "？", "f1"),
+        msg("Help"),
+        msg("This page"),
+        Group.PROGRAM,
+        Where.ANYWHERE,
+        _PAGES,
+        palette=True,
+    ),
+    Action(
+        "quit",
+        ("q", "ctrl+q", "ctrl+c"),
+        msg("Quit"),
+        msg("Leave the program"),
+        Group.PROGRAM,
+        Where.ANYWHERE,
+        (*_PAGES, Where.HELP),
+        palette=True,
+    ),
+)
+
+_TWINS = frozenset("、／【】：《》？")
+_KEY_NAMES = MappingProxyType(
+    {
+        "up": "↑",
+        "down": "↓",
+        "left": "←",
+        "right": "→",
+        "enter": "Enter",
+        "escape": "Esc",
+        "tab": "Tab",
+        "space": "Space",
+        "home": "Home",
+        "end": "End",
+        "pageup": "PgUp",
+        "pagedown": "PgDn",
+    }
+)
+
+
+def action(identity: str) -> Action:
+    """The action of that id."""
+    return next(each for each in ACTIONS if each.id == identity)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of the actions whose keys work at `where`; a keymap can change them by id."""
+    return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in ACTIONS if each.where is where]
+
+
+def hints(where: Where) -> tuple[Action, ...]:
+    """The actions that the line of hints names at `where`, in order."""
+    return tuple(each for each in ACTIONS if where in each.hints)
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: `Ctrl+T`, `F8`, `↑`."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    if not modifiers:
+        return _KEY_NAMES.get(last, last.upper() if len(last) > 1 else last)
+    return "+".join((*(modifier.capitalize() for modifier in modifiers), _KEY_NAMES.get(last, last.upper())))
+
+
+def key_names(each: Action) -> tuple[str, ...]:
+    """The keys of an action for people, without the full-width twins, which work everywhere."""
+    return tuple(key_name(key) for key in each.keys if key not in _TWINS)

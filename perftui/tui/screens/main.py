@@ -1,0 +1,151 @@
+"""The main page: outline, declaration, problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container, Vertical
+
+from perftui.tui.actions import Where
+from perftui.tui.screens.page import Page
+from perftui.tui.state import Pane
+from perftui.tui.widgets.form_view import FormNote, FormView
+from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.problems import ProblemList
+from perftui.tui.widgets.search_line import Mode, SearchLine
+from perftui.tui.widgets.status import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.events import DescendantFocus, Resize
+    from textual.widget import Widget
+
+    from perftui.tui.store import Store
+    from perftui.tui.widgets.virtual import Virtual
+
+SIDE_BY_SIDE = 100
+"""From this width on outline and form stand side by side."""
+LOW = 16
+"""Below this height there is no room for the problems."""
+NARROWEST = 24
+WIDEST = 64
+
+
+class Main(Page):
+    """The panes share the page by its size; a narrow page shows the form only while it has the keys."""
+
+    WHERE = Where.OUTLINE
+    AUTO_FOCUS: ClassVar[str] = "Outline"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.pane = Pane.OUTLINE
+
+    def body(self) -> Iterable[Widget]:
+        """The three panes."""
+        with Container(id="panes"):
+            with Vertical(id="outline-pane"):
+                yield Title(self.store, Pane.OUTLINE, id="outline-title")
+                yield Outline(self.store, id="outline")
+            with Vertical(id="form-pane"):
+                yield Title(self.store, Pane.FORM, id="form-title")
+                yield FormView(self.store, id="form")
+                yield FormNote(self.store, id="form-note")
+            with Vertical(id="problems-pane"):
+                yield Title(self.store, Pane.PROBLEMS, id="problems-title")
+                yield ProblemList(self.store, id="problems")
+
+    # ---- panes --------------------------------------------------------------------------------------------------
+
+    def list_of(self, pane: Pane) -> Virtual:
+        """The list of a pane."""
+        match pane:
+            case Pane.OUTLINE:
+                return self.query_one(Outline)
+            case Pane.FORM:
+                return self.query_one(FormView)
+            case Pane.PROBLEMS:
+                return self.query_one(ProblemList)
+
+    def go_to(self, pane: Pane) -> None:
+        """Give the keys to a pane, and show it."""
+        self.pane = pane
+        if self.store.state.zoom is not None:
+            self.store.set_zoom(pane)
+        self.share()
+        self.set_focus(self.list_of(pane))
+
+    def step(self, step: int) -> None:
+        """Give the keys to the next pane, or the previous one."""
+        panes = list(Pane)
+        self.go_to(panes[(panes.index(self.pane) + step) % len(panes)])
+
+    def back(self) -> None:
+        """End a zoom, then a filter, and then go back to the outline."""
+        if self.store.state.zoom is not None:
+            self.store.set_zoom(None)
+        elif self.pane is not Pane.OUTLINE:
+            self.go_to(Pane.OUTLINE)
+        elif self.store.state.filter:
+            self.store.set_filter("")
+
+    def toggle_zoom(self) -> None:
+        """The pane alone, or all panes."""
+        self.store.set_zoom(None if self.store.state.zoom is not None else self.pane)
+
+    def action_filter(self) -> None:
+        """Type what the outline is to show."""
+        self.go_to(Pane.OUTLINE)
+        self._searched = self.searchable
+        self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
+
+    # ---- sizes --------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: Resize) -> None:
+        """The page has another size."""
+        self.share(event.size.width, event.size.height)
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Panes first, then what is in them."""
+        if changed & {"zoom", "widening"}:
+            self.share()
+        super().follow(changed)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The pane whose list has the keys is the one that a narrow page shows."""
+        super().on_descendant_focus(event)
+        for pane in Pane:
+            mine = event.widget is self.list_of(pane)
+            self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")
+            if mine and pane is not self.pane:
+                self.pane = pane
+                self.share()
+
+    def share(self, width: int = 0, height: int = 0) -> None:
+        """Share the page between the panes."""
+        width, height = width or self.size.width, height or self.size.height
+        shown = self._shown(width, height)
+        for pane in Pane:
+            self.query_one(f"#{pane.name.lower()}-pane").display = pane in shown
+        panes = self.query_one("#panes")
+        beside = {Pane.OUTLINE, Pane.FORM} <= shown
+        outline = min(max(width * 3 // 8, 38), WIDEST) + self.store.state.widening
+        outline = min(max(outline, NARROWEST), max(width - NARROWEST, NARROWEST))
+        strip = min(max(height // 4, 4), 12)
+        panes.styles.grid_size_columns = 2 if beside else 1
+        panes.styles.grid_size_rows = 2 if Pane.PROBLEMS in shown and len(shown) > 1 else 1
+        panes.styles.grid_columns = f"{outline} 1fr" if beside else "1fr"
+        panes.styles.grid_rows = f"1fr {strip}" if Pane.PROBLEMS in shown and len(shown) > 1 else "1fr"
+        tall = beside and Pane.PROBLEMS in shown
+        self.query_one("#outline-pane").styles.row_span = 2 if tall else 1
+
+    def _shown(self, width: int, height: int) -> set[Pane]:
+        zoom = self.store.state.zoom
+        if zoom is not None:
+            return {zoom}
+        if width >= SIDE_BY_SIDE:
+            return set(Pane) if height >= LOW else {Pane.OUTLINE, Pane.FORM} if self.pane is not Pane.PROBLEMS else {Pane.PROBLEMS}
+        if self.pane is Pane.FORM:
+            return {Pane.FORM}
+        return {Pane.OUTLINE, Pane.PROBLEMS} if height >= LOW else {self.pane}

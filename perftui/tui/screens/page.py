@@ -1,0 +1,123 @@
+"""What all pages have in common: header, search line, hints, and how a change of the state reaches the widgets."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from perftui.messages import msg
+from perftui.tui.actions import Where
+from perftui.tui.state import FIELDS
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.search_line import Mode, SearchLine
+from perftui.tui.widgets.status import Header, Hints
+from perftui.tui.widgets.virtual import Direction, Virtual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus, ScreenResume
+    from textual.widget import Widget
+
+    from perftui.tui.store import Store
+
+
+class Page(Screen[None]):
+    """The base of every page."""
+
+    WHERE: ClassVar[Where] = Where.ANYWHERE
+    AUTO_FOCUS: ClassVar[str] = "Virtual"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self._searched: Virtual | None = None
+
+    @abstractmethod
+    def body(self) -> Iterable[Widget]:
+        """What stands between header and hints."""
+
+    def compose(self) -> ComposeResult:
+        """Header, body, search line, hints."""
+        yield Header(self.store, id="header")
+        yield from self.body()
+        yield SearchLine(self.store)
+        yield Hints(self.store, self.WHERE, id="hints")
+
+    # ---- the state ----------------------------------------------------------------------------------------------
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Let every widget that shows one of the changed fields draw itself anew."""
+        for widget in self.query("*"):
+            if isinstance(widget, (Bar, Virtual)) and widget.INTERESTS & changed:
+                widget.follow(widget.INTERESTS & changed)
+
+    def on_screen_resume(self, _event: ScreenResume) -> None:
+        """The page comes to the front and shows what has changed meanwhile."""
+        self.follow(FIELDS)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The hints are those of the list that has the keys."""
+        if isinstance(event.widget, Virtual):
+            self.query_one(Hints).point(event.widget.WHERE)
+
+    # ---- search -------------------------------------------------------------------------------------------------
+
+    @property
+    def searchable(self) -> Virtual:
+        """The list that a search is for: the one with the keys, else the last one that had them, else the first."""
+        if isinstance(self.focused, Virtual):
+            return self.focused
+        return self._searched or next(widget for widget in self.query("*") if isinstance(widget, Virtual))
+
+    def action_search(self) -> None:
+        """Type what to find."""
+        self._searched = self.searchable
+        self._searched.begin_search()
+        self.query_one(SearchLine).ask(Mode.SEARCH, "")
+
+    def action_find_next(self) -> None:
+        """Next place found; without a search yet, ask for one."""
+        self._find(Direction.NEXT)
+
+    def action_find_previous(self) -> None:
+        """Previous place found."""
+        self._find(Direction.PREVIOUS)
+
+    def on_search_line_typed(self, event: SearchLine.Typed) -> None:
+        """Search or filter while it is typed."""
+        if event.mode is Mode.FILTER:
+            self.store.set_filter(event.text)
+            return
+        self.store.set_query(event.text)
+        found = not event.text or self.searchable.find(event.text, Direction.HERE)
+        self.query_one(SearchLine).set_class(not found, "-missed")
+
+    def on_search_line_done(self, event: SearchLine.Done) -> None:
+        """The keys go back to the list."""
+        self._end_search()
+        query = self.store.state.query
+        if event.mode is Mode.SEARCH and query and not self.searchable.find(query, Direction.HERE):
+            self.store.tell(msg("“{text}” was not found.", text=query))
+
+    def on_search_line_given_up(self, event: SearchLine.GivenUp) -> None:
+        """Back to where the search began, or to everything."""
+        self._end_search()
+        if event.mode is Mode.SEARCH:
+            self.searchable.cancel_search()
+        else:
+            self.store.set_filter("")
+
+    def _end_search(self) -> None:
+        self.query_one(SearchLine).remove_class("-missed")
+        self.set_focus(self.searchable)
+
+    def _find(self, direction: Direction) -> None:
+        query = self.store.state.query
+        if not query:
+            self.action_search()
+        elif not self.searchable.find(query, direction):
+            self.store.tell(msg("“{text}” was not found.", text=query))

@@ -1,0 +1,29 @@
+"""The page of problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from perftui.tui.actions import Where
+from perftui.tui.screens.page import Page
+from perftui.tui.state import Pane
+from perftui.tui.widgets.problems import ProblemDetail, ProblemPage
+from perftui.tui.widgets.status import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+
+class ProblemsPage(Page):
+    """The list above, the explanation below."""
+
+    WHERE = Where.PROBLEMS
+    AUTO_FOCUS: ClassVar[str] = "ProblemPage"
+
+    def body(self) -> Iterable[Widget]:
+        """List and explanation."""
+        yield Title(self.store, Pane.PROBLEMS, id="problems-page-title")
+        yield ProblemPage(self.store, id="problem-list")
+        yield ProblemDetail(self.store, id="problem-detail")

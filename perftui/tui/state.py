@@ -1,0 +1,95 @@
+"""The state of the application: one immutable value, of which the screens are drawings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from perftui.tui.corpus import Corpus
+from perftui.tui.tree import Tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perftui.messages import Message
+    from perftui.totals import Dimension, Totals
+    from perftui.tui.search import Matches
+
+
+class View(Enum):
+    """The pages of the program."""
+
+    MAIN = auto()
+    TOTALS = auto()
+    PROBLEMS = auto()
+    SOURCE = auto()
+    HELP = auto()
+
+
+class Pane(Enum):
+    """The parts of the main page, in the order of their number keys."""
+
+    OUTLINE = auto()
+    FORM = auto()
+    PROBLEMS = auto()
+
+
+class Phase(Enum):
+    """How far the latest reading is."""
+
+    READING = auto()
+    CHECKING = auto()
+    READY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the file of a project: what is selected."""
+
+    project: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A line of a file."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that the screens show. `revision` counts the readings; what belongs to an older one is dropped."""
+
+    paths: tuple[Path, ...]
+    revision: int = 0
+    phase: Phase = Phase.READING
+    progress: tuple[int, int] = (0, 0)
+    corpus: Corpus = field(default_factory=Corpus)
+    tree: Tree = field(default_factory=lambda: Tree(Corpus()))
+    grand: Totals | None = None
+    dimension: Dimension | None = None
+    totals: Totals | None = None
+    toggled: frozenset[int] = frozenset()
+    filter: str = ""
+    matches: Matches | None = None
+    query: str = ""
+    place: Place | None = None
+    location: Location | None = None
+    finding: int | None = None
+    views: tuple[View, ...] = (View.MAIN,)
+    zoom: Pane | None = None
+    widening: int = 0
+    dark: bool = True
+    notice: Message | None = None
+
+    @property
+    def view(self) -> View:
+        """The page in front."""
+        return self.views[-1]
+
+
+FIELDS = frozenset(each.name for each in fields(State))
+"""The names of all fields: what has changed for a page that comes to the front."""

@@ -1,0 +1,293 @@
+"""The one store: the state changes here and nowhere else, and whoever draws it hears which fields changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from perftui.messages import Message, msg
+from perftui.tui.corpus import Corpus, Finding
+from perftui.tui.state import Location, Pane, Phase, Place, State, View
+from perftui.tui.tree import BLOCK, Kind, Tree, project_id, project_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from perftui.diagnostics import Diagnostic
+    from perftui.totals import Dimension, Totals
+    from perftui.tui.search import NameIndex
+    from perftui.workspace import Workspace
+
+WIDEN_STEP = 4
+
+
+class Store:
+    """Holds the state. Every public method is one change that a person or a worker can make."""
+
+    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
+        self.state = State(tuple(paths))
+        self._changed = changed
+        self._names: NameIndex | None = None
+
+    # ---- reading and checking -----------------------------------------------------------------------------------
+
+    def begin_reading(self) -> int:
+        """A new reading begins; its number marks what comes of it."""
+        self._set(revision=self.state.revision + 1, phase=Phase.READING, progress=(0, 0))
+        return self.state.revision
+
+    def progressed(self, revision: int, done: int, of: int) -> None:
+        """So many files of all are read."""
+        if revision == self.state.revision:
+            self._set(progress=(done, of))
+
+    def was_read(self, revision: int, workspace: Workspace, grand: Totals) -> None:
+        """A reading is complete. What was selected and open stays so where it still exists."""
+        if revision != self.state.revision:
+            return
+        old = self.state
+        corpus = Corpus(workspace)
+        tree = Tree(corpus)
+        moved = _moved(old.corpus, corpus)
+        self._names = None
+        toggled = _renamed(old.tree, tree, old.toggled, moved) if old.corpus.projects else _first_open(corpus)
+        self._set(
+            phase=Phase.CHECKING,
+            corpus=corpus,
+            tree=tree,
+            grand=grand,
+            totals=None,
+            toggled=toggled,
+            finding=None,
+            matches=self._matching(corpus, old.filter),
+        )
+        self._select_again(old.place, moved)
+
+    def was_checked(self, revision: int, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Checking is complete."""
+        if revision != self.state.revision:
+            return
+        corpus = Corpus(self.state.corpus.workspace, diagnostics)
+        self._set(phase=Phase.READY, corpus=corpus, tree=Tree(corpus))
+
+    def was_totalled(self, revision: int, totals: Totals) -> None:
+        """A roll-up is complete."""
+        if revision == self.state.revision and totals.dimension == self.state.dimension:
+            self._set(totals=totals)
+
+    # ---- what is selected ---------------------------------------------------------------------------------------
+
+    def select(self, place: Place) -> None:
+        """Select a line of a project."""
+        path = str(self.state.corpus.projects[place.project].file.path)
+        self._set(place=place, location=Location(path, place.line), notice=None)
+
+    def visit(self, location: Location) -> None:
+        """Select a line of a file, and with it the project that stands there, if one does."""
+        place = next(
+            (
+                Place(number, location.line)
+                for number, declared in enumerate(self.state.corpus.projects)
+                if str(declared.file.path) == location.path
+                and declared.project.line <= location.line <= declared.project.last_line
+            ),
+            self.state.place,
+        )
+        self._set(place=place, location=location, notice=None)
+
+    def choose_finding(self, number: int) -> None:
+        """Select a finding and the place that it speaks of."""
+        finding = self.state.corpus.findings[number]
+        diagnostic = finding.diagnostic
+        self._set(finding=number)
+        if finding.project is not None:
+            self.reveal(finding.project, finding.indicator)
+            self.select(Place(finding.project, diagnostic.span.line))
+        else:
+            self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
+
+    def step_finding(self, step: int) -> None:
+        """Select the next finding, or the previous one, seen from where the selection stands."""
+        findings = self.state.corpus.findings
+        if not findings:
+            self.tell(msg("Nothing to report: no problem was found."))
+            return
+        number = self.state.finding
+        if number is None or not self._stands_at(findings[number]):
+            number = self._finding_before() if step > 0 else self._finding_before() + 1
+        target = number + step
+        self.choose_finding(target % len(findings))
+        if not 0 <= target < len(findings) and len(findings) > 1:
+            self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
+
+    # ---- the outline --------------------------------------------------------------------------------------------
+
+    def toggle(self, node: int) -> None:
+        """Open what is closed and close what is open."""
+        self._set(toggled=self.state.toggled ^ {node})
+
+    def expand_all(self) -> None:
+        """Open every node."""
+        matches = self.state.matches
+        opened = matches.indicators if matches else {}
+        projects = range(len(self.state.corpus.projects))
+        self._set(toggled=frozenset(project_id(project) for project in projects if project not in opened))
+
+    def collapse_all(self) -> None:
+        """Close every project."""
+        matches = self.state.matches
+        self._set(toggled=frozenset(map(project_id, matches.indicators)) if matches else frozenset())
+
+    def reveal(self, project: int, indicator: int | None) -> None:
+        """Open everything above a node."""
+        tree = self.state.tree
+        node = tree.find(project, indicator)
+        self._set(toggled=tree.revealed(node, self.state.toggled, self.state.matches))
+
+    def set_filter(self, text: str) -> None:
+        """Show only what has `text` in its name; nothing asks for all."""
+        self._set(filter=text, matches=self._matching(self.state.corpus, text))
+
+    def set_query(self, text: str) -> None:
+        """Remember what is searched for."""
+        self._set(query=text)
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of the corpus as they compare."""
+        if self._names is None:
+            from perftui.tui.search import NameIndex
+
+            self._names = NameIndex(self.state.corpus)
+        return self._names
+
+    # ---- pages and looks ----------------------------------------------------------------------------------------
+
+    def open(self, view: View) -> None:
+        """Bring a page to the front; one that is already open comes back."""
+        views = self.state.views
+        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), notice=None)
+
+    def close(self) -> None:
+        """Leave the page in front; the main page stays."""
+        if len(self.state.views) > 1:
+            self._set(views=self.state.views[:-1], notice=None)
+
+    def choose_dimension(self, dimension: Dimension | None) -> None:
+        """Roll up by another dimension."""
+        if dimension != self.state.dimension:
+            self._set(dimension=dimension, totals=None)
+
+    def set_zoom(self, pane: Pane | None) -> None:
+        """Give the whole page to one pane, or share it again."""
+        self._set(zoom=pane)
+
+    def widen(self, step: int) -> None:
+        """Move the border between outline and form."""
+        self._set(widening=self.state.widening + step * WIDEN_STEP)
+
+    def toggle_theme(self) -> None:
+        """Dark instead of light, light instead of dark."""
+        self._set(dark=not self.state.dark)
+
+    def tell(self, notice: Message | None) -> None:
+        """Show a short message until something else is done."""
+        self._set(notice=notice)
+
+    # ---- inside -------------------------------------------------------------------------------------------------
+
+    def _set(self, **values: Any) -> None:
+        old = self.state
+        changed = frozenset(name for name, value in values.items() if getattr(old, name) is not value)
+        if changed:
+            self.state = replace(old, **values)
+            self._changed(changed)
+
+    def _matching(self, corpus: Corpus, text: str) -> Any:
+        if not text or not corpus.projects:
+            return None
+        return self.names.matching(text)
+
+    def _select_again(self, place: Place | None, moved: dict[int, int]) -> None:
+        projects = self.state.corpus.projects
+        if place is not None and place.project in moved:
+            project = projects[moved[place.project]].project
+            line = min(max(place.line, project.line), project.last_line)
+            self.select(Place(moved[place.project], line))
+        elif projects:
+            self.select(Place(0, projects[0].project.line))
+        else:
+            self._set(place=None, location=None)
+
+    def _stands_at(self, finding: Finding) -> bool:
+        location = self.state.location
+        span = finding.diagnostic.span
+        return location is not None and location == Location(finding.diagnostic.path, span.line)
+
+    def _finding_before(self) -> int:
+        """The number of the last finding before the selected line, -1 where there is none."""
+        location = self.state.location
+        if location is None:
+            return -1
+        files = list(self.state.corpus.files)
+        here = (files.index(location.path) if location.path in files else -1, location.line)
+        before = -1
+        for number, finding in enumerate(self.state.corpus.findings):
+            diagnostic = finding.diagnostic
+            at = (files.index(diagnostic.path) if diagnostic.path in files else -1, diagnostic.span.line)
+            if at < here:
+                before = number
+        return before
+
+
+def _first_open(corpus: Corpus) -> frozenset[int]:
+    """At the start the first project is open, so that the outline shows what it can show."""
+    return frozenset({project_id(0)}) if corpus.projects else frozenset()
+
+
+def _identities(corpus: Corpus) -> dict[tuple[str, str, int], int]:
+    """The projects by file, name, and how many of that name stand before it."""
+    seen: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str, int], int] = {}
+    for number, declared in enumerate(corpus.projects):
+        name = (str(declared.file.path), declared.project.name)
+        seen[name] = seen.get(name, 0) + 1
+        found[(*name, seen[name])] = number
+    return found
+
+
+def _moved(old: Corpus, new: Corpus) -> dict[int, int]:
+    """The new number of each project that is still there."""
+    now = _identities(new)
+    return {number: now[identity] for identity, number in _identities(old).items() if identity in now}
+
+
+def _renamed(old: Tree, new: Tree, toggled: Iterable[int], moved: dict[int, int]) -> frozenset[int]:
+    """The toggled nodes by their new ids; what is gone is forgotten."""
+    departments = {each.name: -1 - number for number, each in enumerate(new.corpus.departments)}
+    found: set[int | None] = set()
+    for node in toggled:
+        project = project_of(node)
+        if project is None:
+            found.add(departments.get(old.node(node).label))
+        elif project in moved:
+            found.add(_same_node(old, new, node, moved[project]))
+    return frozenset(node for node in found if node is not None)
+
+
+def _same_node(old: Tree, new: Tree, node: int, project: int) -> int | None:
+    wanted = _labels(old, node)
+    first = project_id(project)
+    levels = (place for place, each in enumerate(new.block(project)) if each.kind is not Kind.INDICATOR)
+    return next((first + place for place in levels if _labels(new, first + place)[1:] == wanted[1:]), None)
+
+
+def _labels(tree: Tree, node: int) -> tuple[str, ...]:
+    """The labels from the project down to a node."""
+    labels: list[str] = []
+    at: int | None = node
+    while at is not None and at >= 0:
+        labels.append(tree.block(at // BLOCK)[at % BLOCK].label)
+        at = tree.parent(at)
+    return tuple(reversed(labels))

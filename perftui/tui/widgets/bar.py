@@ -1,0 +1,46 @@
+"""One line of the screen: the header, the titles of panes, the hints."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widget import Widget
+
+from perftui.tui.runs import TONE_CLASSES, Line, Tone, paint
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from perftui.tui.store import Store
+
+
+class Bar(Widget):
+    """A line that a subclass composes anew whenever something that it shows has changed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES}
+    DEFAULT_CSS = "Bar { height: 1; }"
+    ALLOW_SELECT = False
+    INTERESTS: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(id=id)
+        self.store = store
+
+    @abstractmethod
+    def line(self, room: int) -> Line:
+        """What stands in the line."""
+
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - for subclasses
+        """Something that the line shows has changed."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line on the screen."""
+        width = self.size.width
+        return paint(self.line(width) if y == 0 else (), width, self.rich_style, self.style_of)
+
+    def style_of(self, tone: Tone) -> Style:
+        """How a tone looks here."""
+        return self.get_component_rich_style(f"tone--{tone}", partial=True)

@@ -1,0 +1,46 @@
+"""How findings are marked: one sign and one tone a severity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perftui.diagnostics import Severity
+from perftui.messages import Message, msg
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import Line, Run, Tone
+
+if TYPE_CHECKING:
+    from perftui.tui.corpus import Marks
+
+
+def tone_of(severity: Severity) -> Tone:
+    """The tone of a severity."""
+    match severity:
+        case Severity.ERROR:
+            return Tone.ERROR
+        case Severity.WARNING:
+            return Tone.WARNING
+        case Severity.INFO:
+            return Tone.INFO
+
+
+def mark(severity: Severity | None) -> Run:
+    """The mark of the gravest finding of a place; a blank where nothing was found."""
+    return Run(" ") if severity is None else Run(GLYPHS.severity(severity), tone_of(severity))
+
+
+def tally(marks: Marks) -> Line:
+    """The marks that occur, each with its number: `✗ 2  ⚠ 6`."""
+    runs = [Run(f"{GLYPHS.severity(severity)} {number}", tone_of(severity)) for severity, number in marks.counts()]
+    return tuple(each for run in runs for each in (run, Run("  ")))[:-1]
+
+
+def severity_name(severity: Severity) -> Message:
+    """The name of a severity."""
+    match severity:
+        case Severity.ERROR:
+            return msg("error")
+        case Severity.WARNING:
+            return msg("warning")
+        case Severity.INFO:
+            return msg("note")

@@ -1,0 +1,266 @@
+"""The outline: departments, projects, levels, and indicators with their targets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from perftui.messages import Message, msg
+from perftui.model import TargetKind
+from perftui.tui.actions import Where, bindings
+from perftui.tui.corpus import NO_MARKS, Marks, count
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.state import Phase, Place
+from perftui.tui.tree import Kind, Node, project_id, project_of
+from perftui.tui.widgets.marks import mark
+from perftui.tui.widgets.virtual import Direction, Virtual
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+    from perftui.tui.store import Store
+
+INDENT = 2
+MARK_COLUMN = 2
+"""The cells before the tree that hold the mark of a finding."""
+
+
+class Outline(Virtual):
+    """The tree as a flat list of the ids that show."""
+
+    BINDINGS = bindings(Where.OUTLINE)
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"tree", "toggled", "matches", "place", "phase"})
+    WHERE = Where.OUTLINE
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.ids: list[int] = []
+        self._found_from: tuple[int, int] = (0, -1)
+
+    def count(self) -> int:
+        """How many nodes show."""
+        return len(self.ids)
+
+    def empty(self) -> Message | None:
+        """What to say where no node shows."""
+        state = self.store.state
+        if state.phase is Phase.READING and not state.corpus.projects:
+            return msg("reading …")
+        return msg("nothing of that name") if state.corpus.projects else msg("no declaration here")
+
+    def line(self, index: int, room: int) -> Line:
+        """Mark, label, and at the right end the target, the amount or a number."""
+        identity = self.ids[index]
+        node = self.store.state.tree.node(identity)
+        marks = self._marks(identity, node)
+        sign = " "
+        if node.kind is not Kind.INDICATOR:
+            state = self.store.state
+            sign = GLYPHS.expanded if state.tree.is_open(identity, state.toggled, state.matches) else GLYPHS.collapsed
+        label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
+        left = (mark(marks.worst), Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED), label)
+        return (*spread(left, self._right(identity, node), room - 1), Run(" "))
+
+    # ---- state --------------------------------------------------------------------------------------------------
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show the tree of the state; the cursor stays on its node, or goes to what is above it."""
+        state = self.store.state
+        here = self.ids[self.cursor] if self.cursor < len(self.ids) else None
+        if changed & {"tree", "toggled", "matches"}:
+            self.ids = state.tree.visible(state.toggled, state.matches)
+            if here is not None and (here < 0 or "tree" not in changed):
+                self.cursor = self._row_of(here)
+            self.restock()
+        elif "phase" in changed:
+            self.refresh()
+        on_department = here is not None and here < 0
+        if "place" in changed or ("tree" in changed and not on_department):
+            self._go_to_place()
+
+    def cursor_moved(self) -> None:
+        """The declaration follows the cursor."""
+        place = self._place(self.ids[self.cursor])
+        if place is not None:
+            self.store.select(place)
+
+    def _go_to_place(self) -> None:
+        place = self.store.state.place
+        if place is None or not self.ids or self._place(self.ids[self.cursor]) == place:
+            return
+        if place.project >= len(self.store.state.corpus.projects):
+            return
+        indicator = self.store.state.corpus.indicator_at(place.project, place.line)
+        self.place(self._row_of(self.store.state.tree.find(place.project, indicator)))
+
+    def _place(self, identity: int) -> Place | None:
+        project = project_of(identity)
+        return None if project is None else Place(project, self.store.state.tree.node(identity).line)
+
+    def _row_of(self, identity: int) -> int:
+        """The row of a node, or of the nearest one above it that shows."""
+        rows, tree = self.ids, self.store.state.tree
+        if identity < 0 and -identity > len(tree.corpus.departments):
+            return 0
+        above: int | None = identity
+        while above is not None:
+            if above in rows:
+                return rows.index(above)
+            above = tree.parent(above)
+        return 0
+
+    # ---- what a line shows --------------------------------------------------------------------------------------
+
+    def _marks(self, identity: int, node: Node) -> Marks:
+        corpus = self.store.state.corpus
+        project = project_of(identity)
+        if project is None:
+            below = corpus.departments[-1 - identity].projects
+            each = [corpus.marks_by_project.get(number, NO_MARKS) for number in below]
+            return Marks(sum(m.errors for m in each), sum(m.warnings for m in each), sum(m.infos for m in each))
+        if node.kind is Kind.PROJECT:
+            return corpus.marks_by_project.get(project, NO_MARKS)
+        below_node = set(node.indicators)
+        return count(finding for finding in corpus.by_project.get(project, ()) if finding.indicator in below_node)
+
+    def _right(self, identity: int, node: Node) -> Line:
+        match node.kind:
+            case Kind.INDICATOR:
+                return self._target(identity, node)
+            case Kind.DEPARTMENT:
+                return self._money(self.store.state.corpus.departments[-1 - identity].projects)
+            case Kind.PROJECT:
+                return self._money((identity // project_id(1),))
+            case _:
+                return (Run(str(len(node.indicators)), Tone.FAINT),)
+
+    def _target(self, identity: int, node: Node) -> Line:
+        from perftui.language.values import target_text
+
+        project = self.store.state.corpus.projects[identity // project_id(1)].project
+        target = project.indicators[node.indicators[0]].target
+        tone = Tone.ERROR if target.kind is TargetKind.OPEN else Tone.PLAIN
+        return (Run(target_text(target), tone),)
+
+    def _money(self, projects: tuple[int, ...]) -> Line:
+        from perftui.language.values import amount_text
+
+        all_projects = self.store.state.corpus.projects
+        funds = (all_projects[number].project.annual_funds for number in projects)
+        amounts = [each.total for each in funds if each is not None and each.total is not None]
+        return (Run(amount_text(sum(amounts, Decimal(0))), Tone.MUTED),) if amounts else ()
+
+    # ---- search -------------------------------------------------------------------------------------------------
+
+    def begin_search(self) -> None:
+        """A search begins at the node of the cursor."""
+        self._found_from = self._here()
+        super().begin_search()
+
+    def cancel_search(self) -> None:
+        """Back to where the search began."""
+        project, at = self._found_from
+        if self.ids:
+            self._show(project, at)
+
+    def find(self, query: str, direction: Direction) -> bool:
+        """Names are found whether they show or not; what is above them is opened."""
+        hits = self.store.names.hits(query)
+        matches = self.store.state.matches
+        if matches is not None:
+            hits = [hit for hit in hits if hit[0] in matches.projects]
+        if not hits:
+            return False
+        if direction is Direction.HERE:
+            at = bisect_left(hits, self._found_from)
+        elif direction is Direction.NEXT:
+            at = bisect_right(hits, self._here())
+        else:
+            at = bisect_left(hits, self._here()) - 1
+        self._show(*hits[at % len(hits)])
+        return True
+
+    def _here(self) -> tuple[int, int]:
+        """The project and the indicator of the cursor; -1 where it stands on none."""
+        if not self.ids:
+            return (0, -1)
+        identity = self.ids[self.cursor]
+        project = project_of(identity)
+        if project is None:
+            return (0, -2)
+        node = self.store.state.tree.node(identity)
+        return (project, -1 if node.kind is Kind.PROJECT else node.indicators[0] if node.indicators else -1)
+
+    def _show(self, project: int, at: int) -> None:
+        indicator = at if at >= 0 else None
+        self.store.reveal(project, indicator)
+        self.follow(frozenset({"toggled"}))
+        self.place(self._row_of(self.store.state.tree.find(project, indicator)))
+        declared = self.store.state.corpus.projects[project].project
+        self.store.select(Place(project, declared.line if indicator is None else declared.indicators[indicator].line))
+
+    # ---- actions ------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> None:
+        """Read the declaration; a department folds."""
+        identity = self.ids[self.cursor]
+        if project_of(identity) is None:
+            self.store.toggle(identity)
+        else:
+            self.app.call_later(self.app.run_action, "pane_2")
+
+    def action_unfold(self) -> None:
+        """Unfold, or go to what is below."""
+        if not self.ids:
+            return
+        identity = self.ids[self.cursor]
+        if self._foldable(identity) and not self._is_open(identity):
+            self.store.toggle(identity)
+        elif self.cursor + 1 < len(self.ids):
+            self.move_to(self.cursor + 1)
+
+    def action_fold(self) -> None:
+        """Fold, or go to what is above."""
+        if not self.ids:
+            return
+        identity = self.ids[self.cursor]
+        above = self.store.state.tree.parent(identity)
+        if self._foldable(identity) and self._is_open(identity):
+            self.store.toggle(identity)
+        elif above is not None:
+            self.move_to(self._row_of(above), step=-1)
+
+    def action_switch(self) -> None:
+        """Fold or unfold."""
+        if self.ids and self._foldable(self.ids[self.cursor]):
+            self.store.toggle(self.ids[self.cursor])
+
+    def on_click(self, event: Click) -> None:
+        """A click on the sign before a label folds or unfolds."""
+        row = event.y + self.scroll_offset.y
+        if not 0 <= row < len(self.ids):
+            return
+        node = self.store.state.tree.node(self.ids[row])
+        sign = MARK_COLUMN + INDENT * node.depth
+        if sign <= event.x - 1 <= sign + 1 and self._foldable(self.ids[row]):
+            event.stop()
+            event.prevent_default()
+            self.store.toggle(self.ids[row])
+
+    def _foldable(self, identity: int) -> bool:
+        return self.store.state.tree.node(identity).kind is not Kind.INDICATOR
+
+    def _is_open(self, identity: int) -> bool:
+        state = self.store.state
+        return state.tree.is_open(identity, state.toggled, state.matches)
+
+
+_LABEL_TONES = {
+    Kind.DEPARTMENT: Tone.STRONG,
+    Kind.PROJECT: Tone.STRONG,
+    Kind.LEVEL1: Tone.MUTED,
+    Kind.LEVEL2: Tone.MUTED,
+    Kind.INDICATOR: Tone.PLAIN,
+}

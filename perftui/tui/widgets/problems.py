@@ -1,0 +1,184 @@
+"""All problems in a list, and one of them explained."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from perftui.display import fit, width, wrap
+from perftui.messages import Message, msg
+from perftui.tui.actions import Where
+from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.state import Location, Phase, View
+from perftui.tui.widgets.marks import mark, severity_name, tone_of
+from perftui.tui.widgets.virtual import Virtual
+
+if TYPE_CHECKING:
+    from perftui.tui.corpus import Finding
+    from perftui.tui.store import Store
+
+WIDEST_PROJECT = 28
+LEAST_SUMMARY = 30
+
+
+class ProblemList(Virtual):
+    """One finding a line: mark, code, project, line of the file, summary."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "finding", "phase"})
+    WHERE = Where.PROBLEMS
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self._project_cells = 0
+        self._line_cells = 0
+
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self.store.state.corpus.findings)
+
+    def empty(self) -> Message | None:
+        """What to say where nothing was found."""
+        if self.store.state.phase is Phase.READY:
+            return msg("no problem was found")
+        return msg("checking …")
+
+    def line(self, index: int, room: int) -> Line:
+        """One finding; the summary is last, because it is what may be cut."""
+        finding = self.store.state.corpus.findings[index]
+        diagnostic = finding.diagnostic
+        project_cells = min(self._project_cells, max(room - LEAST_SUMMARY - self._line_cells - 12, 0))
+        line: Line = (
+            mark(diagnostic.severity),
+            Run(f" {diagnostic.code:<4}  ", tone_of(diagnostic.severity)),
+            Run(fit(self._subject(finding), project_cells), Tone.STRONG),
+            Run(f" {diagnostic.span.line:>{self._line_cells}}  ", Tone.MUTED),
+            Run(str(diagnostic.summary)),
+        )
+        return shorten(line, room - 1)
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show the findings of the state, the selected one under the cursor."""
+        state = self.store.state
+        if "corpus" in changed:
+            findings = state.corpus.findings
+            names = {self._subject(finding) for finding in findings}
+            self._project_cells = min(max(map(width, names), default=0), WIDEST_PROJECT)
+            self._line_cells = len(str(max((each.diagnostic.span.line for each in findings), default=0)))
+            self.restock()
+        if state.finding is not None and state.finding < self.count():
+            self.place(state.finding)
+        if "phase" in changed:
+            self.refresh()
+
+    def chosen(self) -> None:
+        """Go to the place of the finding: in the form, or in the file where no project stands there."""
+        self.store.choose_finding(self.cursor)
+        finding = self.store.state.corpus.findings[self.cursor]
+        if finding.project is not None:
+            self.app.call_later(self.app.run_action, "pane_2")
+        elif finding.diagnostic.path in self.store.state.corpus.files:
+            self.store.open(View.SOURCE)
+
+    @staticmethod
+    def _subject(finding: Finding) -> str:
+        return finding.diagnostic.project or PurePath(finding.diagnostic.path).name
+
+
+class ProblemPage(ProblemList):
+    """The list on its own page, where moving the cursor selects the finding."""
+
+    def cursor_moved(self) -> None:
+        """The explanation follows the cursor."""
+        self.store.choose_finding(self.cursor)
+
+
+class ProblemDetail(Virtual):
+    """The selected finding in full: what, where, why, on what basis, and the line of the file."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "finding"})
+    WHERE = Where.PROBLEMS
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.lines: list[Line] = []
+
+    def count(self) -> int:
+        """How many lines the explanation takes."""
+        return len(self.lines)
+
+    def line(self, index: int, room: int) -> Line:
+        """One line of the explanation."""
+        return shorten(self.lines[index], room)
+
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - every interest asks for the same
+        """Explain the selected finding."""
+        self.cursor = 0
+        self.restock()
+
+    def restock(self) -> None:
+        """Another finding, or another width to break its text into."""
+        findings = self.store.state.corpus.findings
+        number = self.store.state.finding or 0
+        self.lines = _explained(self.store, findings[number], self.room - 1) if number < len(findings) else []
+        super().restock()
+
+    def chosen(self) -> None:
+        """The text of the place."""
+        self.app.call_later(self.app.run_action, "source")
+
+
+def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
+    diagnostic = finding.diagnostic
+    tone = tone_of(diagnostic.severity)
+    head = f" {severity_name(diagnostic.severity)}  {diagnostic.code}  {diagnostic.name}".rstrip()
+    lines: list[Line] = [(mark(diagnostic.severity), Run(head, tone))]
+    lines += [(Run(text, Tone.STRONG),) for text in wrap(str(diagnostic.summary), room)]
+    lines += [(), *_labelled(msg("Place"), str(_where(finding)), room)]
+    if diagnostic.project:
+        lines += _labelled(msg("Project"), diagnostic.project, room)
+    if diagnostic.indicator:
+        lines += _labelled(msg("Indicator"), diagnostic.indicator, room)
+    if diagnostic.detail is not None:
+        lines += _labelled(msg("Detail"), str(diagnostic.detail), room)
+    if diagnostic.basis:
+        lines += _labelled(msg("Basis"), diagnostic.basis, room)
+    for related in diagnostic.related:
+        lines += _labelled(msg("See also"), f"{related.path or diagnostic.path}:{related.span.line} {related.message}", room)
+    if diagnostic.fix is not None:
+        lines += _labelled(msg("Fix"), str(diagnostic.fix.title), room)
+    return [*lines, *_excerpt(store, finding)]
+
+
+def _where(finding: Finding) -> str:
+    span = finding.diagnostic.span
+    return f"{finding.diagnostic.path}:{span.line}:{span.start + 1}"
+
+
+def _labelled(label: Message, text: str, room: int) -> list[Line]:
+    """A label, and a text broken into lines beside it."""
+    cells = 10
+    wrapped = wrap(text, max(room - cells, 10))
+    labels = [str(label), *[""] * (len(wrapped) - 1)]
+    return [(Run(fit(left, cells), Tone.MUTED), Run(right)) for left, right in zip(labels, wrapped, strict=True)]
+
+
+def _excerpt(store: Store, finding: Finding) -> list[Line]:
+    """The line of the file and a caret below what is wrong in it."""
+    from perftui.display import printable
+
+    diagnostic = finding.diagnostic
+    file = store.state.corpus.files.get(diagnostic.path)
+    span = diagnostic.span
+    if file is None or span.line > len(file.document.lines):
+        return []
+    text = file.document.lines[span.line - 1]
+    end = span.end if span.end_line == span.line else len(text)
+    before, wrong = printable(text[: span.start]), printable(text[span.start : end])
+    number = str(Location(diagnostic.path, span.line).line)
+    margin = " " * len(number)
+    carets = " " * width(before) + "^" * max(width(wrong), 1)
+    return [
+        (),
+        (Run(f"{number} │ ", Tone.FAINT), Run(text)),
+        (Run(f"{margin} │ ", Tone.FAINT), Run(carets, tone_of(diagnostic.severity))),
+    ]

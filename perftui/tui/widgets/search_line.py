@@ -1,0 +1,135 @@
+"""The line in which a search or a filter is typed; hidden otherwise."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from perftui.display import printable, width
+from perftui.messages import msg
+from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Key
+
+    from perftui.tui.store import Store
+
+
+class Mode(Enum):
+    """What is typed."""
+
+    SEARCH = auto()
+    FILTER = auto()
+
+
+class Entry(Input):
+    """An input that holds nothing that a terminal would obey, whatever is pasted into it."""
+
+    def validate_value(self, value: str) -> str:
+        """What is typed or pasted, made printable."""
+        return printable(value)
+
+
+class Prompt(Bar):
+    """What the line asks for."""
+
+    mode = Mode.SEARCH
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - as wide as its text
+        """The name of the mode."""
+        return (Run(f" {self._text()} ", Tone.KEY),)
+
+    def ask(self, mode: Mode) -> None:
+        """Ask for a search or a filter."""
+        self.mode = mode
+        self.styles.width = width(self._text()) + 2
+        self.refresh()
+
+    def _text(self) -> str:
+        return str(msg("Find") if self.mode is Mode.SEARCH else msg("Filter"))
+
+
+class SearchLine(Horizontal):
+    """Prompt and input. Every change, the end and the giving up are messages to the page."""
+
+    class Typed(Message):
+        """The text has changed."""
+
+        def __init__(self, mode: Mode, text: str) -> None:
+            super().__init__()
+            self.mode = mode
+            self.text = text
+
+    class Done(Message):
+        """The text stands."""
+
+        def __init__(self, mode: Mode) -> None:
+            super().__init__()
+            self.mode = mode
+
+    class GivenUp(Message):
+        """The text is dropped."""
+
+        def __init__(self, mode: Mode) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self.mode = Mode.SEARCH
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """Prompt and input."""
+        yield Prompt(self.store)
+        entry = Entry(compact=True, select_on_focus=True)
+        entry.cursor_blink = False
+        yield entry
+
+    @property
+    def entry(self) -> Entry:
+        """The input."""
+        return self.query_one(Entry)
+
+    def ask(self, mode: Mode, text: str) -> None:
+        """Show the line and take the keys."""
+        self.mode = mode
+        self.query_one(Prompt).ask(mode)
+        with self.prevent(Input.Changed):
+            self.entry.value = text
+        self.display = True
+        self.entry.focus()
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search while it is typed."""
+        event.stop()
+        self.post_message(self.Typed(self.mode, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter keeps the text."""
+        event.stop()
+        self.display = False
+        self.post_message(self.Done(self.mode))
+
+    def on_key(self, event: Key) -> None:
+        """Escape drops the text, an arrow keeps it and goes to the list."""
+        if event.key == "escape":
+            event.stop()
+            self.display = False
+            self.post_message(self.GivenUp(self.mode))
+        elif event.key in {"up", "down"}:
+            event.stop()
+            self.display = False
+            self.post_message(self.Done(self.mode))
+
+    def _place_terminal_cursor(self) -> None:
+        """An input method opens its window where the terminal's own cursor is."""
+        self.app.cursor_position = self.entry.cursor_screen_offset

@@ -1,0 +1,138 @@
+"""The text of one file with the numbers of its lines and the marks of what was found in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from perftui.display import printable, width
+from perftui.messages import Message, msg
+from perftui.tui.actions import Where
+from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.state import Location
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.virtual import Virtual
+
+if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
+    from perftui.tui.corpus import Corpus
+    from perftui.tui.store import Store
+
+TAB = 4
+
+
+class SourceText:
+    """A file of a corpus as it is shown."""
+
+    def __init__(self, corpus: Corpus, path: str) -> None:
+        self.corpus = corpus
+        self.path = path
+        file = corpus.files.get(path)
+        self.lines = file.document.lines if file is not None else ()
+
+    @cached_property
+    def findings(self) -> dict[int, tuple[Diagnostic, ...]]:
+        """The findings of each line that has any, gravest first."""
+        found: dict[int, list[Diagnostic]] = {}
+        for finding in self.corpus.findings:
+            if finding.diagnostic.path == self.path:
+                found.setdefault(finding.diagnostic.span.line, []).append(finding.diagnostic)
+        return {line: tuple(sorted(each, key=lambda one: one.severity.rank)) for line, each in found.items()}
+
+    @cached_property
+    def number_cells(self) -> int:
+        """The width of the greatest line number."""
+        return len(str(len(self.lines)))
+
+    @cached_property
+    def cells(self) -> int:
+        """The width of the widest line with all that stands before it."""
+        return self.number_cells + 5 + max((width(_shown(line)) for line in self.lines), default=0)
+
+
+class SourceView(Virtual):
+    """The lines of the file of the selected place."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "location"})
+    WHERE = Where.SOURCE
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.source = SourceText(store.state.corpus, "")
+
+    def count(self) -> int:
+        """How many lines the file has."""
+        return len(self.source.lines)
+
+    def empty(self) -> Message | None:
+        """What to say where there is no file."""
+        return msg("no file is open")
+
+    def extent(self) -> int:
+        """Long lines scroll sideways."""
+        return self.source.cells if self.source.cells > self.room else 0
+
+    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - long lines scroll
+        """Number, mark, text; what is wrong stands in the tone of its severity."""
+        text = self.source.lines[index]
+        findings = self.source.findings.get(index + 1, ())
+        number = Run(f"{index + 1:>{self.source.number_cells}} ", Tone.FAINT)
+        head = (number, mark(findings[0].severity if findings else None), Run("  "))
+        if not findings:
+            return (*head, Run(_shown(text), Tone.MUTED if text.lstrip().startswith("#") else Tone.PLAIN))
+        span = findings[0].span
+        start, end = span.start, span.end if span.end_line == span.line else len(text)
+        wrong = Run(_shown(text[start:end]), tone_of(findings[0].severity))
+        return (*head, Run(_shown(text[:start])), wrong, Run(_shown(text[end:])))
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Show the file and the line of the state."""
+        state = self.store.state
+        path = state.location.path if state.location else ""
+        if "corpus" in changed or path != self.source.path:
+            self.source = SourceText(state.corpus, path)
+            self.restock()
+        if state.location is not None and self.count():
+            self.place(min(state.location.line, self.count()) - 1)
+
+    def cursor_moved(self) -> None:
+        """The other pages follow the cursor."""
+        self.store.visit(Location(self.source.path, self.cursor + 1))
+
+
+class SourceTitle(Bar):
+    """Which file it is."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "corpus"})
+
+    def line(self, room: int) -> Line:
+        """The path and the line."""
+        location = self.store.state.location
+        if location is None:
+            return (Run(f" {msg('Source')}", Tone.TITLE),)
+        name = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path}", Tone.STRONG))
+        return (*spread(name, (Run(str(msg("line {line}", line=location.line)), Tone.MUTED),), room - 1), Run(" "))
+
+
+class SourceNote(Bar):
+    """What is wrong in the line of the cursor."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "corpus"})
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """The gravest finding of the line."""
+        location = self.store.state.location
+        if location is None:
+            return ()
+        for finding in self.store.state.corpus.findings:
+            diagnostic = finding.diagnostic
+            if diagnostic.path == location.path and diagnostic.span.line == location.line:
+                head = Run(f" {diagnostic.code} ", tone_of(diagnostic.severity))
+                return (Run(" "), mark(diagnostic.severity), head, Run(str(diagnostic.summary)))
+        return ()
+
+
+def _shown(text: str) -> str:
+    """A stretch of a line with its tabs as blanks."""
+    return printable(text.replace("\t", " " * TAB))

@@ -1,0 +1,178 @@
+"""The lines at the top and the bottom of every page, and the titles of the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from perftui.messages import Message, counted, msg
+from perftui.tui.actions import Action, Where, hints, key_names
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import Line, Run, Tone, cells, spread
+from perftui.tui.state import Pane, Phase, State
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.marks import tally
+from perftui.tui.widgets.virtual import Virtual
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+    from perftui.tui.store import Store
+
+GAP = "   "
+
+
+class Header(Bar):
+    """Program, folder, counts; at the right the findings, or how far the reading is."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "phase", "progress", "grand"})
+
+    def line(self, room: int) -> Line:
+        """The counts give way where the line is short."""
+        state = self.store.state
+        left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG))
+        right = (*_standing(state), Run(" "))
+        for counts in (_counts(state), _counts(state)[:1], ()):
+            line = (*left, *(run for text in counts for run in (Run(GAP), Run(text, Tone.MUTED))))
+            if cells(line) + cells(right) + 1 <= room:
+                return spread(line, right, room)
+        return spread(left, right, room)
+
+
+class Title(Bar):
+    """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "place", "matches", "filter", "phase", "zoom"})
+
+    def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.pane = pane
+
+    def line(self, room: int) -> Line:
+        """Number, name, content."""
+        name, content = _pane_name(self.store.state, self.pane)
+        number = Run(f" {self.pane.value} ", Tone.KEY)
+        return (*spread((number, Run(str(name), Tone.TITLE)), content, room - 1), Run(" "))
+
+    def on_click(self) -> None:
+        """Go to the pane."""
+        self.app.call_later(self.app.run_action, f"pane_{self.pane.value}")
+
+
+class Hints(Bar):
+    """The keys that work here, each clickable; a short message takes their place until something else is done."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"notice", "views"})
+
+    def __init__(self, store: Store, where: Where, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.where = where
+
+    def point(self, where: Where) -> None:
+        """The keys go elsewhere now."""
+        if where is not self.where:
+            self.where = where
+            self.refresh()
+
+    def line(self, room: int) -> Line:
+        """Whole hints only, as many as fit; help and quit are never left out."""
+        notice = self.store.state.notice
+        if notice is not None:
+            return (Run(" "), Run(str(notice), Tone.ACCENT))
+        runs = [Run(" ")]
+        for action in self._fitting(room):
+            runs += [*_hint(action), Run(GAP)]
+        return tuple(runs)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the hint under the mouse says."""
+        at = 1
+        for action in self._fitting(self.size.width):
+            end = at + cells(_hint(action))
+            if at <= event.x < end:
+                self.app.call_later(self.app.run_action, action.id)
+            at = end + len(GAP)
+
+    def _fitting(self, room: int) -> list[Action]:
+        every = list(hints(self.where))
+        kept = [action for action in every if action.id in _ALWAYS]
+        left = room - 1 - sum(_size(action) for action in kept)
+        for action in every:
+            if action in kept:
+                continue
+            if _size(action) > left:
+                break
+            left -= _size(action)
+            kept.append(action)
+        return [action for action in every if action in kept]
+
+
+_ALWAYS = ("help", "quit")
+
+
+def _hint(action: Action) -> Line:
+    return (Run(key_names(action)[0], Tone.KEY), Run(f" {action.title}", Tone.MUTED))
+
+
+def _size(action: Action) -> int:
+    return cells(_hint(action)) + len(GAP)
+
+
+def _folder(state: State) -> str:
+    return ", ".join(str(path) for path in state.paths)
+
+
+def _counts(state: State) -> tuple[str, ...]:
+    """Projects, indicators and money, as far as they are known."""
+    corpus = state.corpus
+    if not corpus.projects:
+        return ()
+    projects = len(corpus.projects)
+    counts = [
+        str(counted("{count} project", "{count} projects", projects)),
+        str(counted("{count} indicator", "{count} indicators", corpus.indicators)),
+    ]
+    if state.grand is not None and state.grand.grand.total is not None:
+        from perftui.language.values import amount_text
+
+        counts.append(str(msg("{amount} yuan for the year", amount=amount_text(state.grand.grand.total))))
+    return tuple(counts)
+
+
+def _standing(state: State) -> Line:
+    match state.phase:
+        case Phase.READING:
+            done, of = state.progress
+            text = str(msg("reading {done}/{of}", done=done, of=of)) if of else str(msg("reading …"))
+            return (Run(text, Tone.ACCENT),)
+        case Phase.CHECKING:
+            return (Run(str(msg("checking …")), Tone.ACCENT),)
+        case Phase.READY:
+            found = tally(state.corpus.marks)
+            return found or (Run(str(msg("no problem was found")), Tone.MUTED),)
+
+
+def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
+    corpus = state.corpus
+    match pane:
+        case Pane.OUTLINE:
+            shown = len(corpus.projects) if state.matches is None else state.matches.count
+            if not state.filter:
+                return msg("Projects"), (Run(str(shown), Tone.MUTED),)
+            count = f"{shown}/{len(corpus.projects)}"
+            return msg("Projects"), (Run(f"{state.filter} ", Tone.ACCENT), Run(count, Tone.MUTED))
+        case Pane.FORM:
+            if state.place is None or state.place.project >= len(corpus.projects):
+                return msg("Declaration"), ()
+            number = state.place.project
+            marks = corpus.marks_by_project.get(number)
+            name = Run(corpus.projects[number].project.name, Tone.STRONG)
+            return msg("Declaration"), (name, Run("  "), *tally(marks)) if marks else (name,)
+        case Pane.PROBLEMS:
+            return msg("Problems"), tally(corpus.marks)
+
+
+def where_of(widget: object, otherwise: Where) -> Where:
+    """Where the keys go while `widget` has the focus."""
+    return widget.WHERE if isinstance(widget, Virtual) else otherwise
+
+

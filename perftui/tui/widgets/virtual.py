@@ -1,0 +1,284 @@
+"""A list of any length that paints only the lines in sight, with a cursor, a mouse and a search."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from perftui.tui.actions import Where, bindings
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import TONE_CLASSES, Line, Run, Tone, paint, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+    from textual.events import Blur, Click, Focus, Resize
+
+    from perftui.messages import Message
+    from perftui.tui.store import Store
+
+MARGIN = 2
+"""Lines that stay in sight above and below the cursor."""
+GUTTER = 1
+"""The column of the cursor."""
+SIDE_STEP = 8
+"""Cells of one step sideways."""
+ENDLESS = 1 << 16
+"""Room in which no line is cut."""
+
+
+class Direction(Enum):
+    """Where a search goes on."""
+
+    HERE = 0
+    NEXT = 1
+    PREVIOUS = -1
+
+
+class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
+    """The base of every list. A subclass says how many lines there are and what stands in each."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES, "virtual--cursor", "virtual--cursor-blurred"}
+    BINDINGS = bindings(Where.LIST)
+    ALLOW_SELECT = False
+    INTERESTS: ClassVar[frozenset[str]] = frozenset()
+    WHERE: ClassVar[Where] = Where.LIST
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(id=id)
+        self.store = store
+        self.cursor = 0
+        self._origin = 0
+
+    # ---- what a subclass says -----------------------------------------------------------------------------------
+
+    @abstractmethod
+    def count(self) -> int:
+        """How many lines there are."""
+
+    @abstractmethod
+    def line(self, index: int, room: int) -> Line:
+        """What stands in a line that has `room` cells."""
+
+    def empty(self) -> Message | None:
+        """What stands there where there is no line."""
+        return None
+
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether the cursor may stand on a line."""
+        return True
+
+    def extent(self) -> int:
+        """How wide the widest line is, where lines can be scrolled sideways; else 0."""
+        return 0
+
+    def cursor_moved(self) -> None:
+        """A person moved the cursor."""
+
+    def chosen(self) -> None:
+        """A person chose the line of the cursor."""
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """The fields `changed` of the state, which this widget shows, are not what they were."""
+
+    # ---- lines --------------------------------------------------------------------------------------------------
+
+    @property
+    def room(self) -> int:
+        """The cells that a line has."""
+        return max(self.scrollable_content_region.width - GUTTER, 0)
+
+    def restock(self) -> None:
+        """The lines have changed."""
+        size = Size(self.extent() + GUTTER if self.extent() else 0, self.count())
+        if size != self.virtual_size:
+            self.virtual_size = size
+        self.cursor = self._nearest(min(self.cursor, self.count() - 1), 1)
+        self.reveal()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line on the screen."""
+        left, top = self.scroll_offset
+        index = top + y
+        if index >= self.count():
+            return self._blank(index)
+        here = index == self.cursor
+        base = self._base(here=here)
+        mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
+        extent = self.extent()
+        room = max(extent, self.room)
+        shown = paint((mark,), GUTTER, base, self.style_of)
+        strip = paint(self.line(index, room), room, base, self.style_of)
+        if extent:
+            strip = strip.crop(left, left + self.room)
+        return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
+
+    def style_of(self, tone: Tone) -> Style:
+        """How a tone looks here."""
+        return self.get_component_rich_style(f"tone--{tone}", partial=True)
+
+    def _base(self, *, here: bool) -> Style:
+        if not here:
+            return self.rich_style
+        return self.get_component_rich_style("virtual--cursor" if self.has_focus else "virtual--cursor-blurred")
+
+    def _blank(self, index: int) -> Strip:
+        message = self.empty() if index == 1 and not self.count() else None
+        line = (Run(f"  {message}", Tone.MUTED),) if message is not None else ()
+        return paint(line, self.size.width, self.rich_style, self.style_of)
+
+    # ---- the cursor ---------------------------------------------------------------------------------------------
+
+    def move_to(self, index: int, *, step: int = 1) -> None:
+        """A person moves the cursor; a line where it may not stand is passed over in the direction of `step`."""
+        before = self.cursor
+        self.place(self._nearest(index, step))
+        if self.cursor != before:
+            self.cursor_moved()
+
+    def place(self, index: int) -> None:
+        """Put the cursor somewhere without telling the store."""
+        if index != self.cursor:
+            before, self.cursor = self.cursor, index
+            self.refresh_line(before)
+            self.refresh_line(index)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll so that the cursor is in sight."""
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        margin = min(MARGIN, (height - 1) // 2)
+        top = self.scroll_offset.y
+        if self.cursor - margin < top:
+            top = max(self.cursor - margin, 0)
+        elif self.cursor + margin >= top + height:
+            top = self.cursor + margin - height + 1
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        self._place_terminal_cursor()
+
+    def _nearest(self, index: int, step: int) -> int:
+        last = self.count() - 1
+        index = max(min(index, last), 0)
+        for direction in (step, -step):
+            at = index
+            while 0 <= at <= last:
+                if self.selectable(at):
+                    return at
+                at += 1 if direction > 0 else -1
+        return index
+
+    def _place_terminal_cursor(self) -> None:
+        """Input methods and braille displays look where the terminal's own cursor is."""
+        if self.has_focus:
+            region = self.scrollable_content_region
+            self.app.cursor_position = Offset(region.x, region.y + self.cursor - self.scroll_offset.y)
+
+    # ---- what Textual reports -----------------------------------------------------------------------------------
+
+    def on_resize(self, _event: Resize) -> None:
+        """The size has changed."""
+        self.restock()
+
+    def on_focus(self, _event: Focus) -> None:
+        """The keys come here now."""
+        self.refresh_line(self.cursor)
+        self._place_terminal_cursor()
+
+    def on_blur(self, _event: Blur) -> None:
+        """The keys go elsewhere now."""
+        self.refresh_line(self.cursor)
+
+    def on_click(self, event: Click) -> None:
+        """A click puts the cursor on a line, a double click chooses the line."""
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count() and self.selectable(index):
+            self.move_to(index)
+            if event.chain == 2:  # noqa: PLR2004 - a double click
+                self.chosen()
+
+    # ---- search -------------------------------------------------------------------------------------------------
+
+    def begin_search(self) -> None:
+        """A search begins at the line of the cursor."""
+        self._origin = self.cursor
+
+    def cancel_search(self) -> None:
+        """The cursor goes back to where the search began."""
+        self.move_to(self._origin)
+
+    def find(self, query: str, direction: Direction) -> bool:
+        """Move to a line that holds `query`; `False` where there is none."""
+        from perftui.tui.search import seek
+
+        found = seek(lambda index: plain(self.line(index, ENDLESS)), self._order(direction), query)
+        if found is not None:
+            self.move_to(found)
+        return found is not None
+
+    def _order(self, direction: Direction) -> Iterable[int]:
+        count = self.count()
+        start = self._origin if direction is Direction.HERE else self.cursor + direction.value
+        step = -1 if direction is Direction.PREVIOUS else 1
+        return filter(self.selectable, ((start + step * offset) % count for offset in range(count)))
+
+    # ---- actions ------------------------------------------------------------------------------------------------
+
+    def action_cursor_up(self) -> None:
+        """One line up."""
+        self.move_to(self.cursor - 1, step=-1)
+
+    def action_cursor_down(self) -> None:
+        """One line down."""
+        self.move_to(self.cursor + 1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.move_to(self.cursor - self._page, step=-1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.move_to(self.cursor + self._page)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.move_to(self.cursor - max(self._page // 2, 1), step=-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.move_to(self.cursor + max(self._page // 2, 1))
+
+    def action_top(self) -> None:
+        """To the first line."""
+        self.move_to(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.move_to(self.count() - 1, step=-1)
+
+    def action_choose(self) -> None:
+        """Choose the line of the cursor."""
+        if self.count():
+            self.chosen()
+
+    def action_scroll_left(self) -> None:
+        """Scroll a long line to the left."""
+        self.scroll_to(x=self.scroll_offset.x - SIDE_STEP, animate=False)
+
+    def action_scroll_right(self) -> None:
+        """Scroll a long line to the right."""
+        self.scroll_to(x=self.scroll_offset.x + SIDE_STEP, animate=False)
+
+    @property
+    def _page(self) -> int:
+        return max(self.scrollable_content_region.height - 1, 1)
