@@ -2,6 +2,8 @@
 
 Money is `Decimal` in 元, targets are `Decimal`; nothing here is a float. Words of the form (keys, level names,
 natures, units) stay as they were written. Absent is `None` and differs from zero.
+
+The records of which a file has hundreds are named tuples: as frozen, and made in a quarter of the time.
 """
 
 from __future__ import annotations
@@ -43,8 +45,7 @@ class TargetKind(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number to reach: `≥ 99 %`. `unit` is as written, empty where none was given."""
 
     operator: Operator
@@ -58,8 +59,7 @@ class Quantity:
         return TargetKind.QUANTITATIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A day to keep: `≤ 2026-12-31`."""
 
     operator: Operator
@@ -72,8 +72,7 @@ class Deadline:
         return TargetKind.DEADLINE
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """A state in words: `合规`."""
 
     text: str
@@ -85,8 +84,7 @@ class Quality:
         return TargetKind.QUALITATIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """`?`: nobody has decided the target yet."""
 
     span: Span
@@ -100,8 +98,7 @@ class Open:
 Target = Quantity | Deadline | Quality | Open
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T_co]):
+class Field(NamedTuple, Generic[T_co]):
     """`KEY: VALUE` as it stands in the file.
 
     `value` is `None` where the text is blank or cannot be read as the key's type; `text` is what was written
@@ -153,8 +150,7 @@ class Funds:
         return next((part.value for part in self.parts if part.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(NamedTuple):
     """One `| …` line of a goal; an empty text is a paragraph break."""
 
     text: str
@@ -192,8 +188,7 @@ class Goal:
         return "\n".join(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One bullet. `span` is the place of its name; the levels are those of the section it stands in."""
 
     level1: str
@@ -213,8 +208,7 @@ class Indicator:
         return next((note for note in self.notes if note.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """`LEVEL1 / LEVEL2` and the bullets below it; `span` covers both names."""
 
     level1: str

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from perftui.language import values
 from perftui.language.document import Document
 from perftui.language.fields import Entry
-from perftui.language.grammar import BLANKS, Line, Nest, grammar
+from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar
 from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import GOALS, HEAD, PARTS, SUMMARY_KEYS, Key
-from perftui.language.reader import lines_of, read
+from perftui.language.reader import lines_of, opening, read
 from perftui.messages import Message, msg
-from perftui.model import Field, Funds, Project, Section
+from perftui.model import Field, Funds, Project, Section, Span
 from perftui.taxonomy import taxonomy
 
 _FIELD, _PART, _NOTE = "  ", "    ", "      "
@@ -84,19 +84,19 @@ class _Writer:
         found: list[list[str]] = []
         loose: list[str] = []
         for node in tree:
-            head = node if isinstance(node, Line) else node[0]
-            if isinstance(node, list) and isinstance(head, Line) and head.type in {"PROJECT", "SUMMARY"}:
+            head = None if isinstance(node, Run) else opening(node)
+            if isinstance(node, list) and head is not None and head.kind in {"PROJECT", "SUMMARY"}:
                 if loose:
                     found.append(loose)
                     loose = []
                 above = self.take("")
-                block = _ProjectWriter(self) if head.type == "PROJECT" else _SummaryWriter(self)
+                block = _ProjectWriter(self) if head.kind == "PROJECT" else _SummaryWriter(self)
                 found.append([*above, _headline(head), *block.body(node[1:])])
             else:
                 for line in lines_of(node):
-                    if line.type == "COMMENT":
+                    if line.kind == "COMMENT":
                         self.comments.append(_comment(line))
-                    elif line.type != "BLANK":
+                    elif line.kind != "BLANK":
                         loose.extend([*self.take(""), *self.raw(line)])
         if loose:
             found.append(loose)
@@ -133,10 +133,10 @@ class _SummaryWriter:
 
     def line(self, line: Line) -> None:
         """Take one line."""
-        if line.type == "COMMENT":
+        if line.kind == "COMMENT":
             self.writer.comments.append(_comment(line))
-        elif line.type == "FIELD":
-            entry = Entry.of(line)
+        elif line.kind == "FIELD":
+            entry = Entry(line)
             known = entry.key in self.order
             self.put(_FIELD, _field_text(entry), (0, self.order.index(Key(entry.key))) if known else self.here())
         else:
@@ -182,35 +182,36 @@ class _ProjectWriter(_SummaryWriter):
                 lines.extend(["", *item.lines] if number else item.lines)
         return lines
 
-    def node(self, node: Line | Nest) -> None:
-        """Take a line, an indicator with its lines, or a section with its indicators."""
-        if isinstance(node, Line):
-            self.line(node)
+    def node(self, node: Node) -> None:
+        """Take lines, indicators with the lines below them, or a section with its indicators."""
+        if isinstance(node, Run):
+            for line in node.lines:
+                if line.kind == "INDICATOR":
+                    self.bullet(line)
+                elif line.kind == "SECTION":
+                    level1, level2 = (part.strip(BLANKS) for part in line.match.group("level1", "level2"))
+                    self.section((level1, level2), _nfc(f"{level1} / {level2}") + _remark(line))
+                else:
+                    self.line(line)
             return
-        head = node[0]
-        if isinstance(head, Line) and head.type == "INDICATOR":
-            self.bullet(head)
-        elif isinstance(head, Line):
-            level1, level2 = (part.strip(BLANKS) for part in head.match.group("level1", "level2"))
-            self.section((level1, level2), _nfc(f"{level1} / {level2}") + _remark(head))
-        for inner in node[1:]:
+        for inner in node:
             self.node(inner)
 
     def line(self, line: Line) -> None:
-        if line.type == "COMMENT":
+        if line.kind == "COMMENT":
             self.writer.comments.append(_comment(line))
-        elif line.type == "FIELD":
+        elif line.kind == "FIELD":
             self.entry(line)
-        elif line.type == "TEXT" and self.goal is not None:
+        elif line.kind == "TEXT" and self.goal is not None:
             self.goal.lines.extend([*self.writer.take(_PART), _PART + _prose(line)])
         else:
             self.other(line)
 
     def entry(self, line: Line) -> None:
         """Take a line `KEY: VALUE`."""
-        entry = Entry.of(line)
+        entry = Entry(line)
         self.goal = None
-        levels = heading_with_colon(line)
+        levels = heading_with_colon(entry)
         if levels:
             self.section(levels, *self.writer.raw(line), raw=True)
         elif entry.key not in _PROJECT_KEYS and self.sections and self.sections[-1].items:
@@ -239,7 +240,7 @@ class _ProjectWriter(_SummaryWriter):
 
     def other(self, line: Line) -> None:
         """Take a line that cannot be read, or that has no place here."""
-        levels = heading_of_level2(line) if line.type == "UNREAD" else None
+        levels = heading_of_level2(line) if line.kind == "UNREAD" else None
         if levels:
             self.section(levels, *self.writer.raw(line), raw=True)
         elif not self.sections:
@@ -286,7 +287,7 @@ def _place(levels: tuple[str, str]) -> tuple[int, int]:
 
 def _headline(head: Line) -> str:
     keyword, groups = ("项目", ("project_quoted", "project"))
-    if head.type == "SUMMARY":
+    if head.kind == "SUMMARY":
         keyword, groups = ("汇总", ("summary_quoted", "summary"))
     quoted, plain = head.match.group(*groups)
     name = values.unquoted(quoted) if quoted is not None else (plain or "").strip(BLANKS)
@@ -332,7 +333,7 @@ def _indicator_text(head: Line) -> str:
 
 def _remark(line: Line) -> str:
     """The comment behind the last part of a line, with the blank before it."""
-    ends = [line.match.end(group) for group in _LAST_PARTS.get(line.type, ())]
+    ends = [line.match.end(group) for group in _LAST_PARTS.get(line.kind, ())]
     if not ends:
         return ""
     rest = line.match.string[max(*ends, line.match.start()) : line.match.end()].split("\n", 1)[0]
@@ -366,7 +367,7 @@ def _nfc(text: str) -> str:
 def _kept(document: Document) -> tuple[Counter[str], Counter[str]]:
     """Every comment and every unread line of a file."""
     lines = [line for node in grammar().parse(document.text) for line in lines_of(node)]
-    comments = Counter(_comment(line) if line.type == "COMMENT" else _remark(line) for line in lines)
+    comments = Counter(_comment(line) if line.kind == "COMMENT" else _remark(line) for line in lines)
     del comments[""]
     return comments, Counter(document.lines[span.line - 1] for span in document.unread)
 
@@ -378,6 +379,8 @@ def _meaning(document: Document) -> object:
 
 def _plain(value: object) -> object:  # noqa: PLR0911 - one return a kind of record
     match value:
+        case Span():
+            return None
         case Field():
             return value.key, _nfc(value.text) if value.value is None else _plain(value.value)
         case Funds():

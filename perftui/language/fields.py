@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Related, TextEdit
 from perftui.language import problems, values
@@ -17,71 +18,86 @@ from perftui.names import closest
 
 T = TypeVar("T")
 
-_OWNER = {Key.FISCAL: Key.PROJECT_FUNDS, Key.ANNUAL_FISCAL: Key.ANNUAL_FUNDS, Key.CARRYOVER: Key.ANNUAL_FUNDS}
+_OWNER = MappingProxyType(
+    {Key.FISCAL: Key.PROJECT_FUNDS, Key.ANNUAL_FISCAL: Key.ANNUAL_FUNDS, Key.CARRYOVER: Key.ANNUAL_FUNDS}
+)
 _ALL_PARTS = frozenset(part for parts in PARTS.values() for part in parts)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Type(Generic[T]):
+    """How the text of a field becomes its value, and what is said where it does not."""
+
+    parse: Callable[[str], T | None]
+    kind: Kind
+    help: Message
+
+
+_YEAR = _Type(values.year, problems.BAD_NUMBER, msg("a year is written 2026"))
+_COUNT = _Type(values.count, problems.BAD_NUMBER, msg("a whole number is needed here"))
+_DAY = _Type(values.day, problems.BAD_DATE, msg("a day is written 2026-01-31"))
+_MONEY = _Type(values.money, problems.BAD_AMOUNT, msg("money is written 1,234,567.00 元 or 120 万元"))
+
+
 class Entry:
-    """A field as it stands in the file, with the `|` lines below it."""
+    """A FIELD line as it stands in the file, with the `|` lines below it."""
 
-    key: str
-    text: str
-    line: Line
-    prose: list[Line] = field(default_factory=list)
+    __slots__ = ("key", "line", "prose", "text")
 
-    @classmethod
-    def of(cls, line: Line) -> Entry:
-        """The entry that a FIELD line begins."""
-        key, value = line.match.group("key", "value")
-        return cls(key.rstrip(BLANKS), value.rstrip(BLANKS), line)
+    def __init__(self, line: Line) -> None:
+        key, text = line.match.group("key", "value")
+        self.key: str = key.rstrip(BLANKS)
+        self.text: str = text.rstrip(BLANKS)
+        self.line = line
+        self.prose: list[Line] = []
 
     @property
     def span(self) -> Span:
         """The place of the value."""
-        start = self.line.match.start("value") - self.line.base
-        return Span(self.line.number, start, self.line.number, start + len(self.text))
+        line = self.line
+        start = line.match.start("value") - line.base
+        return Span(line.number, start, line.number, start + len(self.text))
 
     @property
     def key_span(self) -> Span:
         """The place of the key."""
-        start = self.line.match.start("key") - self.line.base
-        return Span(self.line.number, start, self.line.number, start + len(self.key))
+        line = self.line
+        start = line.match.start("key") - line.base
+        return Span(line.number, start, line.number, start + len(self.key))
 
 
 class FieldReader:
     """Collects the fields of one project or summary and gives them with their types."""
 
-    def __init__(self, keys: Iterable[Key], report: Callable[[Diagnostic], None], unknown: Kind) -> None:
-        self._keys = frozenset(keys)
+    def __init__(self, keys: frozenset[str], report: Callable[[Diagnostic], None], unknown: Kind) -> None:
+        self._keys = keys
         self._report = report
         self._unknown = unknown
-        self._found: dict[tuple[Key | None, str], Entry] = {}
-        self._total: Key | None = None
+        # Parts of funds are kept under total and part, the rest under its key.
+        self._found: dict[str, Entry] = {}
+        self._total = ""
         self._last: Entry | None = None
 
-    def add(self, line: Line) -> None:
-        """Take a FIELD line."""
-        entry = Entry.of(line)
+    def add(self, entry: Entry) -> None:
+        """Take a field."""
         self._last = entry
-        if entry.key not in self._keys:
+        place = key = entry.key
+        if key in _ALL_PARTS:
+            owner = self._owner(key, entry)
+            if not owner:
+                return
+            place = owner + key
+        elif key in PARTS:
+            self._total = key
+        elif key not in self._keys:
             self._report_unknown(entry)
             return
-        key = Key(entry.key)
-        place: tuple[Key | None, str] = (None, key)
-        if key in PARTS:
-            self._total = key
-        elif key in _ALL_PARTS:
-            owner = self._owner(key, entry)
-            if owner is None:
-                return
-            place = (owner, key)
         first = self._found.setdefault(place, entry)
         if first is not entry:
             self._report(
                 problems.REPEATED_KEY.at(
                     entry.key_span,
-                    msg("{key} stands here a second time", key=entry.key),
+                    msg("{key} stands here a second time", key=key),
                     msg("the first one counts; delete one of the two"),
                     related=(Related(first.key_span, msg("the first one")),),
                 )
@@ -106,32 +122,30 @@ class FieldReader:
 
     def text(self, key: Key) -> Field[str] | None:
         """A field of words."""
-        entry = self._found.get((None, key))
+        entry = self._found.get(key)
         if entry is None:
             return None
         return Field(key, entry.text or None, entry.text, entry.span)
 
     def year(self) -> Field[int] | None:
         """年度."""
-        return self._typed((None, Key.YEAR), values.year, problems.BAD_NUMBER, msg("a year is written 2026"))
+        return self._typed(Key.YEAR, _YEAR)
 
     def count(self, key: Key) -> Field[int] | None:
         """A whole number."""
-        return self._typed((None, key), values.count, problems.BAD_NUMBER, msg("a whole number is needed here"))
+        return self._typed(key, _COUNT)
 
     def day(self, key: Key) -> Field[dt.date] | None:
         """A date."""
-        return self._typed((None, key), values.day, problems.BAD_DATE, msg("a day is written 2026-01-31"))
+        return self._typed(key, _DAY)
 
-    def amount(self, key: Key, total: Key | None = None) -> Amount | None:
-        """An amount of money in 元."""
-        return self._typed(
-            (total, key), values.money, problems.BAD_AMOUNT, msg("money is written 1,234,567.00 元 or 120 万元")
-        )
+    def amount(self, key: Key, total: str = "") -> Amount | None:
+        """An amount of money in 元; a part belongs to a total."""
+        return self._typed(total + key, _MONEY)
 
     def funds(self, total: Key) -> Funds | None:
         """A total with its parts, or `None` where neither is written."""
-        entry = self._found.get((None, total))
+        entry = self._found.get(total)
         written = self.amount(total)
         parts = [part for key in PARTS[total] if (part := self.amount(key, total)) is not None]
         parts.sort(key=lambda part: part.span)
@@ -146,7 +160,7 @@ class FieldReader:
 
     def goal(self, key: Key) -> Goal | None:
         """A goal with its lines."""
-        entry = self._found.get((None, key))
+        entry = self._found.get(key)
         if entry is None:
             return None
         lines = [_goal_line(line) for line in entry.prose]
@@ -168,36 +182,35 @@ class FieldReader:
             )
         return Goal(key, tuple(lines), entry.key_span)
 
-    def _typed(
-        self, place: tuple[Key | None, str], parse: Callable[[str], T | None], kind: Kind, help_: Message
-    ) -> Field[T] | None:
+    def _typed(self, place: str, type_: _Type[T]) -> Field[T] | None:
         entry = self._found.get(place)
         if entry is None:
             return None
+        span = entry.span
         if not entry.text:
-            return Field(entry.key, None, "", entry.span)
-        value = parse(entry.text)
+            return Field(entry.key, None, "", span)
+        value = type_.parse(entry.text)
         if value is None:
             if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
-                self._report(problems.too_many_digits(entry.span))
+                self._report(problems.too_many_digits(span))
             else:
-                self._report(
-                    kind.at(entry.span, msg("{key} cannot be read: {text}", key=entry.key, text=entry.text), help_)
-                )
-        return Field(entry.key, value, entry.text, entry.span)
+                summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
+                self._report(type_.kind.at(span, summary, type_.help))
+        return Field(entry.key, value, entry.text, span)
 
-    def _owner(self, key: Key, entry: Entry) -> Key | None:
-        owner = self._total if self._total is not None and key in PARTS[self._total] else _OWNER.get(key)
-        if owner is None or owner is not self._total:
-            totals = " / ".join(total for total, parts in PARTS.items() if key in parts)
-            self._report(
-                problems.FUNDS_PLACE.at(
-                    entry.key_span,
-                    msg("{key} stands under no total that it is a part of", key=key),
-                    msg("write it below {totals}", totals=totals),
-                )
+    def _owner(self, key: str, entry: Entry) -> str:
+        """The total that a part belongs to; empty where that cannot be told."""
+        if self._total and key in PARTS[Key(self._total)]:
+            return self._total
+        totals = " / ".join(total for total, parts in PARTS.items() if key in parts)
+        self._report(
+            problems.FUNDS_PLACE.at(
+                entry.key_span,
+                msg("{key} stands under no total that it is a part of", key=key),
+                msg("write it below {totals}", totals=totals),
             )
-        return owner
+        )
+        return _OWNER.get(Key(key), "")
 
     def _report_unknown(self, entry: Entry) -> None:
         meant = closest(entry.key, self._keys)
@@ -215,7 +228,9 @@ class FieldReader:
 
 
 def _goal_line(line: Line) -> GoalLine:
-    text = line.match["prose"].strip(BLANKS)
+    prose = line.match["prose"]
+    text = prose.strip(BLANKS)
     start = line.match.start("prose") - line.base
-    start += len(line.match["prose"]) - len(line.match["prose"].lstrip(BLANKS)) if text else 0
+    if text:
+        start += prose.index(text[0])
     return GoalLine(text, Span(line.number, start, line.number, start + len(text)))

@@ -1,8 +1,10 @@
-"""The grammar at work: lines of text to nested lists of lines, through Lark.
+"""The grammar at work: a text to nested lists of lines, through Lark.
 
 `grammar/perf.lark` is the only description of the language. Its terminals are kinds of line and hold the inner
-shape of a line as named groups, so the one match that tells the kind also splits the line: a token is a line with
-its match. Lark's own lexers keep the text of a token only and would match every line twice.
+shape of a line as named groups, so the one match that tells the kind also splits the line: Lark's own lexers keep
+the text of a token only and would match every line twice. And since a repeated line never changes the nesting of
+the grammar, neighbouring lines of one kind go through the parser as one token; a test holds the result against
+Lark's own lexer.
 """
 
 from __future__ import annotations
@@ -24,23 +26,15 @@ BLANKS = " \t\r\u3000\u00a0"
 
 
 class Line:
-    """A line of the file as a token: its kind, its match, its number and where it begins in the text."""
+    """A line of the file: its kind, its match, its number and the offset at which it begins."""
 
-    __slots__ = ("base", "match", "number", "type")
-
-    # What Lark asks of the last token of a file before its own end token.
-    start_pos = column = end_line = end_column = end_pos = 0
+    __slots__ = ("base", "kind", "match", "number")
 
     def __init__(self, kind: str, match: re.Match[str], number: int, base: int) -> None:
-        self.type = kind
+        self.kind = kind
         self.match = match
         self.number = number
         self.base = base
-
-    @property
-    def line(self) -> int:
-        """The number, by the name that Lark uses."""
-        return self.number
 
     def span(self, group: str | int = 0) -> Span:
         """The place of a part of the line, without blanks around it."""
@@ -53,8 +47,26 @@ class Line:
 
 _TRAILING = BLANKS + "\n"
 
-Node = Union[Line, "Nest"]
+
+class Run:
+    """Neighbouring lines that the grammar treats alike, as one token of the kind of the first."""
+
+    __slots__ = ("line", "lines", "type")
+
+    # What Lark asks of the last token of a file before its own end token.
+    start_pos = column = end_line = end_column = end_pos = 0
+
+    def __init__(self, first: Line) -> None:
+        self.type = first.kind
+        self.line = first.number
+        self.lines = [first]
+
+
+Node = Union[Run, "Nest"]
 Nest = list[Node]
+
+_INDICATOR = "INDICATOR"
+_OPENING = frozenset(("PROJECT", "SUMMARY", "SECTION", "BLANK"))
 
 
 class LineLexer(Lexer):
@@ -67,17 +79,29 @@ class LineLexer(Lexer):
         kinds.sort(key=lambda terminal: -terminal.priority)
         self._find = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in kinds)).finditer
 
-    def lex(self, text: str) -> Iterator[Line]:  # type: ignore[override]  # Lark takes a lexer of plain text as well
-        """Every line of `text` that is not blank."""
+    def lex(self, text: str) -> Iterator[Run]:  # type: ignore[override]  # Lark takes a lexer of plain text as well
+        """The lines of `text` in runs: indicators, other lines inside a block, and each line that opens one."""
+        run: Run | None = None
+        before = "BLANK"
         number = 1
-        end = 0
         for match in self._find(text):
-            start = match.start()
-            kind = match.lastgroup
-            assert kind is not None  # noqa: S101 - every alternative of the pattern is a named terminal
-            yield Line(kind, match, number, text.rfind("\n", 0, start) + 1)
-            end = match.end()
+            kind: str = match.lastgroup  # type: ignore[assignment]  # each alternative is a named terminal
+            start, end = match.span()
+            line = Line(kind, match, number, text.rfind("\n", 0, start) + 1)
+            if run is not None and kind not in _OPENING and (kind == _INDICATOR) is (before == _INDICATOR):
+                run.lines.append(line)
+            else:
+                if run is not None:
+                    yield run
+                run = Run(line)
+            # A line that opens a block is a run of its own.
+            before = kind
+            if kind in _OPENING:
+                yield run
+                run = None
             number += text.count("\n", start, end)
+        if run is not None:
+            yield run
 
 
 class _Nesting(Transformer[Any, Nest]):

@@ -7,9 +7,8 @@ from perftui.language.grammar import BLANKS, Line
 from perftui.taxonomy import taxonomy
 
 
-def heading_with_colon(line: Line) -> tuple[str, str] | None:
+def heading_with_colon(entry: Entry) -> tuple[str, str] | None:
     """The levels that `产出指标 / 数量指标:` is meant for, or `None`."""
-    entry = Entry.of(line)
     if entry.text or ("/" not in entry.key and "／" not in entry.key):
         return None
     level1, _slash, level2 = entry.key.replace("／", "/").partition("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +11,7 @@ from perftui.diagnostics import Diagnostic, Fix, TextEdit, order
 from perftui.language import problems, values
 from perftui.language.document import Conflict, Document
 from perftui.language.fields import Entry, FieldReader
-from perftui.language.grammar import BLANKS, Line, Nest, grammar
+from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar
 from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import PROJECT_KEYS, SUMMARY_KEYS, Key, Note
 from perftui.language.suppressions import suppressions
@@ -94,10 +94,12 @@ class _DocumentReader:
         summaries: list[Summary] = []
         stray: list[Line] = []
         for node in tree:
-            head = node if isinstance(node, Line) else node[0]
-            if isinstance(node, list) and isinstance(head, Line) and head.type == "PROJECT":
+            head = None if isinstance(node, Run) else opening(node)
+            if isinstance(node, Run) or head is None:
+                stray.extend(lines_of(node))
+            elif head.kind == "PROJECT":
                 projects.append(_ProjectReader(self, head).read(node))
-            elif isinstance(node, list) and isinstance(head, Line) and head.type == "SUMMARY":
+            elif head.kind == "SUMMARY":
                 summaries.append(_SummaryReader(self, head).read(node))
             else:
                 stray.extend(lines_of(node))
@@ -127,18 +129,18 @@ class _DocumentReader:
         """Lines above the first 项目 or 汇总: one finding for all that could have a meaning, one for each other."""
         strayed: list[Line] = []
         for line in lines:
-            if line.type == "CONFLICT":
+            if line.kind == "CONFLICT":
                 self.conflict(line)
-            elif line.type == "UNREAD":
+            elif line.kind == "UNREAD":
                 self.not_read(line)
-            elif line.type not in {"COMMENT", "BLANK"}:
+            elif line.kind not in {"COMMENT", "BLANK"}:
                 strayed.append(line)
                 self.unread.append(line.span())
         if not strayed:
             return
         first = strayed[0]
-        named = first.type == "FIELD" and Entry.of(first).key == "项目名称"
-        edits = (TextEdit(first.span(), f"项目 {values.title_text(Entry.of(first).text)}"),) if named else ()
+        named = first.kind == "FIELD" and Entry(first).key == "项目名称"
+        edits = (TextEdit(first.span(), f"项目 {values.title_text(Entry(first).text)}"),) if named else ()
         self.found.append(
             problems.OUTSIDE_PROJECT.at(
                 first.span(),
@@ -178,7 +180,7 @@ class _DocumentReader:
 class _BlockReader:
     """What projects and summaries have in common: a name, fields, and lines that are out of place."""
 
-    keys: tuple[Key, ...]
+    keys: frozenset[str]
     name_groups: tuple[str, str]
 
     def __init__(self, reader: _DocumentReader, head: Line) -> None:
@@ -206,22 +208,22 @@ class _BlockReader:
 class _SummaryReader(_BlockReader):
     """One 汇总 with its fields."""
 
-    keys = SUMMARY_KEYS
+    keys = frozenset(SUMMARY_KEYS)
     name_groups = ("summary_quoted", "summary")
     unknown = problems.NOT_IN_SUMMARY
 
     def read(self, nest: Nest) -> Summary:
         for line in lines_of(nest[1:]):
             self.last_line = line.number
-            if line.type == "FIELD":
-                self.fields.add(line)
-            elif line.type == "TEXT":
+            if line.kind == "FIELD":
+                self.fields.add(Entry(line))
+            elif line.kind == "TEXT":
                 self.fields.prose(line)
-            elif line.type == "CONFLICT":
+            elif line.kind == "CONFLICT":
                 self.reader.conflict(line)
-            elif line.type == "UNREAD":
+            elif line.kind == "UNREAD":
                 self.reader.not_read(line)
-            elif line.type != "COMMENT":
+            elif line.kind != "COMMENT":
                 self.reader.unread.append(line.span())
                 self.report(
                     problems.NOT_IN_SUMMARY.at(
@@ -255,7 +257,7 @@ class _OpenSection:
 class _ProjectReader(_BlockReader):
     """One 项目 with its fields, sections and indicators."""
 
-    keys = PROJECT_KEYS
+    keys = _PROJECT_KEYS
     name_groups = ("project_quoted", "project")
 
     def __init__(self, reader: _DocumentReader, head: Line) -> None:
@@ -288,17 +290,22 @@ class _ProjectReader(_BlockReader):
             tuple(section.close() for section in self.sections),
         )
 
-    def node(self, node: Line | Nest) -> None:
-        """A line, an indicator with its lines, or a section with its indicators."""
-        if isinstance(node, Line):
-            self.line(node)
+    def node(self, node: Node) -> None:
+        """Lines, indicators with the lines below them, or a section with its indicators."""
+        if isinstance(node, Run):
+            for line in node.lines:
+                self.line(line)
             return
-        head = node[0]
-        if not isinstance(head, Line) or self.cut_off:
+        run = node[0]
+        if not isinstance(run, Run) or self.cut_off:
             return
-        if head.type == "INDICATOR":
-            self.indicator(head, node)
+        if run.type == "INDICATOR":
+            self.fields.close()
+            for head in run.lines[:-1]:
+                self.indicator(head, ())
+            self.indicator(run.lines[-1], [line for inner in node[1:] for line in lines_of(inner)])
             return
+        head = run.lines[0]
         self.last_line = head.number
         self.fields.close()
         self.open_section(head)
@@ -307,18 +314,14 @@ class _ProjectReader(_BlockReader):
 
     def line(self, line: Line) -> None:
         """A line that belongs to the project itself, wherever it stands."""
-        if line.type == "COMMENT" or self.cut_off:
+        if line.kind == "COMMENT" or self.cut_off:
             return
         self.last_line = line.number
-        if line.type == "FIELD":
-            levels = heading_with_colon(line)
-            if levels:
-                self.heading(line.span(), levels, msg("the line of a section has no colon"))
-            else:
-                self.fields.add(line)
-        elif line.type == "TEXT":
+        if line.kind == "FIELD":
+            self.entry(Entry(line))
+        elif line.kind == "TEXT":
             self.fields.prose(line)
-        elif line.type == "CONFLICT":
+        elif line.kind == "CONFLICT":
             self.conflict(line)
         else:
             levels = heading_of_level2(line)
@@ -327,10 +330,17 @@ class _ProjectReader(_BlockReader):
             else:
                 self.reader.not_read(line)
 
-    def indicator(self, head: Line, nest: Nest) -> None:
+    def entry(self, entry: Entry) -> None:
+        """A field; the head of a section with a colon is read as what it is meant to be."""
+        levels = None if entry.key in _PROJECT_KEYS else heading_with_colon(entry)
+        if levels:
+            self.heading(entry.line.span(), levels, msg("the line of a section has no colon"))
+        else:
+            self.fields.add(entry)
+
+    def indicator(self, head: Line, below: Sequence[Line]) -> None:
         """A bullet with its attributes; fields of the project that stand among them go to the project."""
         self.last_line = head.number
-        self.fields.close()
         quoted, name, operator, date, number, unit, words = head.match.group(
             "quoted", "name", "operator", "date", "number", "unit", "words"
         )
@@ -353,7 +363,7 @@ class _ProjectReader(_BlockReader):
             target = self.deadline(head, operator, date)
         # The lines below a bullet can open the next section, so its own is taken first.
         section = self.sections[-1] if self.sections else self.nameless_section(name, span)
-        notes = self.notes(nest[1:]) if len(nest) > 1 else ()
+        notes = self.notes(below) if below else ()
         section.indicators.append(Indicator(section.level1, section.level2, name, target, notes, span))
 
     def nameless_section(self, name: str, span: Span) -> _OpenSection:
@@ -416,18 +426,18 @@ class _ProjectReader(_BlockReader):
             return Open(span)
         return Quality(text, span)
 
-    def notes(self, nodes: Nest) -> tuple[Attribute, ...]:
+    def notes(self, lines: Sequence[Line]) -> tuple[Attribute, ...]:
         """The attributes among the lines below a bullet; the other lines go where they belong."""
         notes: list[Attribute] = []
-        for line in lines_of(nodes):
-            if line.type != "FIELD":
+        for line in lines:
+            if line.kind != "FIELD":
                 self.line(line)
                 continue
-            entry = Entry.of(line)
-            if entry.key in _PROJECT_KEYS or "/" in entry.key:
-                self.line(line)
-                continue
+            entry = Entry(line)
             self.last_line = line.number
+            if entry.key in _PROJECT_KEYS or heading_with_colon(entry):
+                self.entry(entry)
+                continue
             self.fields.close()
             if entry.key not in _NOTES:
                 self.unknown_note(entry)
@@ -450,10 +460,12 @@ class _ProjectReader(_BlockReader):
 
     def open_section(self, line: Line) -> None:
         """A line `LEVEL1 / LEVEL2`."""
-        level1, level2 = line.match.group("level1", "level2")
-        first, second = line.span("level1"), line.span("level2")
-        span = Span(line.number, first.start, line.number, second.end)
-        self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2.rstrip(BLANKS), span))
+        match, base = line.match, line.base
+        level1, level2 = match.group("level1", "level2")
+        level2 = level2.rstrip(BLANKS)
+        end = match.start("level2") - base + len(level2)
+        span = Span(line.number, match.start("level1") - base, line.number, end)
+        self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2, span))
 
     def heading(self, span: Span, levels: tuple[str, str], summary: Message) -> None:
         """Report a section that is written in another way, and open it."""
@@ -484,10 +496,15 @@ class _ProjectReader(_BlockReader):
                 return
 
 
-def lines_of(node: Line | Nest) -> Iterator[Line]:
+def opening(nest: Nest) -> Line | None:
+    """The line that opens a nest."""
+    return nest[0].lines[0] if nest and isinstance(nest[0], Run) else None
+
+
+def lines_of(node: Node) -> Iterator[Line]:
     """The lines of a node in the order of the file."""
-    if isinstance(node, Line):
-        yield node
+    if isinstance(node, Run):
+        yield from node.lines
         return
     for inner in node:
         yield from lines_of(inner)

@@ -24,7 +24,7 @@ def suppressions(text: str, lines: Iterable[Line]) -> tuple[tuple[Suppression, .
         return (), wrong
     waiting: list[tuple[re.Match[str], Line]] = []
     for line in lines:
-        if line.type == "COMMENT":
+        if line.kind == "COMMENT":
             mark = _MARK.match(line.match[0])
             if mark:
                 waiting.append((mark, line))
@@ -32,7 +32,7 @@ def suppressions(text: str, lines: Iterable[Line]) -> tuple[tuple[Suppression, .
         for mark, comment in waiting:
             _take(mark, comment, line.number, found, wrong)
         waiting.clear()
-        trailing = _MARK.search(line.match[0]) if line.type not in {"TEXT", "CONFLICT", "UNREAD"} else None
+        trailing = _MARK.search(line.match[0]) if line.kind not in {"TEXT", "CONFLICT", "UNREAD"} else None
         if trailing:
             _take(trailing, line, line.number, found, wrong)
     for mark, comment in waiting:

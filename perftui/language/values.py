@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from perftui.language.grammar import BLANKS, grammar
@@ -27,6 +28,7 @@ MONEY_UNITS = MappingProxyType(
 )
 """Units of money in 元."""
 
+_PLAIN_MONEY = frozenset((None, "元"))
 _OPERATORS = MappingProxyType(
     {
         **dict.fromkeys(("≥", "≧", "⩾", ">=", "=>"), Operator.AT_LEAST),
@@ -66,7 +68,8 @@ def money(text: str) -> Decimal | None:
     value = number(found["number"])
     if value is None or value < 0:
         return None
-    return value * MONEY_UNITS[found["unit"]] if found["unit"] else value
+    unit_of_money = found["unit"]
+    return value if unit_of_money in _PLAIN_MONEY else value * MONEY_UNITS[unit_of_money]
 
 
 def money_unit(text: str) -> str:
@@ -75,6 +78,7 @@ def money_unit(text: str) -> str:
     return (found and found["unit"]) or "元"
 
 
+@lru_cache(maxsize=1024)
 def day(text: str) -> dt.date | None:
     """A day from `2026-01-01`, `2026/1/1`, `2026.1.1` or `2026年1月1日`; `None` where there is no such day."""
     if grammar().match("DAY", text) is None:
@@ -86,6 +90,7 @@ def day(text: str) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def year(text: str) -> int | None:
     """A year from `2026`, `2026年` or `2026 年度`."""
     found = grammar().match("YEAR", text)
@@ -104,6 +109,7 @@ def decimal(text: str) -> Decimal | None:
     return number(found["number"]) if found else None
 
 
+@lru_cache(maxsize=1024)
 def unit(text: str) -> str:
     """A unit without blanks at its ends and without the brackets of the printed form: `（%）` is `%`."""
     text = text.strip(BLANKS)

@@ -38,7 +38,7 @@ TITLE = "财政项目支出绩效目标申报表"
 TARGET = "指标值"
 
 _PAIRED = 60
-_ROOMY = 80
+_ROOMY = 74
 _WIDE = 100
 _LEVELS = ((_WIDE, (10, 18)), (_ROOMY, (10, 12)), (_PAIRED, (8, 10)), (0, (4, 8)))
 """The widths of the two level columns, by the least width of the form."""

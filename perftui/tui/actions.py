@@ -89,7 +89,7 @@ ACTIONS = (
     Action(
         "choose",
         ("enter",),
-        msg("Open"),
+        msg("Go to"),
         msg("Read the declaration; jump to the place of a problem"),
         Group.MOVE,
         Where.LIST,

@@ -136,6 +136,12 @@ class PerfApp(App[int]):
         """The main page."""
         return Main(self.store)
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as a picture that every viewer shows alike."""
+        from perftui.tui.screenshot import tidied
+
+        return tidied(super().export_screenshot(title=title, simplify=simplify))
+
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
         self.action_reload()

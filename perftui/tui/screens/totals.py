@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Vertical
+
 from perftui.tui.actions import Where
 from perftui.tui.screens.page import Page
 from perftui.tui.widgets.totals_view import (
@@ -29,9 +31,10 @@ class TotalsPage(Page):
 
     def body(self) -> Iterable[Widget]:
         """From top to bottom."""
-        yield DimensionBar(self.store, id="dimensions")
-        yield TotalsHeading(self.store, id="totals-heading")
-        yield TotalsTable(self.store, id="totals-table")
-        yield TotalsSum(self.store, id="totals-sum")
-        yield LeftOutTitle(self.store, id="left-out-title")
-        yield LeftOutList(self.store, id="left-out")
+        with Vertical(id="totals"):
+            yield DimensionBar(self.store, id="dimensions")
+            yield TotalsHeading(self.store, id="totals-heading")
+            yield TotalsTable(self.store, id="totals-table")
+            yield TotalsSum(self.store, id="totals-sum")
+            yield LeftOutTitle(self.store, id="left-out-title")
+            yield LeftOutList(self.store, id="left-out")

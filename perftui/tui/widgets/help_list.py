@@ -22,6 +22,7 @@ class HelpList(Virtual):
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"views"})
     WHERE = Where.HELP
+    READING = True
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -46,7 +47,7 @@ class HelpList(Virtual):
 
 
 def _page(room: int) -> list[Line]:
-    note = msg("Every key also works in its full-width form, so that an input method can stay on.")
+    note = msg("The signs also work in full width (？ ／ 、 ： 【 】 《 》), so that an input method can stay on.")
     chapters = [_chapter(group) for group in Group]
     if room < TWO_COLUMNS:
         lines = [line for chapter in chapters for line in chapter]

@@ -11,7 +11,7 @@ from perftui.model import TargetKind
 from perftui.tui.actions import Where, bindings
 from perftui.tui.corpus import NO_MARKS, Marks, count
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Phase, Place
 from perftui.tui.tree import Kind, Node, project_id, project_of
 from perftui.tui.widgets.marks import mark
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
 
 INDENT = 2
+LEAST_TARGET = 8
 MARK_COLUMN = 2
 """The cells before the tree that hold the mark of a finding."""
 
@@ -51,7 +52,7 @@ class Outline(Virtual):
         return msg("nothing of that name") if state.corpus.projects else msg("no declaration here")
 
     def line(self, index: int, room: int) -> Line:
-        """Mark, label, and at the right end the target, the amount or a number."""
+        """Mark, label, and at the right end the target, or an amount or a number where there is room for it."""
         identity = self.ids[index]
         node = self.store.state.tree.node(identity)
         marks = self._marks(identity, node)
@@ -61,7 +62,12 @@ class Outline(Virtual):
             sign = GLYPHS.expanded if state.tree.is_open(identity, state.toggled, state.matches) else GLYPHS.collapsed
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
         left = (mark(marks.worst), Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED), label)
-        return (*spread(left, self._right(identity, node), room - 1), Run(" "))
+        right = self._right(identity, node)
+        if node.kind is Kind.INDICATOR:
+            right = shorten(right, max(room * 2 // 5, LEAST_TARGET))
+        elif cells(left) + cells(right) >= room - 1:
+            right = ()
+        return (*spread(left, right, room - 1), Run(" "))
 
     # ---- state --------------------------------------------------------------------------------------------------
 

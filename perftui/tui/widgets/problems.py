@@ -97,6 +97,7 @@ class ProblemDetail(Virtual):
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "finding"})
     WHERE = Where.PROBLEMS
+    READING = True
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)

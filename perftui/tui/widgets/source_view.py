@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
 
 TAB = 4
+MARGIN = 4
+"""The cells between the number of a line and its text."""
+_KEY = re.compile(r"\s*[^\s:：|｜-][^:：]*[:：]")
 
 
 class SourceText:
@@ -48,7 +52,7 @@ class SourceText:
     @cached_property
     def cells(self) -> int:
         """The width of the widest line with all that stands before it."""
-        return self.number_cells + 5 + max((width(_shown(line)) for line in self.lines), default=0)
+        return self.number_cells + MARGIN + 1 + max((width(_shown(line)) for line in self.lines), default=0)
 
 
 class SourceView(Virtual):
@@ -73,6 +77,10 @@ class SourceView(Virtual):
         """Long lines scroll sideways."""
         return self.source.cells if self.source.cells > self.room else 0
 
+    def cut_at_end(self, index: int, end: int) -> bool:
+        """Long lines show that they go on."""
+        return self.source.number_cells + MARGIN + width(_shown(self.source.lines[index])) > end
+
     def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - long lines scroll
         """Number, mark, text; what is wrong stands in the tone of its severity."""
         text = self.source.lines[index]
@@ -80,7 +88,7 @@ class SourceView(Virtual):
         number = Run(f"{index + 1:>{self.source.number_cells}} ", Tone.FAINT)
         head = (number, mark(findings[0].severity if findings else None), Run("  "))
         if not findings:
-            return (*head, Run(_shown(text), Tone.MUTED if text.lstrip().startswith("#") else Tone.PLAIN))
+            return (*head, *_toned(text))
         span = findings[0].span
         start, end = span.start, span.end if span.end_line == span.line else len(text)
         wrong = Run(_shown(text[start:end]), tone_of(findings[0].severity))
@@ -131,6 +139,19 @@ class SourceNote(Bar):
                 head = Run(f" {diagnostic.code} ", tone_of(diagnostic.severity))
                 return (Run(" "), mark(diagnostic.severity), head, Run(str(diagnostic.summary)))
         return ()
+
+
+def _toned(text: str) -> Line:
+    """A line of the file, its comment, heading or key set apart from its content."""
+    bare = text.strip()
+    if bare.startswith("#"):
+        return (Run(_shown(text), Tone.MUTED),)
+    if bare and not text[0].isspace():
+        return (Run(_shown(text), Tone.TITLE),)
+    key = _KEY.match(text)
+    if key is None:
+        return (Run(_shown(text), Tone.PLAIN if bare[:1] in "-－|｜" else Tone.STRONG),)
+    return (Run(_shown(key[0]), Tone.MUTED), Run(_shown(text[key.end() :])))
 
 
 def _shown(text: str) -> str:

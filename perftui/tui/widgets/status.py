@@ -97,12 +97,9 @@ class Hints(Bar):
         kept = [action for action in every if action.id in _ALWAYS]
         left = room - 1 - sum(_size(action) for action in kept)
         for action in every:
-            if action in kept:
-                continue
-            if _size(action) > left:
-                break
-            left -= _size(action)
-            kept.append(action)
+            if action not in kept and _size(action) <= left:
+                left -= _size(action)
+                kept.append(action)
         return [action for action in every if action in kept]
 
 

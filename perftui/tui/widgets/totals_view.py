@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import fit, width
 from perftui.language.values import amount_text
 from perftui.messages import Message, counted, msg
-from perftui.model import TargetKind
-from perftui.totals import Dimension, TotalRow, Totals, kind_name, share
+from perftui.totals import Dimension, TotalRow, Totals, share
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, shorten
@@ -242,15 +241,17 @@ class LeftOutList(Virtual):
 
 
 def _columns(totals: Totals) -> tuple[Column, ...]:
-    counts = (
-        Column(msg("projects"), lambda row: str(row.projects), 1),
-        Column(msg("indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 1),
-        Column(kind_name(TargetKind.QUANTITATIVE), lambda row: str(row.quantitative), 3, Tone.MUTED),
-        Column(kind_name(TargetKind.DEADLINE), lambda row: str(row.deadline), 3, Tone.MUTED),
-        Column(kind_name(TargetKind.QUALITATIVE), lambda row: str(row.qualitative), 3, Tone.MUTED),
-        Column(kind_name(TargetKind.OPEN), lambda row: str(row.open), 3, Tone.MUTED),
+    counts: tuple[Column, ...] = (
+        Column(msg("Projects"), lambda row: str(row.projects), 1),
+        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 1),
+        Column(msg("Quant."), lambda row: str(row.quantitative), 3, Tone.MUTED),
+        Column(msg("Deadline"), lambda row: str(row.deadline), 3, Tone.MUTED),
+        Column(msg("Qual."), lambda row: str(row.qualitative), 3, Tone.MUTED),
+        Column(msg("Open"), lambda row: str(row.open), 3, Tone.MUTED),
     )
-    part = Column(msg("share"), lambda row: _share(totals, row), 1, Tone.ACCENT)
+    if totals.dimension is None:
+        counts = counts[1:]
+    part = Column(msg("Share"), lambda row: _share(totals, row), 1, Tone.ACCENT)
     if _of_indicators(totals):
         return (*counts, part)
     return (
@@ -258,7 +259,7 @@ def _columns(totals: Totals) -> tuple[Column, ...]:
         Column("当年财政拨款", lambda row: _amount(row.fiscal), 4, Tone.MUTED),
         Column("上年结转资金", lambda row: _amount(row.carryover), 5, Tone.MUTED),
         Column("其他资金", lambda row: _amount(row.other), 5, Tone.MUTED),
-        Column(msg("year's funds (yuan)"), lambda row: _amount(row.total), 0),
+        Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
         part,
     )
 

@@ -29,6 +29,7 @@ GUTTER = 1
 """The column of the cursor."""
 SIDE_STEP = 8
 """Cells of one step sideways."""
+_MORE = Run(GLYPHS.prompt, Tone.ACCENT)
 ENDLESS = 1 << 16
 """Room in which no line is cut."""
 
@@ -49,6 +50,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     INTERESTS: ClassVar[frozenset[str]] = frozenset()
     WHERE: ClassVar[Where] = Where.LIST
+    READING: ClassVar[bool] = False
+    """Whether the lines are only read: no cursor shows, and moving scrolls."""
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(id=id)
@@ -77,6 +80,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def extent(self) -> int:
         """How wide the widest line is, where lines can be scrolled sideways; else 0."""
         return 0
+
+    def cut_at_end(self, index: int, end: int) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether a line that scrolls sideways goes on behind the cell `end`."""
+        return False
 
     def cursor_moved(self) -> None:
         """A person moved the cursor."""
@@ -109,7 +116,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         index = top + y
         if index >= self.count():
             return self._blank(index)
-        here = index == self.cursor
+        here = index == self.cursor and not self.READING
         base = self._base(here=here)
         mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
         extent = self.extent()
@@ -118,6 +125,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         strip = paint(self.line(index, room), room, base, self.style_of)
         if extent:
             strip = strip.crop(left, left + self.room)
+            if self.cut_at_end(index, left + self.room):
+                strip = Strip.join([strip.crop(0, self.room - 1), paint((_MORE,), 1, base, self.style_of)])
         return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
 
     def style_of(self, tone: Tone) -> Style:
@@ -158,7 +167,9 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
             return
         margin = min(MARGIN, (height - 1) // 2)
         top = self.scroll_offset.y
-        if self.cursor - margin < top:
+        if self.READING:
+            self.cursor = top = min(self.cursor, max(self.count() - height, 0))
+        elif self.cursor - margin < top:
             top = max(self.cursor - margin, 0)
         elif self.cursor + margin >= top + height:
             top = self.cursor + margin - height + 1

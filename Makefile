@@ -1,0 +1,84 @@
+# make run    sets everything up and opens the terminal program on declarations/
+# make test   sets everything up and runs every test and check
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports catalogue unit package messages docs snapshots bench fuzz fmt clean system
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.ready-to-run
+TEST_STAMP := $(VENV)/.ready-to-test
+CATALOGUE := perftui/locale/zh_CN/LC_MESSAGES/perftui.po
+BENCH := .venv-bench
+WORKERS ?= auto
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile | sed '/^$$/d'
+	@echo 'others: lint types imports catalogue unit package messages docs snapshots bench fuzz fmt clean'
+
+run: $(RUN_STAMP)
+	@$(BIN)/perftui declarations
+
+test: system lint types imports catalogue unit package
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit("perftui needs Python 3.11 or newer; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(TEST_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(RUN_STAMP)
+
+# The tests run real git repositories.
+system:
+	@command -v git >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq git; }
+
+lint: $(TEST_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TEST_STAMP)
+	$(BIN)/mypy
+
+imports: $(TEST_STAMP)
+	$(BIN)/lint-imports --no-logo
+
+catalogue: $(TEST_STAMP)
+	$(BIN)/python scripts/messages.py check
+
+unit: $(TEST_STAMP)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term:skip-covered
+
+package: $(TEST_STAMP)
+	$(BIN)/python scripts/check_package.py
+
+fmt: $(TEST_STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: $(TEST_STAMP)
+	$(BIN)/python scripts/messages.py update
+
+# Pages that are made from the code.
+docs: $(TEST_STAMP)
+	@set -e; for script in errors commands keys; do \
+	  if [ -f scripts/$$script.py ]; then $(BIN)/python scripts/$$script.py; fi; done
+
+snapshots: $(TEST_STAMP)
+	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+fuzz: $(TEST_STAMP)
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/language/test_properties.py
+
+bench:
+	@test -d $(BENCH) || $(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --editable . -r benchmarks/requirements.txt
+	$(BENCH)/bin/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) $(BENCH) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,56 @@
+"""`perftui export`: the declarations as data for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from perftui.commands import console, options
+from perftui.commands.sources import read_sources
+from perftui.diagnostics import Severity
+from perftui.messages import counted, msg
+from perftui.output.declarations import declarations_csv, declarations_json, declarations_toml
+
+_WRITERS = {"json": declarations_json, "toml": declarations_toml, "csv": declarations_csv}
+
+
+def command() -> click.Command:
+    """The command, in the language in force."""
+    return click.Command(
+        "export",
+        callback=run,
+        params=[
+            options.paths(),
+            click.Option(
+                ["--to", "form"],
+                type=click.Choice(list(_WRITERS)),
+                required=True,
+                help=str(msg("json and toml hold everything; csv has one row an indicator.")),
+            ),
+            options.output(),
+            options.stdin_filename(),
+        ],
+        help=str(
+            msg(
+                "Write declarations as data. Amounts are decimal strings in 元; "
+                "a CSV file gets the byte order mark that spreadsheets want."
+            )
+        ),
+    )
+
+
+def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
+    """Write what could be read."""
+    workspace = read_sources(paths, stdin_filename)
+    written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in workspace.diagnostics())
+    if errors:
+        console.complain(
+            counted(
+                "{count} place could not be read and is missing here; see perftui check",
+                "{count} places could not be read and are missing here; see perftui check",
+                errors,
+            )
+        )
+    return console.COULD_NOT_RUN if workspace.faults else written

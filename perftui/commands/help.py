@@ -1,0 +1,82 @@
+"""Help that lines up with Chinese in it.
+
+The library counts characters; a terminal counts cells. The table of cells of the terminal library is too dear to
+import for a page of help, and the texts are our own, so that the width of East Asian letters is all that matters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import click
+
+_WORD = re.compile(r"[^\s\u2e80-\uffef]+|\s+|.")
+_NEVER_FIRST = "，。、；：！？）】》”’"
+_AS_IT_IS = "\b"
+
+
+class CellFormatter(click.HelpFormatter):
+    """Breaks lines by cells, between any two Chinese characters."""
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs; one that begins with a line of `\\b` keeps its lines."""
+        room = max(self.width - self.current_indent, 20)
+        margin = " " * self.current_indent
+        paragraphs = [paragraph.strip("\n") for paragraph in text.split("\n\n")]
+        shown = [
+            paragraph.splitlines()[1:] if paragraph.startswith(_AS_IT_IS) else list(_wrapped(paragraph, room))
+            for paragraph in paragraphs
+        ]
+        self.write("\n".join("".join(f"{margin}{line}\n" for line in lines) for lines in shown))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Terms and what they mean, side by side."""
+        column = min(max((_cells(term) for term, _ in rows), default=0), col_max) + col_spacing
+        room = max(self.width - self.current_indent - column, 10)
+        margin = " " * self.current_indent
+        for term, meaning in rows:
+            lines = list(_wrapped(meaning, room))
+            if _cells(term) > column - col_spacing:
+                self.write(f"{margin}{term}\n")
+            else:
+                first = lines.pop(0) if lines else ""
+                self.write(f"{margin}{term}{' ' * (column - _cells(term))}{first}".rstrip() + "\n")
+            for line in lines:
+                self.write(f"{margin}{' ' * column}{line}\n")
+
+
+class CellContext(click.Context):
+    """A context whose help is written by `CellFormatter`."""
+
+    formatter_class = CellFormatter
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _wrapped(text: str, room: int) -> Iterator[str]:
+    """The lines of one paragraph; a closing mark never begins a line."""
+    words = [word if word.strip() else " " for word in _WORD.findall(text)]
+    line = ""
+    for unit in _units(words):
+        if line and _cells(line + unit.rstrip()) > room:
+            yield line.rstrip()
+            line = ""
+        line += unit if line else unit.lstrip()
+    if line.strip():
+        yield line.rstrip()
+
+
+def _units(words: Sequence[str]) -> Iterator[str]:
+    """Words with the closing marks that follow them."""
+    starts = 0
+    numbered: list[tuple[int, str]] = []
+    for word in words:
+        starts += word not in _NEVER_FIRST
+        numbered.append((starts, word))
+    for _, group in groupby(numbered, key=lambda pair: pair[0]):
+        yield "".join(word for _, word in group)

@@ -1,0 +1,114 @@
+"""`perftui init`: what a folder of declarations needs for git."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from perftui.commands import console
+from perftui.display import printable
+from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+from perftui.messages import Message, msg
+
+ATTRIBUTES = "*.perf  text eol=lf  diff=perf  merge=perf  linguist-language=HCL  gitlab-language=hcl"
+
+PRE_COMMIT = """\
+# pre-commit install --hook-type pre-commit --hook-type pre-merge-commit
+default_install_hook_types: [pre-commit, pre-merge-commit]
+repos:
+  - repo: local
+    hooks:
+      - id: perftui-fmt
+        name: perftui fmt
+        entry: perftui fmt
+        language: system
+        files: '\\.perf$'
+        require_serial: true
+      - id: perftui-check
+        name: perftui check
+        # the whole folder: a 汇总 speaks of all declarations below it
+        entry: perftui check .
+        language: system
+        files: '\\.perf$'
+        pass_filenames: false
+        stages: [pre-commit, pre-merge-commit]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done with one file."""
+
+    path: Path
+    done: Message
+    failed: bool = False
+
+
+def command() -> click.Command:
+    """The command, in the language in force."""
+    return click.Command(
+        "init",
+        callback=run,
+        params=[
+            click.Argument(
+                ["folder"],
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                default=Path(),
+                metavar="[FOLDER]",
+            )
+        ],
+        help=str(
+            msg(
+                "Prepare a folder for declarations: .gitattributes, perftui.toml and a sample of "
+                ".pre-commit-config.yaml. What is there already is kept."
+            )
+        ),
+    )
+
+
+def run(folder: Path) -> int:
+    """Write what is missing, and say what was written and what was left."""
+    settings = "".join(
+        f"# {line}\n"
+        for line in (
+            msg("Settings of perftui for this folder and the folders below it."),
+            msg("What is not set here is as usual."),
+        )
+    )
+    steps = [
+        _attributes(folder / ".gitattributes"),
+        _new(folder / "perftui.toml", settings),
+        _new(folder / ".pre-commit-config.yaml", PRE_COMMIT),
+    ]
+    for step in steps:
+        if step.failed:
+            console.complain_about(step.path, step.done)
+        else:
+            console.write(f"{printable(str(step.path))}: {step.done}\n")
+    return console.COULD_NOT_RUN if any(step.failed for step in steps) else console.FINE
+
+
+def _attributes(path: Path) -> Step:
+    """The line for `.perf` files, added where no line speaks of them yet."""
+    if not path.exists():
+        return _new(path, f"{ATTRIBUTES}\n")
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        return Step(path, data.reason, failed=True)
+    lines = data.splitlines()
+    if any(line.split()[:1] == [b"*.perf"] for line in lines):
+        return Step(path, msg("left as it is"))
+    gap = b"" if not data or data.endswith(b"\n") else b"\n"
+    fault = write_atomically(path, data + gap + f"{ATTRIBUTES}\n".encode(), expected=content_hash(data))
+    if fault is not None:
+        return Step(path, fault.reason, failed=True)
+    return Step(path, msg("one line added"))
+
+
+def _new(path: Path, text: str) -> Step:
+    if path.exists() or path.is_symlink():
+        return Step(path, msg("left as it is"))
+    fault = create(path, text.encode("utf-8"))
+    return Step(path, msg("written")) if fault is None else Step(path, fault.reason, failed=True)

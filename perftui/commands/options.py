@@ -1,0 +1,46 @@
+"""Parameters that several commands share. They are made anew for each run, in the language in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from perftui.messages import msg
+
+
+def paths() -> click.Argument:
+    """Files and folders."""
+    return click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH|-]...")
+
+
+def formats(names: Sequence[str]) -> click.Option:
+    """`--format`; the first is the default."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help=str(msg("How the result is written.")),
+    )
+
+
+def output() -> click.Option:
+    """`-o FILE`."""
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=str(msg("Write to FILE instead of standard output.")),
+    )
+
+
+def stdin_filename() -> click.Option:
+    """`--stdin-filename NAME`."""
+    return click.Option(
+        ["--stdin-filename"],
+        type=click.Path(path_type=Path),
+        metavar="NAME",
+        help=str(msg("The name by which standard input is called.")),
+    )

@@ -1,0 +1,134 @@
+"""The command `perftui` itself: which commands there are, and what happens without one.
+
+A command is a module with `command()`. It is imported when it is called, so that help and completion stay fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from perftui import __version__
+from perftui.messages import Language, Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command that is not imported yet."""
+
+    name: str
+    summary: Message
+
+    def load(self) -> click.Command:
+        """The command, in the language in force."""
+        module = importlib.import_module(f"perftui.commands.{self.name}")
+        command = module.command()
+        if not isinstance(command, click.Command):
+            raise TypeError(self.name)
+        return command
+
+
+COMMANDS = (
+    Entry("check", msg("Check declarations: errors, doubts, open targets.")),
+    Entry("fmt", msg("Bring declarations into their canonical form.")),
+    Entry("total", msg("Add up funds, count projects and indicators.")),
+    Entry("show", msg("Show one project like the official form.")),
+    Entry("export", msg("Write declarations as JSON, TOML or CSV.")),
+    Entry("new", msg("Begin a new declaration.")),
+    Entry("init", msg("Prepare a folder for declarations and git.")),
+    Entry("completion", msg("Print the completion script of a shell.")),
+)
+_BROWSE = Entry("browse", msg("Browse declarations in the terminal."))
+
+
+class Program(click.Group):
+    """The group of all commands; a path in the place of a command is opened in the terminal program."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """The names in the order of help."""
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
+        """Import the command of that name."""
+        return next((entry.load() for entry in COMMANDS if entry.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with; an existing path stands for browsing."""
+        first = args[0]
+        if first not in self.list_commands(ctx) and not first.startswith("-") and not ctx.resilient_parsing:
+            if Path(first).exists():
+                return _BROWSE.name, _BROWSE.load(), args
+            ctx.fail(str(_no_such(first)))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
+        """The table of commands, without importing them."""
+        with formatter.section(str(msg("Commands"))):
+            formatter.write_dl([(entry.name, str(entry.summary)) for entry in COMMANDS])
+
+
+def program() -> Program:
+    """The program, in the language in force."""
+    return Program(
+        "perftui",
+        callback=_begin,
+        invoke_without_command=True,
+        params=[
+            click.Option(
+                ["--lang"],
+                type=click.Choice([language.value for language in Language]),
+                expose_value=False,
+                help=str(msg("The language of messages; by default PERFTUI_LANG, then the locale.")),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help=str(msg("Show the version and exit.")),
+            ),
+        ],
+        context_settings={"help_option_names": ["-h", "--help"]},
+        subcommand_metavar=str(msg("[PATH]... | COMMAND [ARGS]...")),
+        help=str(
+            msg(
+                "Declarations of project performance as plain text.\n\n"
+                "Without a command, the terminal program opens on PATH, by default the current folder."
+            )
+        ),
+    )
+
+
+@click.pass_context
+def _begin(context: click.Context) -> int:
+    """What happens without a command."""
+    if context.invoked_subcommand is None:
+        from perftui.commands.browse import browse
+
+        return browse([])
+    return 0
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, wanted: object) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"perftui {__version__}")
+        context.exit()
+
+
+def _no_such(name: str) -> Message:
+    from perftui.names import closest
+
+    suggestion = closest(name, [entry.name for entry in COMMANDS])
+    if suggestion is None:
+        return msg("there is no command and no file or folder {name}", name=repr(name))
+    return msg(
+        "there is no command and no file or folder {name}; did you mean {suggestion}?",
+        name=repr(name),
+        suggestion=suggestion,
+    )

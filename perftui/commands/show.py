@@ -1,0 +1,118 @@
+"""`perftui show`: one declaration laid out like the official form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from perftui.commands import console, options
+from perftui.commands.sources import read_sources
+from perftui.display import printable
+from perftui.messages import msg
+from perftui.names import closest, comparison_key
+from perftui.output.form import NARROWEST, FormLine, Role, form
+from perftui.output.palette import Palette, Tone
+from perftui.workspace import Declared
+
+USUAL_WIDTH = 80
+WIDEST = 200
+
+_TONES = {
+    Role.RULE: Tone.GUTTER,
+    Role.TITLE: Tone.PLACE,
+    Role.LABEL: Tone.LABEL,
+    Role.LEVEL: Tone.LABEL,
+    Role.NAME: Tone.PLACE,
+    Role.OPEN: Tone.ERROR,
+    Role.DOUBT: Tone.WARNING,
+}
+
+
+def command() -> click.Command:
+    """The command, in the language in force."""
+    return click.Command(
+        "show",
+        callback=run,
+        params=[
+            click.Argument(["project"], metavar="PROJECT", shell_complete=_complete),
+            options.paths(),
+            click.Option(
+                ["--width"],
+                type=click.IntRange(NARROWEST, WIDEST),
+                help=str(msg("Cells of a line; by default the width of the terminal.")),
+            ),
+            click.Option(["--ascii", "ascii_only"], is_flag=True, help=str(msg("Draw rules with + - | only."))),
+        ],
+        help=str(
+            msg("Show one project laid out like the official form. PROJECT is its name, or a part that only it has.")
+        ),
+    )
+
+
+def run(project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only: bool) -> int:
+    """Print the form of the project that is meant."""
+    workspace = read_sources(paths)
+    declared = list(workspace.projects())
+    found = _meant(project, declared)
+    same = len({comparison_key(each.project.name) for each in found}) == 1
+    if not same:
+        _say_which(project, found, declared)
+        return console.COULD_NOT_RUN
+    cells = width or min(max(console.cells() or USUAL_WIDTH, NARROWEST), WIDEST)
+    palette = console.palette()
+    for number, each in enumerate(found):
+        lines = form(each.project, cells, ascii_only=ascii_only)
+        console.write(("\n" if number else "") + "".join(f"{_painted(line, palette)}\n" for line in lines))
+    return console.COULD_NOT_RUN if workspace.faults else console.FINE
+
+
+def _meant(name: str, declared: Sequence[Declared]) -> list[Declared]:
+    """The projects of that name; else those whose name compares equal; else those that contain it."""
+    key = comparison_key(name)
+    return (
+        [each for each in declared if each.project.name == name]
+        or [each for each in declared if comparison_key(each.project.name) == key]
+        or [each for each in declared if key and key in comparison_key(each.project.name)]
+    )
+
+
+def _say_which(name: str, found: Sequence[Declared], declared: Sequence[Declared]) -> None:
+    if found:
+        console.complain(msg("several projects have {name} in their name:", name=repr(name)))
+        _list(found)
+        return
+    console.complain(msg("no project is called {name}", name=repr(name)))
+    known = [each.project.name for each in declared]
+    suggestion = closest(name, known)
+    if suggestion is not None:
+        console.complain(msg("did you mean {name}?", name=printable(suggestion)))
+    elif known:
+        console.complain(msg("these are declared:"))
+        _list(declared)
+
+
+def _list(declared: Sequence[Declared]) -> None:
+    for each in declared:
+        console.complain(f"  {printable(each.project.name)} ({printable(str(each.file.path))}:{each.project.line})")
+
+
+def _painted(line: FormLine, palette: Palette) -> str:
+    if not palette.colour:
+        return line.text.rstrip()
+    return "".join(
+        palette.paint(piece.text, _TONES[piece.role]) if piece.role in _TONES else piece.text for piece in line.pieces
+    )
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The names of the projects in the current folder, for the shell."""
+    return [name for name in _names() if name.startswith(incomplete)]
+
+
+def _names() -> Iterator[str]:
+    from perftui.workspace import load
+
+    for declared in load([Path()]).projects():
+        yield printable(declared.project.name)
