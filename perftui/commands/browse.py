@@ -6,15 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from perftui.commands import options
+from perftui.commands.help import Command
 from perftui.messages import msg
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "browse",
         callback=browse,
         params=[options.paths()],

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from perftui.commands import console, options
+from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.messages import msg
 from perftui.output.findings import findings_json
@@ -15,9 +14,9 @@ from perftui.output.text import findings_concise, findings_text
 from perftui.rules import check
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "check",
         callback=run,
         params=[

@@ -6,25 +6,26 @@ import click
 from click.shell_completion import get_completion_class
 
 from perftui.commands import console
+from perftui.commands.help import Command
 from perftui.commands.program import program
 from perftui.messages import msg
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "completion",
         callback=run,
         params=[click.Argument(["shell"], type=click.Choice(SHELLS))],
         help=str(
             msg(
                 "Print the completion script of a shell.\n\n"
-                "\b\n"
-                'bash: eval "$(perftui completion bash)"     in ~/.bashrc\n'
-                'zsh:  eval "$(perftui completion zsh)"      in ~/.zshrc\n'
-                "fish: perftui completion fish | source      in ~/.config/fish/config.fish"
+                '  bash: eval "$(perftui completion bash)"     in ~/.bashrc\n'
+                '  zsh:  eval "$(perftui completion zsh)"      in ~/.zshrc\n'
+                "  fish: perftui completion fish | source      in ~/.config/fish/config.fish\n\n"
+                "The line goes into the file behind it; a new shell then completes."
             )
         ),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console, options
+from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.diagnostics import Severity
 from perftui.messages import counted, msg
@@ -15,9 +16,9 @@ from perftui.output.declarations import declarations_csv, declarations_json, dec
 _WRITERS = {"json": declarations_json, "toml": declarations_toml, "csv": declarations_csv}
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "export",
         callback=run,
         params=[
@@ -34,7 +35,8 @@ def command() -> click.Command:
         help=str(
             msg(
                 "Write declarations as data. Amounts are decimal strings in 元; "
-                "a CSV file gets the byte order mark that spreadsheets want."
+                "a CSV file gets the byte order mark that spreadsheets want.\n\n"
+                "Exit code: 0 everything, 1 without what could not be read, 2 a file could not be read or written."
             )
         ),
     )
@@ -53,4 +55,6 @@ def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename:
                 errors,
             )
         )
-    return console.COULD_NOT_RUN if workspace.faults else written
+    if workspace.faults or written != console.FINE:
+        return console.COULD_NOT_RUN
+    return console.FOUND if errors else console.FINE

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console, options
+from perftui.commands.help import Command
 from perftui.commands.sources import STDIN
 from perftui.display import printable_lines
 from perftui.files import Fault, content_hash, read_bytes, write_atomically
@@ -57,9 +58,9 @@ class Formatting:
         return self.refused is None and self.result.encode("utf-8") != self.data
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "fmt",
         callback=run,
         params=[

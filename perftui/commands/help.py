@@ -8,32 +8,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 import click
 
-_WORD = re.compile(r"[^\s\u2e80-\uffef]+|\s+|.")
-_NEVER_FIRST = "，。、；：！？）】》”’"
-_AS_IT_IS = "\b"
+_CLOSING = "，。、；：！？）】》”’"
+_UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
 
 
 class CellFormatter(click.HelpFormatter):
     """Breaks lines by cells, between any two Chinese characters."""
 
     def write_text(self, text: str) -> None:
-        """Paragraphs; one that begins with a line of `\\b` keeps its lines."""
+        """Paragraphs; one that is indented keeps its lines."""
         room = max(self.width - self.current_indent, 20)
         margin = " " * self.current_indent
-        paragraphs = [paragraph.strip("\n") for paragraph in text.split("\n\n")]
         shown = [
-            paragraph.splitlines()[1:] if paragraph.startswith(_AS_IT_IS) else list(_wrapped(paragraph, room))
-            for paragraph in paragraphs
+            paragraph.split("\n") if paragraph.startswith(" ") else list(_wrapped(paragraph, room))
+            for paragraph in text.split("\n\n")
         ]
         self.write("\n".join("".join(f"{margin}{line}\n" for line in lines) for lines in shown))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms and what they mean, side by side."""
+        rows = list(rows)
         column = min(max((_cells(term) for term, _ in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - column, 10)
         margin = " " * self.current_indent
@@ -54,29 +52,23 @@ class CellContext(click.Context):
     formatter_class = CellFormatter
 
 
+class Command(click.Command):
+    """A command whose help lines up."""
+
+    context_class = CellContext
+
+
 def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _wrapped(text: str, room: int) -> Iterator[str]:
     """The lines of one paragraph; a closing mark never begins a line."""
-    words = [word if word.strip() else " " for word in _WORD.findall(text)]
     line = ""
-    for unit in _units(words):
+    for unit in _UNIT.findall(text.replace("\n", " ")):
         if line and _cells(line + unit.rstrip()) > room:
             yield line.rstrip()
             line = ""
         line += unit if line else unit.lstrip()
     if line.strip():
         yield line.rstrip()
-
-
-def _units(words: Sequence[str]) -> Iterator[str]:
-    """Words with the closing marks that follow them."""
-    starts = 0
-    numbered: list[tuple[int, str]] = []
-    for word in words:
-        starts += word not in _NEVER_FIRST
-        numbered.append((starts, word))
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        yield "".join(word for _, word in group)

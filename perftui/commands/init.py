@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console
+from perftui.commands.help import Command
 from perftui.display import printable
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
 from perftui.messages import Message, msg
@@ -46,9 +47,9 @@ class Step:
     failed: bool = False
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "init",
         callback=run,
         params=[

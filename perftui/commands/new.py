@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console
+from perftui.commands.help import Command
 from perftui.display import has_unshowable, printable
 from perftui.files import create
 from perftui.language.keys import HEAD, PARTS, Key
@@ -32,9 +33,9 @@ _SECTIONS = (
 )
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "new",
         callback=run,
         params=[

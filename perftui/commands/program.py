@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from perftui import __version__
+from perftui.commands.help import CellContext
 from perftui.messages import Language, Message, msg
 
 
@@ -46,6 +47,8 @@ _BROWSE = Entry("browse", msg("Browse declarations in the terminal."))
 
 class Program(click.Group):
     """The group of all commands; a path in the place of a command is opened in the terminal program."""
+
+    context_class = CellContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """The names in the order of help."""
@@ -95,7 +98,7 @@ def program() -> Program:
             ),
         ],
         context_settings={"help_option_names": ["-h", "--help"]},
-        subcommand_metavar=str(msg("[PATH]... | COMMAND [ARGS]...")),
+        subcommand_metavar="[PATH]... | COMMAND [ARGS]...",
         help=str(
             msg(
                 "Declarations of project performance as plain text.\n\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console, options
+from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.display import printable
 from perftui.messages import msg
@@ -30,9 +31,9 @@ _TONES = {
 }
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "show",
         callback=run,
         params=[
@@ -41,6 +42,7 @@ def command() -> click.Command:
             click.Option(
                 ["--width"],
                 type=click.IntRange(NARROWEST, WIDEST),
+                metavar="CELLS",
                 help=str(msg("Cells of a line; by default the width of the terminal.")),
             ),
             click.Option(["--ascii", "ascii_only"], is_flag=True, help=str(msg("Draw rules with + - | only."))),

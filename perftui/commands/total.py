@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console, options
+from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.messages import counted, msg
 from perftui.output.totals import totals_csv, totals_json, totals_markdown, totals_text, totals_toml
@@ -20,9 +21,9 @@ _WRITERS = {
 }
 
 
-def command() -> click.Command:
+def command() -> Command:
     """The command, in the language in force."""
-    return click.Command(
+    return Command(
         "total",
         callback=run,
         params=[
@@ -39,7 +40,8 @@ def command() -> click.Command:
         help=str(
             msg(
                 "Add up the annual funds by their sources, and count projects and indicators. "
-                "What could not be read is listed, never skipped in silence."
+                "What could not be counted is listed, never skipped in silence.\n\n"
+                "Exit code: 0 everything, 1 without what is listed, 2 a file could not be read or written."
             )
         ),
     )
@@ -55,7 +57,9 @@ def run(paths: tuple[Path, ...], by: str | None, form: str, output: Path | None,
         console.complain(
             counted("{count} thing is not in these totals", "{count} things are not in these totals", count)
         )
-    return console.COULD_NOT_RUN if workspace.faults else written
+    if workspace.faults or written != console.FINE:
+        return console.COULD_NOT_RUN
+    return console.FOUND if totals.left_out else console.FINE
 
 
 def _written(totals: Totals, form: str, output: Path | None) -> str:

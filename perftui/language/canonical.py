@@ -323,7 +323,7 @@ def _indicator_text(head: Line) -> str:
     if words is not None:
         text = _nfc(words.rstrip(BLANKS))
         return f"{begin}: {'?' if text == '？' else text}".rstrip() + _remark(head)
-    sign = values.operator(operator).value
+    sign = values.OPERATORS[operator].value
     if date is not None:
         day = values.day(date)
         return f"{begin} {sign} {day.isoformat() if day else date}" + _remark(head)

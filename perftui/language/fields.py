@@ -54,9 +54,9 @@ class Entry:
     @property
     def span(self) -> Span:
         """The place of the value."""
-        line = self.line
-        start = line.match.start("value") - line.base
-        return Span(line.number, start, line.number, start + len(self.text))
+        _kind, match, number, base = self.line
+        start = match.start("value") - base
+        return Span(number, start, number, start + len(self.text))
 
     @property
     def key_span(self) -> Span:
@@ -228,9 +228,10 @@ class FieldReader:
 
 
 def _goal_line(line: Line) -> GoalLine:
-    prose = line.match["prose"]
+    _kind, match, number, base = line
+    prose = match["prose"]
     text = prose.strip(BLANKS)
-    start = line.match.start("prose") - line.base
+    start = match.start("prose") - base
     if text:
         start += prose.index(text[0])
-    return GoalLine(text, Span(line.number, start, line.number, start + len(text)))
+    return GoalLine(text, Span(number, start, number, start + len(text)))

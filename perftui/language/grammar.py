@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, NamedTuple, Union
 
 from lark import Lark, Transformer
 from lark.common import LexerConf
@@ -25,16 +25,13 @@ BLANKS = " \t\r\u3000\u00a0"
 """What counts as blank inside a line."""
 
 
-class Line:
+class Line(NamedTuple):
     """A line of the file: its kind, its match, its number and the offset at which it begins."""
 
-    __slots__ = ("base", "kind", "match", "number")
-
-    def __init__(self, kind: str, match: re.Match[str], number: int, base: int) -> None:
-        self.kind = kind
-        self.match = match
-        self.number = number
-        self.base = base
+    kind: str
+    match: re.Match[str]
+    number: int
+    base: int
 
     def span(self, group: str | int = 0) -> Span:
         """The place of a part of the line, without blanks around it."""

@@ -16,6 +16,7 @@ from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import PROJECT_KEYS, SUMMARY_KEYS, Key, Note
 from perftui.language.suppressions import suppressions
 from perftui.language.text import BOM, decode, screen
+from perftui.language.values import OPERATORS
 from perftui.messages import Message, msg
 from perftui.model import (
     Attribute,
@@ -36,6 +37,7 @@ from perftui.names import closest
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
 _NOTES: frozenset[str] = frozenset(Note)
 _OPEN = frozenset(("", "?", "？"))
+_INDICATOR_PARTS = ("quoted", "name", "operator", "date", "number", "unit", "words")
 
 Report = Callable[[Diagnostic], None]
 
@@ -299,16 +301,17 @@ class _ProjectReader(_BlockReader):
         run = node[0]
         if not isinstance(run, Run) or self.cut_off:
             return
-        if run.type == "INDICATOR":
-            self.fields.close()
-            for head in run.lines[:-1]:
-                self.indicator(head, ())
-            self.indicator(run.lines[-1], [line for inner in node[1:] for line in lines_of(inner)])
-            return
-        head = run.lines[0]
-        self.last_line = head.number
         self.fields.close()
-        self.open_section(head)
+        if run.type == "INDICATOR":
+            *alone, last = run.lines
+            for head in alone:
+                self.indicator(head)
+            below = [line for inner in node[1:] for line in lines_of(inner)]
+            self.last_line = last.number
+            self.indicator(last, below)
+            return
+        self.last_line = run.line
+        self.open_section(run.lines[0])
         for inner in node[1:]:
             self.node(inner)
 
@@ -338,22 +341,18 @@ class _ProjectReader(_BlockReader):
         else:
             self.fields.add(entry)
 
-    def indicator(self, head: Line, below: Sequence[Line]) -> None:
+    def indicator(self, head: Line, below: Sequence[Line] = ()) -> None:
         """A bullet with its attributes; fields of the project that stand among them go to the project."""
-        self.last_line = head.number
-        quoted, name, operator, date, number, unit, words = head.match.group(
-            "quoted", "name", "operator", "date", "number", "unit", "words"
-        )
-        if name is None:
-            name, group = values.unquoted(quoted), "quoted"
-        else:
-            name, group = name.rstrip(BLANKS), "name"
-        start = head.match.start(group) - head.base
-        line = head.number
-        if group == "quoted":
-            span = Span(line, start - 1, line, start + len(quoted) + 1)
-        else:
+        _kind, match, line, base = head
+        quoted, name, operator, date, number, unit, words = match.group(*_INDICATOR_PARTS)
+        if name is not None:
+            name = name.rstrip(BLANKS)
+            start = match.start("name") - base
             span = Span(line, start, line, start + len(name))
+        else:
+            name = values.unquoted(quoted)
+            start, end = match.span("quoted")
+            span = Span(line, start - 1 - base, line, end + 1 - base)
         target: Target
         if number is not None:
             target = self.quantity(head, operator, number, unit)
@@ -383,19 +382,19 @@ class _ProjectReader(_BlockReader):
 
     def quantity(self, head: Line, operator: str, number: str, unit: str | None) -> Target:
         """An operator, a number and a unit."""
-        match, base = head.match, head.base
+        _kind, match, line, base = head
         start = match.start("operator") - base
         if unit is None:
             unit, end = "", match.end("number") - base
         else:
             unit = unit.rstrip(BLANKS)
             end = match.start("unit") - base + len(unit)
-        span = Span(head.number, start, head.number, end)
+        span = Span(line, start, line, end)
         value = values.number(number)
         if value is None:
             self.report(problems.too_many_digits(head.span("number")))
             return Open(span)
-        return Quantity(values.operator(operator), value, values.unit(unit), span)
+        return Quantity(OPERATORS[operator], value, values.unit(unit), span)
 
     def deadline(self, head: Line, operator: str, date: str) -> Target:
         """An operator and a day."""
@@ -407,7 +406,7 @@ class _ProjectReader(_BlockReader):
                 problems.BAD_DATE.at(head.span("date"), msg("there is no such day"), msg("a day is written 2026-01-31"))
             )
             return Open(span)
-        return Deadline(values.operator(operator), day, span)
+        return Deadline(OPERATORS[operator], day, span)
 
     def words(self, head: Line, words: str) -> Target:
         """Words, or `?` for a target that nobody has decided."""
@@ -460,11 +459,10 @@ class _ProjectReader(_BlockReader):
 
     def open_section(self, line: Line) -> None:
         """A line `LEVEL1 / LEVEL2`."""
-        match, base = line.match, line.base
+        _kind, match, number, base = line
         level1, level2 = match.group("level1", "level2")
         level2 = level2.rstrip(BLANKS)
-        end = match.start("level2") - base + len(level2)
-        span = Span(line.number, match.start("level1") - base, line.number, end)
+        span = Span(number, match.start("level1") - base, number, match.start("level2") - base + len(level2))
         self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2, span))
 
     def heading(self, span: Span, levels: tuple[str, str], summary: Message) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 
 from perftui.language.grammar import BLANKS, grammar
@@ -29,16 +31,31 @@ MONEY_UNITS = MappingProxyType(
 """Units of money in 元."""
 
 _PLAIN_MONEY = frozenset((None, "元"))
-_OPERATORS = MappingProxyType(
+
+
+def _widths(spellings: tuple[str, ...]) -> Iterator[str]:
+    """Each spelling with each of its characters in half and in full width."""
+    for spelling in spellings:
+        both = [(sign, chr(ord(sign) + 0xFEE0)) if sign.isascii() else (sign,) for sign in spelling]
+        yield from ("".join(signs) for signs in product(*both))
+
+
+_NARROW = str.maketrans({**{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}, "\u3000": " ", "\u00a0": " "})
+OPERATORS = MappingProxyType(
     {
-        **dict.fromkeys(("≥", "≧", "⩾", ">=", "=>"), Operator.AT_LEAST),
-        **dict.fromkeys(("≤", "≦", "⩽", "<=", "=<"), Operator.AT_MOST),
-        **dict.fromkeys(("=",), Operator.EQUAL),
-        **dict.fromkeys((">",), Operator.ABOVE),
-        **dict.fromkeys(("<",), Operator.BELOW),
+        spelling: operator
+        for operator, spellings in (
+            (Operator.AT_LEAST, ("≥", "≧", "⩾", ">=", "=>")),
+            (Operator.AT_MOST, ("≤", "≦", "⩽", "<=", "=<")),
+            (Operator.EQUAL, ("=",)),
+            (Operator.ABOVE, (">",)),
+            (Operator.BELOW, ("<",)),
+        )
+        for spelling in _widths(spellings)
     }
 )
-_NARROW = str.maketrans({**{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}, "\u3000": " ", "\u00a0": " "})
+"""Every spelling of an operator that the grammar reads, in half and full width."""
+
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _DATE_PARTS = re.compile(r"\d+")
 
@@ -46,11 +63,6 @@ _DATE_PARTS = re.compile(r"\d+")
 def narrow(text: str) -> str:
     """`text` with full-width forms of ASCII as ASCII; every character keeps its place."""
     return text.translate(_NARROW)
-
-
-def operator(text: str) -> Operator:
-    """The operator that one of its spellings stands for."""
-    return _OPERATORS.get(text) or _OPERATORS[narrow(text)]
 
 
 def number(text: str) -> Decimal | None:
@@ -131,11 +143,11 @@ def target(text: str) -> Target:
         return Quality(text, span)
     if found["date"]:
         deadline = day(found["date"])
-        return Quality(text, span) if deadline is None else Deadline(operator(found["operator"]), deadline, span)
+        return Quality(text, span) if deadline is None else Deadline(OPERATORS[found["operator"]], deadline, span)
     value = number(found["number"])
     if value is None:
         return Quality(text, span)
-    return Quantity(operator(found["operator"]), value, unit(found["unit"] or ""), span)
+    return Quantity(OPERATORS[found["operator"]], value, unit(found["unit"] or ""), span)
 
 
 def decimal_text(value: Decimal) -> str:

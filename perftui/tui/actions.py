@@ -168,7 +168,9 @@ ACTIONS = (
         palette=True,
     ),
     Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
-    Action("find_previous", ("N", "shift+f3"), msg("Previous"), msg("Previous place found"), Group.FIND, Where.ANYWHERE),
+    Action(
+        "find_previous", ("N", "shift+f3"), msg("Previous"), msg("Previous place found"), Group.FIND, Where.ANYWHERE
+    ),
     Action(
         "filter",
         ("f", "f4"),
@@ -241,7 +243,9 @@ ACTIONS = (
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
     Action("pane_3", ("3",), msg("Problems"), msg("To the problems"), Group.PANES, Where.ANYWHERE),
     Action("next_pane", ("tab",), msg("Next pane"), msg("To the next pane"), Group.PANES, Where.ANYWHERE),
-    Action("previous_pane", ("shift+tab",), msg("Previous pane"), msg("To the previous pane"), Group.PANES, Where.ANYWHERE),
+    Action(
+        "previous_pane", ("shift+tab",), msg("Previous pane"), msg("To the previous pane"), Group.PANES, Where.ANYWHERE
+    ),
     Action(
         "zoom",
         ("z", "f10"),

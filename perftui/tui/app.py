@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import locale
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from perftui.messages import Message, msg
 
@@ -18,16 +17,16 @@ from perftui.messages import Message, msg
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from textual import on, work  # noqa: E402 - reads the two variables when it is imported
-from textual.app import App  # noqa: E402
-from textual.message import Message as Posted  # noqa: E402
+from textual import on, work
+from textual.app import App
+from textual.message import Message as Posted
 
-from perftui.tui.actions import Where, bindings  # noqa: E402
-from perftui.tui.screens.main import Main  # noqa: E402
-from perftui.tui.screens.page import Page  # noqa: E402
-from perftui.tui.state import Pane, Phase, View  # noqa: E402
-from perftui.tui.store import Store  # noqa: E402
-from perftui.tui.themes import DARK, LIGHT  # noqa: E402
+from perftui.tui.actions import Where, bindings
+from perftui.tui.screens.main import Main
+from perftui.tui.screens.page import Page
+from perftui.tui.state import Pane, Phase, View
+from perftui.tui.store import Store
+from perftui.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -71,6 +70,8 @@ def _is_utf8(encoding: str) -> bool:
 
 def _locale_contradicts() -> bool:
     """Whether the locale names an encoding that is not UTF-8. Python writes UTF-8 in the C locale all the same."""
+    import locale
+
     return os.name == "posix" and codecs.lookup(locale.getencoding()).name not in {"utf-8", "ascii"}
 
 
@@ -78,7 +79,7 @@ class PerfApp(App[int]):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).parent / "app.tcss"
     BINDINGS = bindings(Where.ANYWHERE)
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False

@@ -15,9 +15,10 @@ from textual.strip import Strip
 from perftui.display import cut, printable, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from rich.style import Style
+    from textual.widget import Widget
 
 
 class Tone(StrEnum):
@@ -37,8 +38,8 @@ class Tone(StrEnum):
     RULE = "rule"
 
 
-TONE_CLASSES = frozenset(f"tone--{tone}" for tone in Tone)
-"""Component classes of every widget that paints lines."""
+LINE_CLASSES = frozenset({*(f"tone--{tone}" for tone in Tone), "cursor--here", "cursor--elsewhere"})
+"""Component classes of every screen: the looks of lines are worked out once a screen, not once a widget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,12 @@ def spread(left: Line, right: Line, room: int) -> Line:
     return (*left, Run(" " * max(room - size - cells(left), 0)), *right)
 
 
-def paint(line: Iterable[Run], room: int, base: Style, style_of: Callable[[Tone], Style]) -> Strip:
+def style_of(widget: Widget, tone: Tone) -> Style:
+    """How a tone looks on the screen of `widget`."""
+    return widget.screen.get_component_rich_style(f"tone--{tone}", partial=True)
+
+
+def paint(line: Iterable[Run], room: int, base: Style, widget: Widget) -> Strip:
     """The cells of `line`, filled up to `room`: the one place where text goes to the terminal."""
-    segments = [Segment(printable(run.text), base + style_of(run.tone)) for run in line if run.text]
+    segments = [Segment(printable(run.text), base + style_of(widget, run.tone)) for run in line if run.text]
     return Strip(segments).adjust_cell_length(room, base)

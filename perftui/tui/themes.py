@@ -17,12 +17,12 @@ DARK = Theme(
     panel="#242a33",
     dark=True,
     variables={
-        "quiet": "#97a1af",
-        "faint": "#7f8998",
+        "quiet": "#a5aebb",
+        "faint": "#949eac",
         "rule": "#59636f",
-        "cursor": "#26405c",
+        "cursor": "#1f3550",
         "cursor-blurred": "#262c35",
-        "active": "#26405c",
+        "active": "#1f3550",
         "bar": "#4d8fc4",
     },
 )
@@ -39,12 +39,12 @@ LIGHT = Theme(
     panel="#e8e9e5",
     dark=False,
     variables={
-        "quiet": "#505b68",
-        "faint": "#5f6a76",
+        "quiet": "#4b5662",
+        "faint": "#59646f",
         "rule": "#9aa3ab",
-        "cursor": "#cfe3f7",
+        "cursor": "#d6e7f8",
         "cursor-blurred": "#e6e8e6",
-        "active": "#cfe3f7",
+        "active": "#d6e7f8",
         "bar": "#5b98d0",
     },
 )

@@ -19,7 +19,7 @@ from perftui.taxonomy import taxonomy
 from perftui.workspace import from_data
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = ("language.md",)
+PAGES = ("language.md", "language.zh-CN.md")
 FENCE = re.compile(r"^```perf(?: (?P<info>[^\n]*))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

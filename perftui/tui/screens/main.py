@@ -145,7 +145,13 @@ class Main(Page):
         if zoom is not None:
             return {zoom}
         if width >= SIDE_BY_SIDE:
-            return set(Pane) if height >= LOW else {Pane.OUTLINE, Pane.FORM} if self.pane is not Pane.PROBLEMS else {Pane.PROBLEMS}
+            return (
+                set(Pane)
+                if height >= LOW
+                else {Pane.OUTLINE, Pane.FORM}
+                if self.pane is not Pane.PROBLEMS
+                else {Pane.PROBLEMS}
+            )
         if self.pane is Pane.FORM:
             return {Pane.FORM}
         return {Pane.OUTLINE, Pane.PROBLEMS} if height >= LOW else {self.pane}

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from perftui.messages import msg
 from perftui.tui.actions import Where
+from perftui.tui.runs import LINE_CLASSES
 from perftui.tui.state import FIELDS
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.search_line import Mode, SearchLine
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 class Page(Screen[None]):
     """The base of every page."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     WHERE: ClassVar[Where] = Where.ANYWHERE
     AUTO_FOCUS: ClassVar[str] = "Virtual"
 

@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from perftui.messages import msg
-from perftui.tui.widgets.palette_list import Offer, PaletteList
+from perftui.tui.runs import LINE_CLASSES
+from perftui.tui.widgets.palette_list import PaletteList
 from perftui.tui.widgets.search_line import Entry
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class Palette(ModalScreen["Offer | None"]):
     """Gives the offer that was chosen, or nothing."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     AUTO_FOCUS: ClassVar[str] = "Entry"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "give_up", show=False),

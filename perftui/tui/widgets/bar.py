@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from perftui.tui.runs import TONE_CLASSES, Line, Tone, paint
+from perftui.tui.runs import Line, paint
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual.strip import Strip
 
     from perftui.tui.store import Store
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 class Bar(Widget):
     """A line that a subclass composes anew whenever something that it shows has changed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES}
     DEFAULT_CSS = "Bar { height: 1; }"
     ALLOW_SELECT = False
     INTERESTS: ClassVar[frozenset[str]] = frozenset()
@@ -39,8 +37,4 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """The line on the screen."""
         width = self.size.width
-        return paint(self.line(width) if y == 0 else (), width, self.rich_style, self.style_of)
-
-    def style_of(self, tone: Tone) -> Style:
-        """How a tone looks here."""
-        return self.get_component_rich_style(f"tone--{tone}", partial=True)
+        return paint(self.line(width) if y == 0 else (), width, self.rich_style, self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width
@@ -49,10 +50,7 @@ class HelpList(Virtual):
 def _page(room: int) -> list[Line]:
     note = msg("The signs also work in full width (？ ／ 、 ： 【 】 《 》), so that an input method can stay on.")
     chapters = [_chapter(group) for group in Group]
-    if room < TWO_COLUMNS:
-        lines = [line for chapter in chapters for line in chapter]
-    else:
-        lines = _side_by_side(chapters, room)
+    lines = list(chain.from_iterable(chapters)) if room < TWO_COLUMNS else _side_by_side(chapters, room)
     return [(), *lines, (Run(f" {note}", Tone.MUTED),)]
 
 

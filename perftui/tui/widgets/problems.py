@@ -144,7 +144,9 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
     if diagnostic.basis:
         lines += _labelled(msg("Basis"), diagnostic.basis, room)
     for related in diagnostic.related:
-        lines += _labelled(msg("See also"), f"{related.path or diagnostic.path}:{related.span.line} {related.message}", room)
+        lines += _labelled(
+            msg("See also"), f"{related.path or diagnostic.path}:{related.span.line} {related.message}", room
+        )
     if diagnostic.fix is not None:
         lines += _labelled(msg("Fix"), str(diagnostic.fix.title), room)
     return [*lines, *_excerpt(store, finding)]

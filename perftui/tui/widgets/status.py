@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Action, Where, hints, key_names
-from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, cells, spread
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
@@ -171,5 +170,3 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
 def where_of(widget: object, otherwise: Where) -> Where:
     """Where the keys go while `widget` has the focus."""
     return widget.WHERE if isinstance(widget, Virtual) else otherwise
-
-

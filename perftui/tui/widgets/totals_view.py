@@ -21,7 +21,6 @@ from perftui.tui.widgets.virtual import GUTTER, Virtual
 if TYPE_CHECKING:
     from textual.events import Click
 
-    from perftui.tui.store import Store
 
 GAP = 2
 LEAST_BAR = 8

@@ -6,18 +6,18 @@ from abc import abstractmethod
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Offset, Size
+from rich.style import Style
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import TONE_CLASSES, Line, Run, Tone, paint, plain
+from perftui.tui.runs import Line, Run, Tone, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.style import Style
     from textual.events import Blur, Click, Focus, Resize
 
     from perftui.messages import Message
@@ -45,7 +45,6 @@ class Direction(Enum):
 class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     """The base of every list. A subclass says how many lines there are and what stands in each."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*TONE_CLASSES, "virtual--cursor", "virtual--cursor-blurred"}
     BINDINGS = bindings(Where.LIST)
     ALLOW_SELECT = False
     INTERESTS: ClassVar[frozenset[str]] = frozenset()
@@ -58,6 +57,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.store = store
         self.cursor = 0
         self._origin = 0
+        self._plain = Style.null()
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
 
@@ -110,6 +110,11 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.reveal()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines that are to be painted anew."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line on the screen."""
         left, top = self.scroll_offset
@@ -121,27 +126,25 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
         extent = self.extent()
         room = max(extent, self.room)
-        shown = paint((mark,), GUTTER, base, self.style_of)
-        strip = paint(self.line(index, room), room, base, self.style_of)
+        shown = paint((mark,), GUTTER, base, self)
+        strip = paint(self.line(index, room), room, base, self)
         if extent:
             strip = strip.crop(left, left + self.room)
             if self.cut_at_end(index, left + self.room):
-                strip = Strip.join([strip.crop(0, self.room - 1), paint((_MORE,), 1, base, self.style_of)])
+                strip = Strip.join([strip.crop(0, self.room - 1), paint((_MORE,), 1, base, self)])
         return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
-
-    def style_of(self, tone: Tone) -> Style:
-        """How a tone looks here."""
-        return self.get_component_rich_style(f"tone--{tone}", partial=True)
 
     def _base(self, *, here: bool) -> Style:
         if not here:
-            return self.rich_style
-        return self.get_component_rich_style("virtual--cursor" if self.has_focus else "virtual--cursor-blurred")
+            return self._plain
+        looks = self.screen.get_component_rich_style("cursor--here" if self.has_focus else "cursor--elsewhere")
+        return self._plain + looks
 
     def _blank(self, index: int) -> Strip:
         message = self.empty() if index == 1 and not self.count() else None
-        line = (Run(f"  {message}", Tone.MUTED),) if message is not None else ()
-        return paint(line, self.size.width, self.rich_style, self.style_of)
+        if message is None:
+            return Strip.blank(self.size.width, self._plain)
+        return paint((Run(f"  {message}", Tone.MUTED),), self.size.width, self._plain, self)
 
     # ---- the cursor ---------------------------------------------------------------------------------------------
 

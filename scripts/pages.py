@@ -1,0 +1,106 @@
+"""Keep the made parts of the pages up to date: what a command prints, and the table of keys.
+
+    python scripts/pages.py [PAGE…]            fill them in
+    python scripts/pages.py --check [PAGE…]    fail where a page shows something else
+
+In a block ```console, the lines below `$ COMMAND` are what the command prints, run in a copy of declarations/. A block
+of text below a line `<!-- file: NAME -->` is a file that the commands of the page find there. The table between the
+lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program. A page speaks the language
+that its name says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from itertools import groupby
+from pathlib import Path
+
+from perftui.messages import Language, Message, msg
+
+ROOT = Path(__file__).resolve().parent.parent
+MADE = re.compile(
+    r"<!-- file: (?P<file>[^\n]+) -->\n\n```[^\n]*\n(?P<content>.*?)^```$"
+    r"|^```console\n(?P<console>.*?)^```$"
+    r"|<!-- keys -->\n(?P<keys>.*?)<!-- /keys -->",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def filled(page: Path) -> str:
+    """The text of `page` with its made parts as they should be."""
+    lang = Language.CHINESE if page.name.endswith(".zh-CN.md") else Language.ENGLISH
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "declarations", folder / "declarations")
+
+        def part(found: re.Match[str]) -> str:
+            if found["file"]:
+                (folder / found["file"]).write_text(found["content"], "utf-8", newline="\n")
+                return found[0]
+            if found["console"]:
+                commands = re.findall(r"^\$ (.*)\n", found["console"], re.MULTILINE)
+                session = (f"$ {command}\n{printed(command, folder, lang)}" for command in commands)
+                return f"```console\n{''.join(session)}```"
+            return f"<!-- keys -->\n{keys(lang)}<!-- /keys -->"
+
+        return MADE.sub(part, page.read_text("utf-8"))
+
+
+def printed(command: str, folder: Path, lang: Language) -> str:
+    """What a command prints on both streams, in an environment that has nothing of this one."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={"PATH": path, "PERFTUI_LANG": lang.value, "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def keys(lang: Language) -> str:
+    """The keys of the terminal program, a table for each chapter of its help."""
+    from perftui.tui.actions import ACTIONS, GROUP_TITLES, key_names
+
+    head = "| {} | {} |\n|---|---|\n".format(*(heading.text(lang) for heading in KEY_HEADINGS))
+    tables = []
+    for group, actions in groupby(sorted(ACTIONS, key=lambda each: each.group.value), lambda each: each.group):
+        rows = dict.fromkeys(f"| {_cell(key_names(each))} | {each.help.text(lang)} |\n" for each in actions)
+        tables.append(f"\n### {GROUP_TITLES[group].text(lang)}\n\n{head}{''.join(rows)}")
+    return "".join(tables) + "\n"
+
+
+KEY_HEADINGS = (Message("Keys"), msg("What it does"))
+
+
+def _cell(names: tuple[str, ...]) -> str:
+    return " ".join(f"`{name}`" for name in names)
+
+
+def main(arguments: list[str]) -> int:
+    """Fill in or check the pages that are named, by default all."""
+    check = "--check" in arguments
+    named = [Path(argument).resolve() for argument in arguments if argument != "--check"]
+    stale = []
+    for page in named or sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]):
+        text = filled(page)
+        if text != page.read_text("utf-8"):
+            stale.append(str(page.relative_to(ROOT)))
+            if not check:
+                page.write_text(text, "utf-8", newline="\n")
+    print("\n".join(stale) or "the pages are up to date")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

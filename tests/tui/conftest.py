@@ -1,0 +1,146 @@
+"""What the tests of the terminal program share: folders to open, and a way to open them and wait until all is done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from perftui.messages import Language, set_language
+from perftui.rules import check
+from perftui.tui.app import PerfApp
+from perftui.tui.corpus import Corpus
+from perftui.workspace import load
+
+DECLARATIONS = Path(__file__).parents[2] / "declarations"
+SMALL = """\
+项目 河道整治
+  年度: 2026
+  项目性质: 经常性专项业务费
+  项目类别: 特定目标类
+  主管部门: 水务局
+  实施单位: 水务局
+  计划开始日期: 2026-01-01
+  计划完成日期: 2026-12-31
+
+  年度资金申请总额: 1,000,000.00 元
+    当年财政拨款: 900,000.00 元
+    其他资金: 100,000.00 元
+
+  年度总体目标:
+    | 整治河道十条。
+
+  产出指标 / 数量指标
+    - 整治河道 ≥ 10 条
+
+    - 清淤长度: ?
+
+  产出指标 / 质量指标
+    - 验收合格率 ≥ 95 %
+
+  满意度指标 / 服务对象满意度指标
+    - 居民满意度 ≥ 90 %
+
+项目 水质监测
+  年度: 2026
+  项目性质: 经常性专项业务费
+  项目类别: 特定目标类
+  主管部门: 环保局
+  实施单位: 环保局
+  计划开始日期: 2026-01-01
+  计划完成日期: 2026-12-31
+
+  年度资金申请总额: 500,000.00 元
+    当年财政拨款: 500,000.00 元
+
+  年度总体目标:
+    | 监测水质。
+
+  产出指标 / 数量指标
+    - 监测点位 = 20 个
+
+  产出指标 / 质量指标
+    - 数据合格率 ≥ 98 %
+"""
+
+Running = Pilot[int]
+Opened = Callable[..., AbstractAsyncContextManager[Running]]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """English, whatever the environment says."""
+    set_language(Language.ENGLISH)
+    yield
+    set_language(None)
+
+
+@pytest.fixture
+def declarations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The nine declarations in the current folder, so that no screen shows where the tests run."""
+    shutil.copytree(DECLARATIONS, tmp_path / "declarations")
+    monkeypatch.chdir(tmp_path)
+    return Path("declarations")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder `forms` in the current folder."""
+    (tmp_path / "forms").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return Path("forms")
+
+
+@pytest.fixture
+def small(folder: Path) -> Path:
+    """Two projects of two departments in one file, one target still open."""
+    (folder / "small.perf").write_text(SMALL, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def corpus(small: Path) -> Corpus:
+    """The two projects, read and checked."""
+    workspace = load([small])
+    return Corpus(workspace, check(workspace))
+
+
+async def settle(pilot: Running) -> None:
+    """Wait until every message is handled and every worker has come to its end."""
+    await pilot.pause()
+    while len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def opened(path: Path, *, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Running]:
+    """The program on `path`, everything read and checked."""
+    async with PerfApp([path]).run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+def application(pilot: Running) -> PerfApp:
+    """The program that `pilot` drives."""
+    assert isinstance(pilot.app, PerfApp)
+    return pilot.app
+
+
+def screen_lines(pilot: Running) -> list[str]:
+    """What stands on the screen, line by line."""
+    width, _ = pilot.app.size
+    return [
+        "".join(segment.text for segment in strip).ljust(width)
+        for strip in pilot.app.screen._compositor.render_strips()
+    ]
+
+
+def screen_text(pilot: Running) -> str:
+    """What stands on the screen."""
+    return "\n".join(screen_lines(pilot))
