@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language_asked(arguments: Sequence[str]) -> Language | None:
     """The value of `--lang`, needed before anything is parsed, because help is written in that language."""
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for argument, following in pairwise((*arguments, "")):
         if not argument.startswith("-"):
             break
         wanted = following if argument == "--lang" else argument.removeprefix("--lang=")

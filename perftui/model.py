@@ -9,12 +9,23 @@ The records of which a file has hundreds are named tuples: as frozen, and made i
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
+from functools import reduce
 from typing import Generic, NamedTuple, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+EXACT = Context(prec=100)
+"""Where money is reckoned: no sum or conversion of amounts that can be written is ever rounded."""
+
+
+def add_up(amounts: Iterable[Decimal]) -> Decimal:
+    """The exact sum of `amounts`."""
+    return reduce(EXACT.add, amounts, Decimal(0))
 
 
 class Span(NamedTuple):
@@ -136,7 +147,7 @@ class Funds:
     def sum_of_parts(self) -> Decimal | None:
         """The parts added up, in 元; `None` where no part has an amount."""
         amounts = [part.value for part in self.parts if part.value is not None]
-        return sum(amounts, Decimal(0)) if amounts else None
+        return add_up(amounts) if amounts else None
 
     @property
     def total(self) -> Decimal | None:

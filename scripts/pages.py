@@ -19,8 +19,9 @@ import sys
 import tempfile
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
-from perftui.messages import Language, Message, msg
+from perftui.messages import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = re.compile(
@@ -29,6 +30,7 @@ MADE = re.compile(
     r"|<!-- keys -->\n(?P<keys>.*?)<!-- /keys -->",
     re.DOTALL | re.MULTILINE,
 )
+KEY_HEADINGS = MappingProxyType({Language.ENGLISH: ("keys", "what it does"), Language.CHINESE: ("按键", "作用")})
 
 
 def filled(page: Path) -> str:
@@ -72,15 +74,12 @@ def keys(lang: Language) -> str:
     """The keys of the terminal program, a table for each chapter of its help."""
     from perftui.tui.actions import ACTIONS, GROUP_TITLES, key_names
 
-    head = "| {} | {} |\n|---|---|\n".format(*(heading.text(lang) for heading in KEY_HEADINGS))
+    head = "| {} | {} |\n|---|---|\n".format(*KEY_HEADINGS[lang])
     tables = []
     for group, actions in groupby(sorted(ACTIONS, key=lambda each: each.group.value), lambda each: each.group):
         rows = dict.fromkeys(f"| {_cell(key_names(each))} | {each.help.text(lang)} |\n" for each in actions)
         tables.append(f"\n### {GROUP_TITLES[group].text(lang)}\n\n{head}{''.join(rows)}")
     return "".join(tables) + "\n"
-
-
-KEY_HEADINGS = (Message("Keys"), msg("What it does"))
 
 
 def _cell(names: tuple[str, ...]) -> str:

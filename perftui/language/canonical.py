@@ -9,15 +9,16 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass
-from types import MappingProxyType
 
 from perftui.language import values
 from perftui.language.document import Document
 from perftui.language.fields import Entry
-from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar
+from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar, lines_of, opening
 from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import GOALS, HEAD, PARTS, SUMMARY_KEYS, Key
-from perftui.language.reader import lines_of, opening, read
+from perftui.language.problems import CONFLICT
+from perftui.language.reader import read
+from perftui.language.remarks import comment_on
 from perftui.messages import Message, msg
 from perftui.model import Field, Funds, Project, Section, Span
 from perftui.taxonomy import taxonomy
@@ -56,8 +57,8 @@ class _Part:
 
 def canonical(text: str) -> Formatted:
     """The canonical text of a file, with LF; refused where anything would be lost or the file holds conflicts."""
-    document, _found = read(text)
-    if document.conflicts:
+    document, found = read(text)
+    if any(diagnostic.code == CONFLICT.code for diagnostic in found):
         return Formatted(text, msg("the file holds conflict regions; resolve them first"))
     result = _render(document.text)
     again, _found = read(result)
@@ -189,8 +190,8 @@ class _ProjectWriter(_SummaryWriter):
                 if line.kind == "INDICATOR":
                     self.bullet(line)
                 elif line.kind == "SECTION":
-                    level1, level2 = (part.strip(BLANKS) for part in line.match.group("level1", "level2"))
-                    self.section((level1, level2), _nfc(f"{level1} / {level2}") + _remark(line))
+                    level1, level2 = (_nfc(part.strip(BLANKS)) for part in line.match.group("level1", "level2"))
+                    self.section((level1, level2), f"{level1} / {level2}" + _remark(line))
                 else:
                     self.line(line)
             return
@@ -270,7 +271,8 @@ class _ProjectWriter(_SummaryWriter):
         """The sections in the order of the catalogue; those of one heading become one."""
         merged: list[_Part] = []
         for section in sorted(self.sections, key=lambda part: _place(part.levels)):
-            if merged and merged[-1].levels == section.levels and len(section.heading) == 1:
+            plain = section.heading == [_FIELD + " / ".join(section.levels)]
+            if merged and merged[-1].levels == section.levels and plain:
                 merged[-1].items.extend(section.items)
             else:
                 merged.append(section)
@@ -333,23 +335,8 @@ def _indicator_text(head: Line) -> str:
 
 def _remark(line: Line) -> str:
     """The comment behind the last part of a line, with the blank before it."""
-    ends = [line.match.end(group) for group in _LAST_PARTS.get(line.kind, ())]
-    if not ends:
-        return ""
-    rest = line.match.string[max(*ends, line.match.start()) : line.match.end()].split("\n", 1)[0]
-    at = rest.find("#")
-    return f" {_nfc(rest[at:].rstrip(BLANKS))}" if at >= 0 else ""
-
-
-_LAST_PARTS = MappingProxyType(
-    {
-        "PROJECT": ("project", "project_quoted"),
-        "SUMMARY": ("summary", "summary_quoted"),
-        "INDICATOR": ("number", "unit", "date", "words"),
-        "FIELD": ("value",),
-        "SECTION": ("level2",),
-    }
-)
+    comment = _comment(line)
+    return f" {comment}" if comment else ""
 
 
 def _prose(line: Line) -> str:
@@ -357,7 +344,8 @@ def _prose(line: Line) -> str:
 
 
 def _comment(line: Line) -> str:
-    return _nfc(line.match[0].rstrip(BLANKS + "\n"))
+    """The comment on a line."""
+    return _nfc(comment_on(line)[1])
 
 
 def _nfc(text: str) -> str:
@@ -367,7 +355,7 @@ def _nfc(text: str) -> str:
 def _kept(document: Document) -> tuple[Counter[str], Counter[str]]:
     """Every comment and every unread line of a file."""
     lines = [line for node in grammar().parse(document.text) for line in lines_of(node)]
-    comments = Counter(_comment(line) if line.kind == "COMMENT" else _remark(line) for line in lines)
+    comments = Counter(_comment(line) for line in lines)
     del comments[""]
     return comments, Counter(document.lines[span.line - 1] for span in document.unread)
 

@@ -12,23 +12,27 @@ from itertools import pairwise
 
 from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
-from perftui.language.grammar import BLANKS
+from perftui.language.grammar import BLANKS, grammar
 from perftui.language.keys import HEAD, Key, Note
 from perftui.language.values import (
-    MONEY_UNITS,
-    amount_text,
     indicator_text,
+    money_text,
     money_unit,
     name_text,
+    target,
     target_text,
     title_text,
 )
-from perftui.model import Amount, Deadline, Field, Indicator, Project, Quantity, Section, Span, Target
+from perftui.model import Amount, Deadline, Field, Indicator, Project, Quality, Quantity, Section, Span, Target
 from perftui.taxonomy import taxonomy
 
 
 class OverlapError(ValueError):
     """Two edits of one list change the same characters."""
+
+
+class UnwritableError(ValueError):
+    """A name or a value that no line can hold so that it is read back: with a line break, or with ` # ` in words."""
 
 
 def apply(text: str, edits: Sequence[TextEdit]) -> str:
@@ -63,36 +67,36 @@ def inverse(text: str, edits: Sequence[TextEdit]) -> tuple[TextEdit, ...]:
 def set_target(document: Document, indicator: Indicator, target: Target) -> tuple[TextEdit, ...]:
     """Give an indicator another target; a quantity stays on the line as `OP NUMBER UNIT`, words as `: TEXT`."""
     place = indicator.target.span
+    text = _target(target)
     numeric = isinstance(target, Quantity | Deadline)
-    if numeric == isinstance(indicator.target, Quantity | Deadline) and document.at(place):
-        return _changed(document, place, target_text(target))
+    separator = document.at(Span(place.line, indicator.span.end, place.line, place.start)).strip(BLANKS)
+    if numeric == (not separator) and document.at(place):
+        return _changed(document, place, text)
     after_name = Span(place.line, indicator.span.end, place.line, place.end)
-    return _changed(document, after_name, (" " if numeric else ": ") + target_text(target))
+    return _changed(document, after_name, (" " if numeric else ": ") + text)
 
 
 def rename_indicator(document: Document, indicator: Indicator, name: str) -> tuple[TextEdit, ...]:
     """Give an indicator another name."""
-    return _changed(document, indicator.span, name_text(name))
+    return _changed(document, indicator.span, name_text(_name(name)))
 
 
 def rename_project(document: Document, project: Project, name: str) -> tuple[TextEdit, ...]:
     """Give a project another name."""
-    return _changed(document, project.span, title_text(name))
+    return _changed(document, project.span, title_text(_name(name)))
 
 
 def set_value(document: Document, field: Field[object], text: str) -> tuple[TextEdit, ...]:
     """Give a field or an attribute another value."""
-    if field.text:
-        return _changed(document, field.span, text)
-    return (
-        TextEdit(field.span, text if document.lines[field.line - 1][: field.span.start].endswith(" ") else f" {text}"),
-    )
+    before = document.lines[field.line - 1][: field.span.start]
+    blank = "" if field.text or before.endswith(tuple(BLANKS)) else " "
+    return _changed(document, field.span, blank + _value(text))
 
 
 def set_amount(document: Document, amount: Amount, value: Decimal) -> tuple[TextEdit, ...]:
     """Give a field another amount, in 元; the unit that the author chose stays."""
     unit = money_unit(amount.text) if amount.text else "元"
-    return set_value(document, amount, f"{amount_text(value / MONEY_UNITS[unit])} {unit}")
+    return set_value(document, amount, money_text(value, unit))
 
 
 def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> tuple[TextEdit, ...]:
@@ -102,12 +106,18 @@ def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> 
         return set_value(document, note, text)
     line = max([indicator.line, *(note.line for note in indicator.notes)])
     indent = _indent(document, indicator.line) + "  "
-    return (_insert_below(document, line, f"{indent}{key}: {text}"),)
+    return (_insert_below(document, line, f"{indent}{key}: {_value(text)}"),)
 
 
 def remove_note(document: Document, indicator: Indicator, key: Note) -> tuple[TextEdit, ...]:
     """Take an attribute off an indicator."""
-    return tuple(_without_lines(document, note.line, note.line) for note in indicator.notes if note.key == key)
+    stretches: list[list[int]] = []
+    for line in sorted(note.line for note in indicator.notes if note.key == key):
+        if stretches and line == stretches[-1][-1] + 1:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    return tuple(_without_lines(document, stretch[0], stretch[-1]) for stretch in stretches)
 
 
 def set_field(document: Document, project: Project, key: Key, text: str) -> tuple[TextEdit, ...]:
@@ -123,22 +133,23 @@ def set_field(document: Document, project: Project, key: Key, text: str) -> tupl
     if key in present:
         return set_value(document, present[key], text)
     before = [present[other].line for other in HEAD[: HEAD.index(key)] if other in present]
-    return (_insert_below(document, max([project.line, *before]), f"  {key}: {text}"),)
+    return (_insert_below(document, max([project.line, *before]), f"  {key}: {_value(text)}"),)
 
 
 def add_indicator(
     document: Document, project: Project, levels: tuple[str, str], name: str, target: Target
 ) -> tuple[TextEdit, ...]:
     """Add an indicator at the end of its section; a section that is missing is put where the form has it."""
-    bullet = f"    {indicator_text(name, target)}"
+    _target(target)
+    bullet = f"    {indicator_text(_name(name), target)}"
     for section in project.sections:
         if (section.level1, section.level2) == levels:
             if not section.indicators:
-                return (_insert_below(document, section.span.line, bullet),)
+                return (_insert_below(document, section.span.end_line, bullet),)
             return (_insert_below(document, _last_line(section.indicators[-1]), f"\n{bullet}"),)
     place = taxonomy().place(*levels)
     before = [section for section in project.sections if taxonomy().place(section.level1, section.level2) < place]
-    line = _section_end(before[-1]) if before else _head_end(project)
+    line = _section_end(before[-1]) if before else _head_end(document, project)
     return (_insert_below(document, line, f"\n  {levels[0]} / {levels[1]}\n{bullet}"),)
 
 
@@ -147,7 +158,7 @@ def remove_indicator(document: Document, indicator: Indicator) -> tuple[TextEdit
     first, last = indicator.line, _last_line(indicator)
     while first > 1 and document.lines[first - 2].strip(BLANKS).startswith("#"):
         first -= 1
-    if last < len(document.lines) and not document.lines[last].strip(BLANKS):
+    if last + 1 < len(document.lines) and not document.lines[last].strip(BLANKS):
         last += 1
     elif first > 1 and not document.lines[first - 2].strip(BLANKS):
         first -= 1
@@ -168,20 +179,18 @@ def _head(project: Project) -> list[Field[object]]:
     return [field for field in fields if field is not None]
 
 
-def _head_end(project: Project) -> int:
-    """The last line above the first section."""
-    lines = [project.line, *(field.line for field in _head(project))]
-    for funds in (project.project_funds, project.annual_funds):
-        if funds is not None:
-            lines.extend([funds.span.line, *(part.line for part in funds.parts)])
-    for goal in (project.total_goal, project.annual_goal):
-        if goal is not None:
-            lines.extend([goal.span.line, *(line.span.line for line in goal.lines)])
-    return max(lines)
+def _head_end(document: Document, project: Project) -> int:
+    """The last line above the first section and the comments that belong to it."""
+    if not project.sections:
+        return project.last_line
+    line = project.sections[0].span.line - 1
+    while line > project.line and document.lines[line - 1].strip(BLANKS)[:1] in {"", "#"}:
+        line -= 1
+    return line
 
 
 def _section_end(section: Section) -> int:
-    return _last_line(section.indicators[-1]) if section.indicators else section.span.line
+    return _last_line(section.indicators[-1]) if section.indicators else section.span.end_line
 
 
 def _last_line(indicator: Indicator) -> int:
@@ -189,7 +198,33 @@ def _last_line(indicator: Indicator) -> int:
 
 
 def _changed(document: Document, place: Span, text: str) -> tuple[TextEdit, ...]:
-    return () if document.at(place) == text else (TextEdit(place, text),)
+    if document.at(place) == text:
+        return ()
+    remark = document.lines[place.line - 1][place.end :].startswith("#")
+    return (TextEdit(place, f"{text} " if remark else text),)
+
+
+def _name(name: str) -> str:
+    if not name.strip() or "\n" in name:
+        raise UnwritableError(name)
+    return name
+
+
+def _value(text: str) -> str:
+    found = grammar().match("FIELD", f"x: {text}")
+    if found is None or found["value"] != text:
+        raise UnwritableError(text)
+    return text
+
+
+def _target(what: Target) -> str:
+    text = target_text(what)
+    if isinstance(what, Quality):
+        if _value(text) in {"", "?", "？"}:
+            raise UnwritableError(text)
+    elif target(text)._replace(span=what.span) != what:
+        raise UnwritableError(text)
+    return text
 
 
 def _indent(document: Document, line: int) -> str:
@@ -225,8 +260,20 @@ def _span(document: Document, start: int, end: int) -> Span:
 
 def _offsets(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:
     document = Document("", text)
-    found = sorted((*document.offsets(edit.span), edit.text) for edit in edits)
+    for edit in edits:
+        _check_place(document, edit.span)
+    # Insertions at one place stay in their order.
+    found = sorted(((*document.offsets(edit.span), edit.text) for edit in edits), key=lambda change: change[:2])
     for (_start, end, _text), (begin, _end, _other) in pairwise(found):
         if begin < end:
             raise OverlapError
     return found
+
+
+def _check_place(document: Document, span: Span) -> None:
+    starts = (*document.line_starts, len(document.text) + 1)
+    for line, column in ((span.line, span.start), (span.end_line, span.end)):
+        if not 1 <= line < len(starts) or not 0 <= column < starts[line] - starts[line - 1]:
+            raise IndexError(span)
+    if (span.line, span.start) > (span.end_line, span.end):
+        raise IndexError(span)

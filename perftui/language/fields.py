@@ -166,18 +166,12 @@ class FieldReader:
         lines = [_goal_line(line) for line in entry.prose]
         if entry.text:
             lines.insert(0, GoalLine(entry.text, entry.span))
-            indent = " " * (entry.key_span.start + 2)
-            edit = TextEdit(Span(entry.line.number, entry.key_span.end, entry.line.number, entry.span.end), "")
             self._report(
                 problems.GOAL_LINE.at(
                     entry.span,
                     msg("the text of a goal begins on the next line"),
                     msg("write it on lines of its own that begin with `|`"),
-                    fix=Fix(
-                        msg("move it to a `|` line"),
-                        (TextEdit(edit.span, f":\n{indent}| {entry.text}"),),
-                        safe=True,
-                    ),
+                    fix=Fix(msg("move it to a `|` line"), _moved_to_prose(entry), safe=True),
                 )
             )
         return Goal(key, tuple(lines), entry.key_span)
@@ -225,6 +219,18 @@ class FieldReader:
                 fix=fix,
             )
         )
+
+
+def _moved_to_prose(entry: Entry) -> tuple[TextEdit, ...]:
+    """The text behind the key of a goal goes to a line of its own; a remark stays where it is."""
+    number, value = entry.line.number, entry.span
+    whole = entry.line.match[0].split("\n", 1)[0]
+    ending = "\r\n" if whole.endswith("\r") else "\n"
+    start = entry.key_span.start
+    end = start + len(whole.rstrip(BLANKS))
+    colon = entry.key_span.end + len(":")
+    moved = f"{ending}{' ' * (start + 2)}| {entry.text}"
+    return TextEdit(Span(number, colon, number, value.end), ""), TextEdit(Span(number, end, number, end), moved)
 
 
 def _goal_line(line: Line) -> GoalLine:

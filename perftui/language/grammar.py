@@ -142,6 +142,20 @@ def grammar() -> Grammar:
     return Grammar()
 
 
+def opening(nest: Nest) -> Line | None:
+    """The line that opens a nest."""
+    return nest[0].lines[0] if nest and isinstance(nest[0], Run) else None
+
+
+def lines_of(node: Node) -> Iterator[Line]:
+    """The lines of a node in the order of the file."""
+    if isinstance(node, Run):
+        yield from node.lines
+        return
+    for inner in node:
+        yield from lines_of(inner)
+
+
 def grammar_text() -> str:
     """The grammar file: in an installed package beside the code, in a checkout in the folder `grammar`."""
     package = Path(__file__).resolve().parent.parent

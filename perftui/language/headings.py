@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perftui.language.fields import Entry
-from perftui.language.grammar import BLANKS, Line
+from perftui.language.grammar import BLANKS, Line, grammar
 from perftui.taxonomy import taxonomy
 
 
@@ -11,8 +11,8 @@ def heading_with_colon(entry: Entry) -> tuple[str, str] | None:
     """The levels that `产出指标 / 数量指标:` is meant for, or `None`."""
     if entry.text or ("/" not in entry.key and "／" not in entry.key):
         return None
-    level1, _slash, level2 = entry.key.replace("／", "/").partition("/")
-    return level1.strip(BLANKS), level2.strip(BLANKS)
+    levels = grammar().match("SECTION", entry.key)
+    return (levels["level1"].rstrip(BLANKS), levels["level2"].rstrip(BLANKS)) if levels else None
 
 
 def heading_of_level2(line: Line) -> tuple[str, str] | None:

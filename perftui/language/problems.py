@@ -48,7 +48,9 @@ _SEPARATOR = re.compile("[:：=＝<＜>＞≥≧⩾≤≦⩽]")
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][>＞<＜]?")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
 _WELL_FORMED = re.compile(r"[-+]?(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+|[0-9０-９]+)(?:\.[0-9０-９]+)?")
-_MARKER = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
+_MARKER = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
+_DATE_LIKE = re.compile(r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])")
+_BLANK = re.compile(f"[{BLANKS}]")
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 _DIGITS = MappingProxyType(dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)))
 _SCALES = MappingProxyType({"十": 10, "百": 100, "千": 1000})
@@ -147,6 +149,8 @@ class _SecondLook:
             return NUMBER_MISSING.at(
                 self.place(begin), msg("the number is missing"), msg("a target in words is written `- NAME: TEXT`")
             )
+        if _DATE_LIKE.match(self.text, rest):
+            return BAD_DATE.at(self.place(rest), msg("this is no day"), msg("a day is written 2026-01-31"))
         found = _NUMBER_LIKE.match(self.text, rest)
         if found is None:
             return self.no_number(rest)
@@ -155,7 +159,7 @@ class _SecondLook:
         return self.after_number(found.end())
 
     def no_number(self, rest: int) -> Diagnostic:
-        end = rest + len(self.text[rest:].split()[0])
+        end = rest + len(_BLANK.split(self.text[rest:], maxsplit=1)[0])
         numeral = _NUMERAL.fullmatch(self.text[rest:end])
         example = numeral_value(numeral[0]) if numeral else None
         return NUMBER_MISSING.at(

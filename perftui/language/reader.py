@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from perftui.diagnostics import Diagnostic, Fix, TextEdit, order
 from perftui.language import problems, values
+from perftui.language.conflicts import conflict, lines_of_side, opens_block
 from perftui.language.document import Conflict, Document
 from perftui.language.fields import Entry, FieldReader
-from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar
+from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar, lines_of, opening
 from perftui.language.headings import heading_of_level2, heading_with_colon
-from perftui.language.keys import PROJECT_KEYS, SUMMARY_KEYS, Key, Note
+from perftui.language.keys import GOALS, PROJECT_KEYS, SUMMARY_KEYS, Key, Note
 from perftui.language.suppressions import suppressions
 from perftui.language.text import BOM, decode, screen
 from perftui.language.values import OPERATORS
@@ -37,6 +38,7 @@ from perftui.names import closest
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
 _NOTES: frozenset[str] = frozenset(Note)
 _OPEN = frozenset(("", "?", "？"))
+_KEYWORD = len("项目")
 _INDICATOR_PARTS = ("quoted", "name", "operator", "date", "number", "unit", "words")
 
 Report = Callable[[Diagnostic], None]
@@ -130,18 +132,19 @@ class _DocumentReader:
     def outside(self, lines: list[Line]) -> None:
         """Lines above the first 项目 or 汇总: one finding for all that could have a meaning, one for each other."""
         strayed: list[Line] = []
+        contested = False
         for line in lines:
             if line.kind == "CONFLICT":
-                self.conflict(line)
+                contested = opens_block(self.conflict(line)) or contested
             elif line.kind == "UNREAD":
                 self.not_read(line)
-            elif line.kind not in {"COMMENT", "BLANK"}:
+            elif line.kind not in {"COMMENT", "BLANK"} and not contested:
                 strayed.append(line)
                 self.unread.append(line.span())
         if not strayed:
             return
         first = strayed[0]
-        named = first.kind == "FIELD" and Entry(first).key == "项目名称"
+        named = first.kind == "FIELD" and Entry(first).key in {"项目", "项目名称"}
         edits = (TextEdit(first.span(), f"项目 {values.title_text(Entry(first).text)}"),) if named else ()
         self.found.append(
             problems.OUTSIDE_PROJECT.at(
@@ -161,22 +164,17 @@ class _DocumentReader:
 
     def conflict(self, line: Line) -> Conflict:
         """A region between conflict markers."""
-        ours, base, theirs = line.match.group("ours", "base", "theirs")
-        whole = line.match[0].rstrip(BLANKS + "\n")
-        start = line.match.start() - line.base
-        last = line.number + whole.count("\n")
-        span = Span(line.number, start, last, len(whole) - whole.rfind("\n") - 1)
-        region = Conflict(span, ours, base, theirs)
+        region, finding = conflict(line)
         self.conflicts.append(region)
-        self.found.append(
-            problems.CONFLICT.at(
-                Span(line.number, start, line.number, start + len(whole.split("\n", 1)[0].rstrip(BLANKS))),
-                msg("two sides changed this differently ({count} lines)", count=last - line.number + 1),
-                msg("keep one of the two sides and delete the markers"),
-                context=span,
-            )
-        )
+        self.found.append(finding)
         return region
+
+    def pass_over(self, line: Line) -> None:
+        """A line of a block whose name is inside a conflict region: only what is broken in itself is found."""
+        if line.kind == "CONFLICT":
+            self.conflict(line)
+        elif line.kind == "UNREAD":
+            self.not_read(line)
 
 
 class _BlockReader:
@@ -192,19 +190,25 @@ class _BlockReader:
         self.fields = FieldReader(self.keys, self.report, self.unknown)
         self.name, self.span = self._name()
         self.last_line = head.number
+        # A conflict region holds the name of the next block: the lines below it belong to that one.
+        self.cut_off = False
 
     unknown = problems.UNKNOWN_KEY
 
     def _name(self) -> tuple[str, Span]:
         quoted, plain = self.head.match.group(*self.name_groups)
         name = values.unquoted(quoted) if quoted is not None else (plain or "").strip(BLANKS)
+        line = self.head.number
+        start = self.head.match.start() - self.head.base
+        span = Span(line, start, line, start + _KEYWORD)
         if quoted is not None:
             inside = self.head.span(self.name_groups[0])
-            return name, Span(inside.line, inside.start - 1, inside.line, inside.start + len(quoted) + 1)
-        if plain:
-            return name, self.head.span(self.name_groups[1])
-        self.report(problems.NAME_MISSING.at(self.head.span(), msg("a name is missing here")))
-        return name, self.head.span()
+            span = Span(line, inside.start - 1, line, inside.start + len(quoted) + 1)
+        elif plain:
+            span = self.head.span(self.name_groups[1])
+        if not name.strip():
+            self.report(problems.NAME_MISSING.at(span, msg("a name is missing here")))
+        return name, span
 
 
 class _SummaryReader(_BlockReader):
@@ -216,13 +220,16 @@ class _SummaryReader(_BlockReader):
 
     def read(self, nest: Nest) -> Summary:
         for line in lines_of(nest[1:]):
+            if self.cut_off:
+                self.reader.pass_over(line)
+                continue
             self.last_line = line.number
             if line.kind == "FIELD":
                 self.fields.add(Entry(line))
             elif line.kind == "TEXT":
                 self.fields.prose(line)
             elif line.kind == "CONFLICT":
-                self.reader.conflict(line)
+                self.cut_off = opens_block(self.reader.conflict(line))
             elif line.kind == "UNREAD":
                 self.reader.not_read(line)
             elif line.kind != "COMMENT":
@@ -265,13 +272,12 @@ class _ProjectReader(_BlockReader):
     def __init__(self, reader: _DocumentReader, head: Line) -> None:
         super().__init__(reader, head)
         self.sections: list[_OpenSection] = []
-        self.cut_off = False
+        # The lines below a conflict region continue an indicator or a goal inside it.
+        self.contested = False
 
     def read(self, nest: Nest) -> Project:
         for node in nest[1:]:
             self.node(node)
-            if self.cut_off:
-                break
         fields = self.fields
         return Project(
             self.name,
@@ -299,9 +305,12 @@ class _ProjectReader(_BlockReader):
                 self.line(line)
             return
         run = node[0]
-        if not isinstance(run, Run) or self.cut_off:
+        if self.cut_off or not isinstance(run, Run):
+            for line in lines_of(node):
+                self.line(line)
             return
         self.fields.close()
+        self.contested = False
         if run.type == "INDICATOR":
             *alone, last = run.lines
             for head in alone:
@@ -317,13 +326,17 @@ class _ProjectReader(_BlockReader):
 
     def line(self, line: Line) -> None:
         """A line that belongs to the project itself, wherever it stands."""
-        if line.kind == "COMMENT" or self.cut_off:
+        if line.kind == "COMMENT":
+            return
+        if self.cut_off:
+            self.reader.pass_over(line)
             return
         self.last_line = line.number
         if line.kind == "FIELD":
             self.entry(Entry(line))
         elif line.kind == "TEXT":
-            self.fields.prose(line)
+            if not self.contested:
+                self.fields.prose(line)
         elif line.kind == "CONFLICT":
             self.conflict(line)
         else:
@@ -335,10 +348,14 @@ class _ProjectReader(_BlockReader):
 
     def entry(self, entry: Entry) -> None:
         """A field; the head of a section with a colon is read as what it is meant to be."""
-        levels = None if entry.key in _PROJECT_KEYS else heading_with_colon(entry)
+        if entry.key in _PROJECT_KEYS:
+            self.contested = False
+            self.fields.add(entry)
+            return
+        levels = heading_with_colon(entry)
         if levels:
             self.heading(entry.line.span(), levels, msg("the line of a section has no colon"))
-        else:
+        elif not self.contested:
             self.fields.add(entry)
 
     def indicator(self, head: Line, below: Sequence[Line] = ()) -> None:
@@ -353,6 +370,8 @@ class _ProjectReader(_BlockReader):
             name = values.unquoted(quoted)
             start, end = match.span("quoted")
             span = Span(line, start - 1 - base, line, end + 1 - base)
+            if not name.strip():
+                self.report(problems.NAME_MISSING.at(span, msg("an indicator without a name")))
         target: Target
         if number is not None:
             target = self.quantity(head, operator, number, unit)
@@ -429,13 +448,15 @@ class _ProjectReader(_BlockReader):
         """The attributes among the lines below a bullet; the other lines go where they belong."""
         notes: list[Attribute] = []
         for line in lines:
-            if line.kind != "FIELD":
+            if self.cut_off or line.kind != "FIELD":
                 self.line(line)
                 continue
             entry = Entry(line)
             self.last_line = line.number
             if entry.key in _PROJECT_KEYS or heading_with_colon(entry):
                 self.entry(entry)
+                continue
+            if self.contested:
                 continue
             self.fields.close()
             if entry.key not in _NOTES:
@@ -469,6 +490,7 @@ class _ProjectReader(_BlockReader):
         """Report a section that is written in another way, and open it."""
         canonical = " / ".join(levels)
         self.fields.close()
+        self.contested = False
         self.sections.append(_OpenSection(*levels, span))
         self.report(
             problems.SECTION_FORM.at(
@@ -482,27 +504,15 @@ class _ProjectReader(_BlockReader):
     def conflict(self, line: Line) -> None:
         """A conflict region; what follows it stands where our side of it ends."""
         region = self.reader.conflict(line)
-        for text in reversed(region.ours.split("\n")):
-            stripped = text.strip(BLANKS)
-            if grammar().match("PROJECT", stripped) or grammar().match("SUMMARY", stripped):
+        self.last_line = region.span.end_line
+        for inner in lines_of_side(region):
+            if inner.kind in {"PROJECT", "SUMMARY"}:
                 self.cut_off = True
-                return
-            heading = grammar().match("SECTION", stripped)
-            if heading:
-                level1, level2 = (part.rstrip(BLANKS) for part in heading.group("level1", "level2"))
+            elif inner.kind == "SECTION":
+                level1, level2 = (part.rstrip(BLANKS) for part in inner.match.group("level1", "level2"))
                 self.sections.append(_OpenSection(level1, level2, region.span))
-                return
-
-
-def opening(nest: Nest) -> Line | None:
-    """The line that opens a nest."""
-    return nest[0].lines[0] if nest and isinstance(nest[0], Run) else None
-
-
-def lines_of(node: Node) -> Iterator[Line]:
-    """The lines of a node in the order of the file."""
-    if isinstance(node, Run):
-        yield from node.lines
-        return
-    for inner in node:
-        yield from lines_of(inner)
+                self.contested = False
+            elif inner.kind == "INDICATOR":
+                self.contested = True
+            elif inner.kind == "FIELD" and Entry(inner).key in _PROJECT_KEYS:
+                self.contested = Entry(inner).key in GOALS

@@ -47,7 +47,7 @@ def decode(data: bytes) -> tuple[str, Diagnostic | None]:
 
 def screen(text: str) -> Iterator[Diagnostic]:
     """What must not stand in a text: control characters, bidi and zero-width characters, lines beyond measure."""
-    if text.isascii() and text.isprintable():
+    if len(text) <= MAX_LINE and text.isascii() and text.isprintable():
         return
     starts = _Places(text)
     for begin, end in unshowable(text):

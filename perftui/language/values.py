@@ -14,7 +14,7 @@ from itertools import product
 from types import MappingProxyType
 
 from perftui.language.grammar import BLANKS, grammar
-from perftui.model import Deadline, Open, Operator, Quality, Quantity, Span, Target
+from perftui.model import EXACT, Deadline, Open, Operator, Quality, Quantity, Span, Target
 
 MAX_DIGITS = 30
 """More digits than this in one number is a slip, not money."""
@@ -81,7 +81,7 @@ def money(text: str) -> Decimal | None:
     if value is None or value < 0:
         return None
     unit_of_money = found["unit"]
-    return value if unit_of_money in _PLAIN_MONEY else value * MONEY_UNITS[unit_of_money]
+    return value if unit_of_money in _PLAIN_MONEY else EXACT.multiply(value, MONEY_UNITS[unit_of_money])
 
 
 def money_unit(text: str) -> str:
@@ -125,11 +125,11 @@ def decimal(text: str) -> Decimal | None:
 def unit(text: str) -> str:
     """A unit without blanks at its ends and without the brackets of the printed form: `（%）` is `%`."""
     text = text.strip(BLANKS)
-    if text and not text.isascii() and _FULL_WIDTH.search(text):
-        text = narrow(text)
-    if len(text) > 2 and text[0] == "(" and text[-1] == ")" and text.count("(") == 1:  # noqa: PLR2004 - the brackets
-        text = text[1:-1].strip()
-    return text
+    plain = narrow(text) if not text.isascii() and _FULL_WIDTH.search(text) else text
+    if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
+        plain = plain[1:-1].strip()
+    # What would not be read back as a unit stays as it was written.
+    return plain if plain == text or grammar().match("TARGET", f"= 1 {plain}") else text
 
 
 def target(text: str) -> Target:
@@ -157,8 +157,13 @@ def decimal_text(value: Decimal) -> str:
 
 def amount_text(value: Decimal) -> str:
     """Money with thousands groups and two decimals, more only where there are more; without unit."""
-    decimals = max(2, -int(value.normalize().as_tuple().exponent))
-    return f"{value:,.{decimals}f}"
+    decimals = decimal_text(value).partition(".")[2].rstrip("0")
+    return f"{value:,.{max(2, len(decimals))}f}"
+
+
+def money_text(value: Decimal, unit_of_money: str) -> str:
+    """An amount of 元 as it is written in `unit_of_money`: `120.00 万元`."""
+    return f"{amount_text(EXACT.divide(value, MONEY_UNITS[unit_of_money]))} {unit_of_money}"
 
 
 def target_text(what: Target) -> str:
@@ -183,13 +188,13 @@ def indicator_text(name: str, what: Target) -> str:
 def name_text(name: str) -> str:
     """The name of an indicator, in quotes only where it could not be read back without."""
     found = grammar().match("INDICATOR", f"- {name}: x")
-    return name if found and found["name"] == name and found["words"] == "x" else quoted(name)
+    return name if found and found["name"] and found["name"].rstrip(BLANKS) == name else quoted(name)
 
 
 def title_text(name: str) -> str:
     """The name of a project or a summary, in quotes only where it could not be read back without."""
     found = grammar().match("PROJECT", f"项目 {name}")
-    return name if found and found["project"] == name else quoted(name)
+    return name if found and found["project"] and found["project"].rstrip(BLANKS) == name else quoted(name)
 
 
 def quoted(name: str) -> str:

@@ -42,6 +42,7 @@ _ROOMY = 74
 _WIDE = 100
 _LEVELS = ((_WIDE, (10, 18)), (_ROOMY, (10, 12)), (_PAIRED, (8, 10)), (0, (4, 8)))
 """The widths of the two level columns, by the least width of the form."""
+_DAY = len("2026-12-31")
 _HANG = 2
 
 
@@ -123,8 +124,9 @@ def _fields(project: Project, cells: int) -> list[Band]:
     ]
     entries = [_field(key, field) for key, field in fields]
     columns = 1 if cells < _PAIRED else 2
-    code = [] if project.code is None else [_band([_field(Key.CODE, project.code)], cells)]
-    return code + [_band(entries[at : at + columns], cells) for at in range(0, len(entries), columns)]
+    if project.code is not None:
+        entries = [_field(Key.CODE, project.code), *[_Entry("")] * (columns - 1), *entries]
+    return [_band(entries[at : at + columns], cells) for at in range(0, len(entries), columns)]
 
 
 def _field(key: Key, field: Field[object] | None) -> _Entry:
@@ -188,7 +190,7 @@ def _table_columns(project: Project, cells: int) -> tuple[int, int, int, int]:
     )
     room = cells - overhead(4) - level1 - level2
     targets = [width(_target(indicator)) for indicator in project.indicators]
-    target = min(max([width(TARGET), *targets]), room * 2 // 5)
+    target = min(max([width(TARGET), *targets]), max(room * 2 // 5, _DAY))
     return level1, level2, room - target, target
 
 
@@ -218,10 +220,13 @@ def _section(sections: list[Section], columns: tuple[int, int, int, int], *, mer
         notes = (line for note in indicator.notes for line in _note(note, name))
         names += [*left, *[Line("", Role.NAME, indicator.span)] * (len(right) - len(left)), *notes]
         targets += [*right, *[Line("", Role.TARGET)] * (len(names) - len(targets) - len(right))]
-    high = () if merged else flow(printable(first.level1), level1, Role.LEVEL, first.span)
+    high = () if merged else flow(printable(first.level1), level1, Role.LEVEL, None)
+    low = flow(printable(first.level2), level2, Role.LEVEL, None)
+    place = names[-1].span if names else first.span
+    names += [Line("", Role.NAME, place)] * (max(len(high), len(low)) - len(names))
     return (
         Cell(level1, high, merged=merged),
-        Cell(level2, flow(printable(first.level2), level2, Role.LEVEL, first.span)),
+        Cell(level2, low),
         Cell(name, tuple(names)),
         Cell(target, tuple(targets)),
     )

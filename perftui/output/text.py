@@ -56,7 +56,8 @@ def count_line(diagnostics: Sequence[Diagnostic], palette: Palette = PLAIN) -> s
         for severity in Severity
         if counts[severity]
     ]
-    return str(msg("Found {counts}", counts=str(msg(", ")).join(parts)))
+    comma = str(msg(", "))
+    return str(msg("Found {counts}", counts=comma.join(parts)))
 
 
 def _counted(severity: Severity, count: int) -> Message:

@@ -73,6 +73,7 @@ class State:
     dimension: Dimension | None = None
     totals: Totals | None = None
     toggled: frozenset[int] = frozenset()
+    toggled_in_filter: frozenset[int] = frozenset()
     filter: str = ""
     matches: Matches | None = None
     query: str = ""
@@ -84,6 +85,11 @@ class State:
     widening: int = 0
     dark: bool = True
     notice: Message | None = None
+
+    @property
+    def turned(self) -> frozenset[int]:
+        """The nodes that a person has opened or closed; a filter begins with its own."""
+        return self.toggled if self.matches is None else self.toggled_in_filter
 
     @property
     def view(self) -> View:

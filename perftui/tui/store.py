@@ -59,6 +59,7 @@ class Store:
             grand=grand,
             totals=None,
             toggled=toggled,
+            toggled_in_filter=frozenset(),
             finding=None,
             matches=self._matching(corpus, old.filter),
         )
@@ -118,36 +119,36 @@ class Store:
             number = self._finding_before() if step > 0 else self._finding_before() + 1
         target = number + step
         self.choose_finding(target % len(findings))
-        if not 0 <= target < len(findings) and len(findings) > 1:
+        if not 0 <= target < len(findings):
             self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
 
     # ---- the outline --------------------------------------------------------------------------------------------
 
     def toggle(self, node: int) -> None:
         """Open what is closed and close what is open."""
-        self._set(toggled=self.state.toggled ^ {node})
+        self._turn(self.state.turned ^ {node})
 
     def expand_all(self) -> None:
         """Open every node."""
         matches = self.state.matches
         opened = matches.indicators if matches else {}
         projects = range(len(self.state.corpus.projects))
-        self._set(toggled=frozenset(project_id(project) for project in projects if project not in opened))
+        self._turn(frozenset(project_id(project) for project in projects if project not in opened))
 
     def collapse_all(self) -> None:
         """Close every project."""
         matches = self.state.matches
-        self._set(toggled=frozenset(map(project_id, matches.indicators)) if matches else frozenset())
+        self._turn(frozenset(map(project_id, matches.indicators)) if matches else frozenset())
 
     def reveal(self, project: int, indicator: int | None) -> None:
         """Open everything above a node."""
         tree = self.state.tree
         node = tree.find(project, indicator)
-        self._set(toggled=tree.revealed(node, self.state.toggled, self.state.matches))
+        self._turn(tree.revealed(node, self.state.turned, self.state.matches))
 
     def set_filter(self, text: str) -> None:
         """Show only what has `text` in its name; nothing asks for all."""
-        self._set(filter=text, matches=self._matching(self.state.corpus, text))
+        self._set(filter=text, matches=self._matching(self.state.corpus, text), toggled_in_filter=frozenset())
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
@@ -203,6 +204,12 @@ class Store:
         if changed:
             self.state = replace(old, **values)
             self._changed(changed)
+
+    def _turn(self, nodes: frozenset[int]) -> None:
+        if self.state.matches is None:
+            self._set(toggled=nodes)
+        else:
+            self._set(toggled_in_filter=nodes)
 
     def _matching(self, corpus: Corpus, text: str) -> Any:
         if not text or not corpus.projects:

@@ -1,18 +1,15 @@
-"""What the tests of the terminal program share: folders to open, and a way to open them and wait until all is done."""
+"""What the tests of the terminal program share: folders to open, and English."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from perftui.messages import Language, set_language
 from perftui.rules import check
-from perftui.tui.app import PerfApp
 from perftui.tui.corpus import Corpus
 from perftui.workspace import load
 
@@ -67,9 +64,6 @@ SMALL = """\
     - 数据合格率 ≥ 98 %
 """
 
-Running = Pilot[int]
-Opened = Callable[..., AbstractAsyncContextManager[Running]]
-
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
@@ -107,40 +101,3 @@ def corpus(small: Path) -> Corpus:
     """The two projects, read and checked."""
     workspace = load([small])
     return Corpus(workspace, check(workspace))
-
-
-async def settle(pilot: Running) -> None:
-    """Wait until every message is handled and every worker has come to its end."""
-    await pilot.pause()
-    while len(pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-    await pilot.pause()
-
-
-@asynccontextmanager
-async def opened(path: Path, *, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Running]:
-    """The program on `path`, everything read and checked."""
-    async with PerfApp([path]).run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
-def application(pilot: Running) -> PerfApp:
-    """The program that `pilot` drives."""
-    assert isinstance(pilot.app, PerfApp)
-    return pilot.app
-
-
-def screen_lines(pilot: Running) -> list[str]:
-    """What stands on the screen, line by line."""
-    width, _ = pilot.app.size
-    return [
-        "".join(segment.text for segment in strip).ljust(width)
-        for strip in pilot.app.screen._compositor.render_strips()
-    ]
-
-
-def screen_text(pilot: Running) -> str:
-    """What stands on the screen."""
-    return "\n".join(screen_lines(pilot))

@@ -29,9 +29,9 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.language.values import MONEY_UNITS, amount_text, money_unit
+from perftui.language.values import amount_text, money_text, money_unit
 from perftui.messages import Message, msg
-from perftui.model import Project, Span, Summary
+from perftui.model import Project, Span, Summary, add_up
 from perftui.names import comparison_key
 from perftui.rules.rule import Rule
 from perftui.workspace import Stated, Workspace
@@ -52,7 +52,7 @@ def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
                 msg("{stated} projects are stated, {found} are here", stated=count.value, found=len(projects)),
                 str(len(projects)),
             )
-        summed = sum((_annual(project) for project in projects), Decimal(0))
+        summed = add_up(_annual(project) for project in projects)
         if total is not None and total.value is not None and total.value != summed:
             unit = money_unit(total.text)
             yield _finding(
@@ -63,7 +63,7 @@ def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
                     stated=amount_text(total.value),
                     found=amount_text(summed),
                 ),
-                f"{amount_text(summed / MONEY_UNITS[unit])} {unit}",
+                money_text(summed, unit),
                 _left_out(projects),
             )
 

@@ -24,9 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Related, Severity, TextEdit
-from perftui.language.values import MONEY_UNITS, amount_text, money_unit
+from perftui.language.values import amount_text, money_text, money_unit
 from perftui.messages import msg
-from perftui.model import Funds, Project
+from perftui.model import EXACT, Funds, Project
 from perftui.rules.rule import Rule
 
 RULE = Rule("M201", "money-sum", Severity.ERROR, basis="申报表")
@@ -46,7 +46,7 @@ def _check_funds(funds: Funds) -> Iterator[Diagnostic]:
     if any(part.value is None and part.text for part in funds.parts):
         return
     unit = money_unit(written.text)
-    text = f"{amount_text(summed / MONEY_UNITS[unit])} {unit}"
+    text = money_text(summed, unit)
     yield RULE.at(
         written.span,
         msg(
@@ -55,7 +55,7 @@ def _check_funds(funds: Funds) -> Iterator[Diagnostic]:
             total=amount_text(written.value),
             summed=amount_text(summed),
         ),
-        msg("the difference is {difference} 元", difference=amount_text(written.value - summed)),
+        msg("the difference is {difference} 元", difference=amount_text(EXACT.subtract(written.value, summed))),
         related=tuple(
             Related(part.span, msg("{amount} 元", amount=amount_text(part.value)))
             for part in funds.parts

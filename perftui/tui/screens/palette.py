@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from perftui.messages import msg
 from perftui.tui.runs import LINE_CLASSES
-from perftui.tui.widgets.palette_list import PaletteList
+from perftui.tui.widgets.palette_list import Offer, PaletteList
 from perftui.tui.widgets.search_line import Entry
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
 
 
-class Palette(ModalScreen["Offer | None"]):
+class Palette(ModalScreen[Offer | None]):
     """Gives the offer that was chosen, or nothing."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}

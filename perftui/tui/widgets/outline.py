@@ -32,7 +32,9 @@ class Outline(Virtual):
     """The tree as a flat list of the ids that show."""
 
     BINDINGS = bindings(Where.OUTLINE)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"tree", "toggled", "matches", "place", "phase"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"tree", "toggled", "toggled_in_filter", "matches", "place", "phase"}
+    )
     WHERE = Where.OUTLINE
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -59,7 +61,7 @@ class Outline(Virtual):
         sign = " "
         if node.kind is not Kind.INDICATOR:
             state = self.store.state
-            sign = GLYPHS.expanded if state.tree.is_open(identity, state.toggled, state.matches) else GLYPHS.collapsed
+            sign = GLYPHS.expanded if state.tree.is_open(identity, state.turned, state.matches) else GLYPHS.collapsed
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
         left = (mark(marks.worst), Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED), label)
         right = self._right(identity, node)
@@ -75,15 +77,15 @@ class Outline(Virtual):
         """Show the tree of the state; the cursor stays on its node, or goes to what is above it."""
         state = self.store.state
         here = self.ids[self.cursor] if self.cursor < len(self.ids) else None
-        if changed & {"tree", "toggled", "matches"}:
-            self.ids = state.tree.visible(state.toggled, state.matches)
+        if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
+            self.ids = state.tree.visible(state.turned, state.matches)
             if here is not None and (here < 0 or "tree" not in changed):
                 self.cursor = self._row_of(here)
             self.restock()
         elif "phase" in changed:
             self.refresh()
         on_department = here is not None and here < 0
-        if "place" in changed or ("tree" in changed and not on_department):
+        if "place" in changed or here is None or ("tree" in changed and not on_department):
             self._go_to_place()
 
     def cursor_moved(self) -> None:
@@ -260,7 +262,7 @@ class Outline(Virtual):
 
     def _is_open(self, identity: int) -> bool:
         state = self.store.state
-        return state.tree.is_open(identity, state.toggled, state.matches)
+        return state.tree.is_open(identity, state.turned, state.matches)
 
 
 _LABEL_TONES = {

@@ -18,7 +18,7 @@ from perftui.tui.runs import Line, Run, Tone, paint, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.events import Blur, Click, Focus, Resize
+    from textual.events import Click, Resize
 
     from perftui.messages import Message
     from perftui.tui.store import Store
@@ -203,14 +203,11 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         """The size has changed."""
         self.restock()
 
-    def on_focus(self, _event: Focus) -> None:
-        """The keys come here now."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
+        """The keys come here now, or go elsewhere."""
+        super().watch_has_focus(has_focus)
         self.refresh_line(self.cursor)
         self._place_terminal_cursor()
-
-    def on_blur(self, _event: Blur) -> None:
-        """The keys go elsewhere now."""
-        self.refresh_line(self.cursor)
 
     def on_click(self, event: Click) -> None:
         """A click puts the cursor on a line, a double click chooses the line."""

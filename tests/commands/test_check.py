@@ -1,0 +1,122 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from perftui.messages import Language
+from tests.commands.conftest import Cli
+from tests.support import DECLARATIONS, WHOLE
+
+GOOD = DECLARATIONS / "高性能计算服务经费.perf"
+
+
+def test_nothing_found(cli: Cli) -> None:
+    result = cli("check", GOOD)
+    assert (result.code, result.out, result.err) == (0, "No findings\n", "")
+
+
+def test_findings_are_exit_code_1(cli: Cli) -> None:
+    result = cli("check", DECLARATIONS)
+    assert result.code == 1
+    assert result.out.endswith("Found 2 errors, 6 warnings\n")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_nine_declarations_hold_two_open_targets_and_six_doubts(cli: Cli, language: Language) -> None:
+    data = json.loads(cli("--lang", language, "check", "--format", "json", DECLARATIONS).out)
+    names = [finding["name"] for finding in data["findings"]]
+    assert sorted(names) == ["doubt-open"] * 6 + ["val-missing"] * 2
+
+
+def test_what_cannot_be_read_is_exit_code_2_and_the_rest_is_checked(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.perf").write_text("项目 甲\n", "utf-8")
+    result = cli("check", tmp_path / "missing.perf", tmp_path)
+    assert result.code == 2
+    assert result.err == f"perftui: {tmp_path / 'missing.perf'}: there is no such file or folder\n"
+    assert "a.perf:1:4:" in result.out
+
+
+def test_concise(cli: Cli) -> None:
+    lines = cli("check", "--format", "concise", DECLARATIONS).out.splitlines()
+    assert len(lines) == 9
+    assert all(": I40" in line for line in lines[:-1])
+
+
+def test_standard_input_has_a_name(cli: Cli) -> None:
+    result = cli("check", "-", "--stdin-filename", "新/甲.perf", stdin=b"???\n")
+    assert result.code == 1
+    assert result.out.startswith("新/甲.perf:1:1: ")
+
+
+def test_standard_input_and_files_together(cli: Cli) -> None:
+    result = cli("total", "-", GOOD, stdin=WHOLE.encode())
+    assert "76,000,000.00" in result.out
+
+
+def test_output_goes_to_a_file(cli: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "findings.json"
+    result = cli("check", "--format", "json", "-o", target, DECLARATIONS)
+    assert (result.code, result.out) == (1, "")
+    assert json.loads(target.read_text("utf-8"))["counts"]["total"] == 8
+    assert [path.name for path in tmp_path.iterdir()] == ["findings.json"]
+
+
+def test_output_that_cannot_be_written_is_exit_code_2(cli: Cli, tmp_path: Path) -> None:
+    result = cli("check", "-o", tmp_path / "no" / "x.txt", GOOD)
+    assert result.code == 2
+    assert "there is no such file or folder" in result.err
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("content", "code", "said"),
+        [
+            (b"", 1, "S124"),
+            (b"\x00\x01\x02", 1, "S125"),
+            ("项目 甲\n".encode("gb18030"), 1, "S102"),
+            ("项目 甲\n".encode("utf-16"), 1, "S102"),
+            ("项目 甲".encode()[:-1], 1, "S102"),
+            (b"\xff" * 100, 1, "S102"),
+            (b"x" * (33 * 1024 * 1024), 1, "S115"),
+            (b"x" * 70_000, 1, "S116"),
+            (b"\r\n\r\n", 1, "S124"),
+        ],
+        ids=["empty", "binary", "gb18030", "utf-16", "cut", "noise", "huge", "long-line", "blank"],
+    )
+    def test_has_one_clear_finding(self, cli: Cli, tmp_path: Path, content: bytes, code: int, said: str) -> None:
+        path = tmp_path / "a.perf"
+        path.write_bytes(content)
+        result = cli("check", path)
+        assert (result.code, result.err) == (code, "")
+        assert f"{said} " in result.out
+        assert path.read_bytes() == content
+
+    def test_without_permission(self, unprivileged: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "a.perf"
+        path.write_text(WHOLE, "utf-8")
+        path.chmod(0)
+        ran = unprivileged("check", path)
+        assert ran.code == 2
+        assert ran.err == f"perftui: {path}: permission denied\n"
+
+    def test_a_folder_without_permission(self, unprivileged: Cli, tmp_path: Path) -> None:
+        (tmp_path / "a.perf").write_text(WHOLE, "utf-8")
+        inside = tmp_path / "inside"
+        inside.mkdir(0o000)
+        ran = unprivileged("check", tmp_path)
+        assert ran.code == 2
+        assert ran.err == f"perftui: {inside}: permission denied\n"
+        assert "Found 1 error, 1 warning" in ran.out
+
+    def test_a_broken_link(self, cli: Cli, tmp_path: Path) -> None:
+        (tmp_path / "a.perf").symlink_to(tmp_path / "nowhere")
+        assert cli("check", tmp_path / "a.perf").code == 2
+
+    def test_a_folder_without_declarations(self, cli: Cli, tmp_path: Path) -> None:
+        assert cli("check", tmp_path).code == 2
+
+    def test_no_escape_of_a_file_reaches_the_output(self, cli: Cli, tmp_path: Path) -> None:
+        (tmp_path / "a.perf").write_text("项目 a\x1b]0;x\x07\u202e\n  年度: \x1b[2J\n", "utf-8")
+        for form in ("text", "concise"):
+            out = cli("check", "--format", form, tmp_path).out
+            assert not {"\x1b", "\x07", "\u202e"} & set(out)

@@ -1,0 +1,93 @@
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from perftui.commands import console
+from tests.support import DECLARATIONS
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class TestProgress:
+    def test_says_nothing_while_it_is_fast(self) -> None:
+        stream = Terminal()
+        progress = console.Progress(stream)
+        progress(1, 2)
+        progress.close()
+        assert stream.getvalue() == ""
+
+    def test_says_how_far_it_is_and_takes_it_away(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stream = Terminal()
+        progress = console.Progress(stream)
+        start = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: start + 10)
+        progress(3, 450)
+        progress.close()
+        assert stream.getvalue() == "\r\x1b[Kreading 3 of 450 files\r\x1b[K"
+
+    def test_says_nothing_where_there_is_no_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stream = io.StringIO()
+        progress = console.Progress(stream)
+        start = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: start + 10)
+        progress(3, 450)
+        progress.close()
+        assert stream.getvalue() == ""
+
+
+class TestInATerminal:
+    def run(self, *arguments: str, **variables: str) -> str:
+        environment = {**os.environ, "TERM": "xterm-256color", "PERFTUI_LANG": "en", **variables}
+        environment.pop("NO_COLOR", None)
+        if "NO_COLOR" in variables:
+            environment["NO_COLOR"] = variables["NO_COLOR"]
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "perftui", *arguments],
+            env=environment,
+            dimensions=(24, 70),
+            encoding="utf-8",
+            cwd=str(DECLARATIONS.parent),
+        )
+        child.expect(pexpect.EOF)
+        child.close()
+        return str(child.before)
+
+    def test_findings_have_colours(self) -> None:
+        assert "\x1b[" in self.run("check", "declarations")
+
+    @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    def test_unless_they_are_not_wanted(self, variables: dict[str, str]) -> None:
+        assert "\x1b" not in self.run("check", "declarations", **variables)
+
+    def test_tables_are_as_wide_as_the_terminal(self) -> None:
+        assert "数字经济…" in self.run("total", "declarations") or "…" in self.run("total", "declarations")
+
+
+def test_ctrl_c_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "perftui", "check", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PERFTUI_LANG": "en"},
+        cwd=tmp_path,
+    )
+    while "pipe_read" not in Path(f"/proc/{child.pid}/wchan").read_text() and child.poll() is None:
+        os.sched_yield()
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert (child.returncode, out) == (130, b"")
+    assert err.strip() == b"perftui: interrupted"

@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from perftui.messages import Language, set_language
+from perftui.output.findings import findings_json
+from perftui.rules import check
+from perftui.workspace import load
+from tests.output.test_text import BROKEN
+from tests.support import DECLARATIONS, ROOT, workspace
+
+SCHEMA = json.loads((ROOT / "docs/schema/check.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def findings(folder: Path, text: str) -> Any:
+    data = json.loads(findings_json(check(workspace(folder, a=text))))
+    VALIDATOR.validate(data)
+    return data
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_nine_declarations_are_as_the_schema_says(language: Language) -> None:
+    set_language(language)
+    data = json.loads(findings_json(check(load([DECLARATIONS]))))
+    VALIDATOR.validate(data)
+    assert data["counts"]["total"] == len(data["findings"]) > 0
+
+
+def test_places_count_from_one_in_code_points(tmp_path: Path) -> None:
+    text = "项目 甲\n  产出指标 / 质量指标\n    - 𠮷热线接通率 ≥ 八十五 %\n"
+    (finding,) = (each for each in findings(tmp_path, text)["findings"] if each["name"] == "number-missing")
+    line = text.split("\n")[finding["line"] - 1]
+    assert line[finding["column"] - 1 : finding["end_column"] - 1] == "八十五"
+    assert (finding["line"], finding["end_line"]) == (3, 3)
+    assert finding["file"] == str(tmp_path / "a.perf")
+
+
+def test_what_a_finding_is_not_about_is_null(tmp_path: Path) -> None:
+    (finding,) = findings(tmp_path, "???\n项目 甲\n")["findings"][:1]
+    assert (finding["project"], finding["indicator"]) == (None, None)
+
+
+def test_counts_every_severity(tmp_path: Path) -> None:
+    data = findings(tmp_path, BROKEN)
+    severities = [finding["severity"] for finding in data["findings"]]
+    assert data["counts"] == {
+        "error": severities.count("error"),
+        "warning": severities.count("warning"),
+        "info": severities.count("info"),
+        "total": len(severities),
+    }
+
+
+def test_nothing_found_is_an_empty_list() -> None:
+    data = json.loads(findings_json([]))
+    VALIDATOR.validate(data)
+    assert data == {"findings": [], "counts": {"error": 0, "warning": 0, "info": 0, "total": 0}}
+
+
+def test_fixable_says_whether_there_is_a_fix(tmp_path: Path) -> None:
+    found = check(workspace(tmp_path, a="项目 甲\n  产出指标 / 数量指标\n    • 名称 ≥ 1 个\n"))
+    data = json.loads(findings_json(found))
+    assert [finding["fixable"] for finding in data["findings"]] == [each.fix is not None for each in found]
+    assert True in [finding["fixable"] for finding in data["findings"]]

@@ -1,0 +1,75 @@
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perftui.display import width
+from perftui.output.table import Column, csv_text, markdown_table, text_table
+
+COLUMNS = (Column("名称"), Column("Amount", right=True))
+
+
+class TestText:
+    def test_lines_up_with_chinese_of_unequal_width(self) -> None:
+        assert text_table(COLUMNS, [("电子政务建设", "1.00"), ("a数", "12.00")], ("合计", "13.00"), None) == (
+            "名称          Amount\n"
+            "────────────  ──────\n"
+            "电子政务建设    1.00\n"
+            "a数            12.00\n"
+            "────────────  ──────\n"
+            "合计           13.00\n"
+        )
+
+    def test_the_label_gives_way_to_the_terminal(self) -> None:
+        lines = text_table(COLUMNS, [("很长很长很长的名称", "1.00")], None, 20).split("\n")
+        assert lines[2] == "很长很长很…     1.00"
+        assert max(map(width, lines)) == 20
+
+    def test_the_label_keeps_some_room(self) -> None:
+        assert text_table(COLUMNS, [("很长很长很长", "1.00")], None, 5).split("\n")[2].startswith("很长很…")
+
+    def test_data_cannot_command_the_terminal(self) -> None:
+        assert "a\\x1b[31m\\u202eb\\x0ac" in text_table(COLUMNS, [("a\x1b[31m\u202eb\nc", "1")], None, None)
+
+
+class TestMarkdown:
+    def test_is_a_table_with_a_bold_last_row(self) -> None:
+        assert markdown_table(COLUMNS, [("甲", "1.00")], ("合计", "1.00")) == (
+            "| 名称 | Amount |\n| --- | ---: |\n| 甲 | 1.00 |\n| **合计** | **1.00** |\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("cell", "shown"),
+        [
+            ("a|b", r"a\|b"),
+            ("<b>x", r"\<b\>x"),
+            ("a\nb", "a b"),
+            ("[x](y)", r"\[x\](y)"),
+            ("*x*_y_", r"\*x\*\_y\_"),
+            ("\\", "\\\\"),
+            ("`x`", r"\`x\`"),
+        ],
+    )
+    def test_no_cell_is_markup(self, cell: str, shown: str) -> None:
+        assert markdown_table(COLUMNS, [(cell, "")], None).split("\n")[2] == f"| {shown} |  |"
+
+
+class TestCsv:
+    @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+    def test_text_is_never_a_formula(self, first: str) -> None:
+        assert list(csv.reader(io.StringIO(csv_text(["a"], [[first + "1"]]), newline="")))[1] == [f"'{first}1"]
+
+    def test_numbers_stay_numbers(self) -> None:
+        assert csv_text(["a", "b", "c"], [[Decimal("-1.50"), -3, None]]) == "a,b,c\r\n-1.50,-3,\r\n"
+
+    def test_large_numbers_have_no_exponent(self) -> None:
+        assert "100000000000000000000000000000\r\n" in csv_text(["a"], [[Decimal("1E+29")]])
+
+    @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
+    def test_reads_back(self, rows: list[list[str]]) -> None:
+        read = list(csv.reader(io.StringIO(csv_text(["a", "b"], rows), newline="")))[1:]
+        guarded = tuple("=+-@\t\r＝＋－＠")
+        assert read == [[f"'{cell}" if cell.startswith(guarded) else cell for cell in row] for row in rows]

@@ -1,0 +1,88 @@
+"""Driving the program: open it, wait until all is done, read the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from perftui.tui.app import PerfApp
+from perftui.tui.state import State
+from perftui.tui.widgets.outline import Outline
+
+Found = TypeVar("Found", bound=Widget)
+
+
+class Driver:
+    """A running program and the hand on its keys and its mouse."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+
+    @property
+    def app(self) -> PerfApp:
+        """The program."""
+        app = self.pilot.app
+        assert isinstance(app, PerfApp)
+        return app
+
+    @property
+    def state(self) -> State:
+        """What the store holds."""
+        return self.app.store.state
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen, line by line."""
+        return lines_of(self.app)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self.lines)
+
+    def find(self, kind: type[Found]) -> Found:
+        """The widget of that kind on the page in front."""
+        return self.app.screen.query_one(kind)
+
+    def outline(self) -> list[str]:
+        """The labels that the outline shows, its cursor marked."""
+        outline = self.app.screen_stack[0].query_one(Outline)
+        labels = [self.state.tree.node(each).label for each in outline.ids]
+        labels[outline.cursor] = f"> {labels[outline.cursor]}"
+        return labels
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until every message is handled and every worker has come to its end."""
+        await self.pilot.pause()
+        while len(self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+
+def lines_of(app: PerfApp) -> list[str]:
+    """What stands on the screen of `app`, line by line."""
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+
+@asynccontextmanager
+async def opened(path: Path, *, size: tuple[int, int] = (160, 45)) -> AsyncIterator[Driver]:
+    """The program on `path`, everything read and checked."""
+    async with PerfApp([path]).run_test(size=size) as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        yield driver

@@ -1,0 +1,190 @@
+"""The store: each change makes a new state and says which fields changed."""
+
+from pathlib import Path
+
+import pytest
+
+from perftui.rules import check
+from perftui.totals import Dimension, roll_up
+from perftui.tui.state import Location, Phase, Place, View
+from perftui.tui.store import Store
+from perftui.tui.tree import Kind, project_id
+from perftui.workspace import load
+
+
+class Listener:
+    """Remembers what it heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[frozenset[str]] = []
+
+    def __call__(self, changed: frozenset[str]) -> None:
+        self.heard.append(changed)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+def read(store: Store, path: Path) -> None:
+    revision = store.begin_reading()
+    workspace = load([path])
+    store.was_read(revision, workspace, roll_up(workspace))
+    store.was_checked(revision, check(workspace))
+
+
+@pytest.fixture
+def store(small: Path, listener: Listener) -> Store:
+    store = Store([small], listener)
+    read(store, small)
+    listener.heard.clear()
+    return store
+
+
+def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> None:
+    store = Store([small], listener)
+    revision = store.begin_reading()
+    store.progressed(revision, 1, 1)
+    assert (store.state.phase, store.state.progress) == (Phase.READING, (1, 1))
+    workspace = load([small])
+    store.was_read(revision, workspace, roll_up(workspace))
+    assert store.state.phase is Phase.CHECKING
+    store.was_checked(revision, check(workspace))
+    assert store.state.phase is Phase.READY
+    assert store.state.corpus.marks.errors == 1
+
+
+def test_the_first_project_is_selected_and_open(store: Store) -> None:
+    assert store.state.place == Place(0, 1)
+    assert store.state.toggled == {project_id(0)}
+
+
+def test_what_belongs_to_an_older_reading_is_dropped(store: Store, small: Path) -> None:
+    old = store.state.revision
+    store.begin_reading()
+    before = store.state
+    workspace = load([small])
+    store.progressed(old, 5, 9)
+    store.was_read(old, workspace, roll_up(workspace))
+    store.was_checked(old, ())
+    store.was_totalled(old, roll_up(workspace))
+    assert store.state is before
+
+
+def test_a_state_is_never_changed_in_place(store: Store, listener: Listener) -> None:
+    before = store.state
+    store.toggle(project_id(1))
+    assert before.toggled == {project_id(0)}
+    assert store.state.toggled == {project_id(0), project_id(1)}
+    assert listener.heard == [frozenset({"toggled"})]
+
+
+def test_what_changes_nothing_is_not_told(store: Store, listener: Listener) -> None:
+    store.choose_dimension(None)
+    store.close()
+    store.tell(None)
+    assert listener.heard == []
+
+
+def test_a_reading_keeps_what_was_open_and_selected(store: Store, small: Path) -> None:
+    level = next(at for at, node in enumerate(store.state.tree.block(1)) if node.label == "质量指标")
+    store.toggle(project_id(1) + level)
+    store.select(Place(1, 33))
+    path = small / "a.perf"
+    path.write_text("项目 新项目\n  主管部门: 水务局\n", "utf-8")
+    read(store, small)
+    moved = store.state.tree
+    assert [each.project.name for each in store.state.corpus.projects] == ["新项目", "河道整治", "水质监测"]
+    assert store.state.place == Place(2, 33)
+    assert [(moved.node(each).label, each // project_id(1)) for each in sorted(store.state.toggled)] == [
+        ("河道整治", 1),
+        ("质量指标", 2),
+    ]
+
+
+def test_a_selected_project_that_is_gone_gives_way_to_the_first(store: Store, small: Path) -> None:
+    store.select(Place(1, 33))
+    (small / "small.perf").write_text("项目 别的\n", "utf-8")
+    read(store, small)
+    assert store.state.place == Place(0, 1)
+
+
+def test_a_folder_that_is_empty_now_selects_nothing(store: Store, small: Path) -> None:
+    (small / "small.perf").unlink()
+    read(store, small)
+    assert store.state.place is None
+    assert store.state.corpus.marks.errors == 1
+
+
+def test_the_next_finding_is_the_one_behind_the_selection(store: Store) -> None:
+    store.step_finding(1)
+    assert store.state.finding == 0
+    assert store.state.location == Location("forms/small.perf", 20)
+    assert store.state.place == Place(0, 20)
+
+
+def test_findings_go_round(store: Store) -> None:
+    store.step_finding(1)
+    store.step_finding(1)
+    assert store.state.finding == 0
+    store.select(Place(1, 40))
+    store.step_finding(1)
+    assert store.state.finding == 0
+    assert str(store.state.notice) == "From the start again."
+
+
+def test_the_previous_finding_is_the_one_before_the_selection(store: Store) -> None:
+    store.select(Place(1, 40))
+    store.step_finding(-1)
+    assert store.state.place == Place(0, 20)
+
+
+def test_a_filter_keeps_the_projects_that_match(store: Store) -> None:
+    store.set_filter("水质")
+    assert store.state.matches is not None
+    assert store.state.matches.projects == {1}
+    store.set_filter("")
+    assert store.state.matches is None
+
+
+def test_expanding_opens_all_and_collapsing_closes_all(store: Store) -> None:
+    tree = store.state.tree
+    store.expand_all()
+    kinds = [tree.node(each).kind for each in tree.visible(store.state.toggled)]
+    assert kinds.count(Kind.INDICATOR) == 6
+    store.collapse_all()
+    assert [tree.node(each).kind for each in tree.visible(store.state.toggled)].count(Kind.INDICATOR) == 0
+
+
+def test_under_a_filter_they_do_the_same(store: Store) -> None:
+    store.set_filter("合格率")
+    tree, matches = store.state.tree, store.state.matches
+    store.expand_all()
+    assert len(tree.visible(store.state.turned, matches)) == 10
+    store.collapse_all()
+    assert len(tree.visible(store.state.turned, matches)) == 4
+
+
+def test_pages_are_a_stack_without_doubles(store: Store) -> None:
+    store.open(View.TOTALS)
+    store.open(View.HELP)
+    store.open(View.TOTALS)
+    assert store.state.views == (View.MAIN, View.TOTALS)
+    store.close()
+    assert store.state.view is View.MAIN
+
+
+def test_another_dimension_drops_the_old_totals(store: Store, small: Path) -> None:
+    workspace = load([small])
+    store.was_totalled(store.state.revision, roll_up(workspace))
+    assert store.state.totals is not None
+    store.choose_dimension(Dimension.LEVEL1)
+    assert store.state.totals is None
+    store.was_totalled(store.state.revision, roll_up(workspace))
+    assert store.state.totals is None, "totals of another dimension come too late"
+
+
+def test_visiting_a_line_selects_the_project_that_stands_there(store: Store) -> None:
+    store.visit(Location("forms/small.perf", 35))
+    assert store.state.place == Place(1, 35)
