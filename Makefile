@@ -63,10 +63,10 @@ fmt: $(TEST_STAMP)
 messages: $(TEST_STAMP)
 	$(BIN)/python scripts/messages.py update
 
-# Pages that are made from the code.
+# What is made from the code: parts of the pages, and the pictures.
 docs: $(TEST_STAMP)
-	@set -e; for script in errors commands keys; do \
-	  if [ -f scripts/$$script.py ]; then $(BIN)/python scripts/$$script.py; fi; done
+	$(BIN)/python scripts/pages.py
+	$(BIN)/python scripts/pictures.py
 
 snapshots: $(TEST_STAMP)
 	$(BIN)/python -m pytest tests/tui --snapshot-update

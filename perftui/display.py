@@ -13,6 +13,9 @@ _UNSHOWABLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _UNSHOWABLE_IN_LINE = re.compile(_UNSHOWABLE.pattern[:-1] + "\t\n]")
+_JOINED = "[\ufe0f\u20e3]*"  # they widen the character before them
+_CHARACTER = re.compile(f".{_JOINED}", re.DOTALL)
+_WORD = re.compile(f"(?:[\x21-\x7e]+(?!{_JOINED[:-1]})|.{_JOINED})[，。、；：！？）》】」』”’…]?")
 
 
 def printable(text: str) -> str:
@@ -60,35 +63,41 @@ def cut(text: str, cells: int) -> str:
     """`text` in at most `cells` cells, with `…` where something was left out."""
     if width(text) <= cells:
         return text
-    kept: list[str] = []
-    room = cells - 1
-    for character in text:
-        room -= width(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + "…" if cells > 0 else ""
+    return text[: _room_for(text, cells - 1)] + "…" if cells > 0 else ""
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells` cells, broken between any two characters that are not Latin letters."""
+    """`text` in lines of at most `cells` cells.
+
+    Lines break between any two characters that are not Latin letters, but never before a closing mark.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = "", 0
-        for word in re.findall(r"[\x21-\x7e]+|.", paragraph):
+        for word in _WORD.findall(paragraph):
             size = width(word)
             if used + size > cells and line:
                 lines.append(line.rstrip())
                 line, used = "", 0
                 if word == " ":
                     continue
-            while size > cells > 0 and len(word) > 1:
-                lines.append(word[:cells])
-                word = word[cells:]  # noqa: PLW2901 - the rest of a word longer than a line
+            while size > cells > 0 and (room := _room_for(word, cells) or len(word)) < len(word):
+                lines.append(word[:room])
+                word = word[room:]  # noqa: PLW2901 - the rest of a word longer than a line
                 size = width(word)
             line, used = line + word, used + size
         lines.append(line.rstrip())
     return lines
+
+
+def _room_for(text: str, cells: int) -> int:
+    """How many characters of `text` fit into `cells` cells; what joins one character to another stays with it."""
+    used = 0
+    for found in _CHARACTER.finditer(text):
+        used += width(found[0])
+        if used > cells:
+            return found.start()
+    return len(text)
 
 
 def _escaped(found: re.Match[str]) -> str:

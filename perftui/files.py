@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,12 +60,13 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     Returns:
         `None`, or why nothing was written.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    there = os.path.lexists(target)
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        if expected is not None and (not target.exists() or content_hash(target.read_bytes()) != expected):
+        mode = stat.S_IMODE(target.stat().st_mode) if there else 0o666 & ~_umask()
+        if expected is not None and (not there or content_hash(target.read_bytes()) != expected):
             return Fault(path, msg("the file was changed by another program; nothing was written"))
-        if target.exists() and not os.access(target, os.W_OK):
+        if there and not os.access(target, os.W_OK):
             return Fault(path, msg("permission denied"))
         _replace(target, data, mode)
     except OSError as error:
@@ -99,7 +101,9 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    # The file is in place already; some network file systems cannot flush a folder.
+    with suppress(OSError):
+        _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

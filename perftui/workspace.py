@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,30 +106,36 @@ def load_file(path: Path) -> SourceFile | Fault:
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
-    """The files to read, sorted, each once. Hidden folders are passed over, a linked folder is not entered."""
-    found: dict[Path, None] = {}
+    """The files to read, those of a folder sorted, each once. What is no folder is found: reading tells what it is.
+
+    Hidden files and folders are passed over, a linked folder is not entered.
+    """
+    found: dict[str, Path] = {}
     faults: list[Fault] = []
     for path in paths:
-        if path.is_dir():
+        inside = [path]
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be looked into
+            refused = len(faults)
             inside = _walk(path, faults)
-            if not inside:
+            if not inside and len(faults) == refused:
                 faults.append(Fault(path, msg("no {suffix} file in this folder", suffix=SUFFIX)))
-            found.update(dict.fromkeys(inside))
-        elif path.exists() or path.is_symlink():
-            found[path] = None
-        else:
-            faults.append(Fault(path, msg("there is no such file or folder")))
-    return list(found), faults
+        for file in inside:
+            found.setdefault(_whole(file), file)
+    return list(found.values()), faults
 
 
 def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
     """The files that the summaries among `files` speak of and that are not among them."""
-    known = {file.path.absolute() for file in files}
+    known = {_whole(file.path) for file in files}
     around: dict[Path, None] = {}
     for folder in dict.fromkeys(file.path.parent for file in files if file.document.summaries):
-        around.update(dict.fromkeys(path for path in _walk(folder, []) if path.absolute() not in known))
+        around.update(dict.fromkeys(path for path in _walk(folder, []) if _whole(path) not in known))
     loaded = (load_file(path) for path in around)
     return tuple(file for file in loaded if isinstance(file, SourceFile))
+
+
+def _whole(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
 
 
 def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
@@ -139,7 +146,15 @@ def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside.extend(Path(root, name) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
-    return sorted(inside)
+    return sorted(path for path in inside if _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    """No pipe, which would be waited for; of what cannot be looked at, reading will tell why."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _reason(error: OSError) -> Message:

@@ -1,8 +1,8 @@
 """Keep the catalogue of messages: find them in the code, take in translations, compile.
 
-    python scripts/messages.py update             take new messages from the code, drop the unused ones, compile
-    python scripts/messages.py add FILE.json      the same, after taking translations {"English": "中文"} from FILE
-    python scripts/messages.py check              fail on a missing translation or a catalogue that is out of date
+python scripts/messages.py update             take new messages from the code, drop the unused ones, compile
+python scripts/messages.py add FILE.json      the same, after taking translations {"English": "中文"} from FILE
+python scripts/messages.py check              fail on a missing translation or a catalogue that is out of date
 """
 
 from __future__ import annotations

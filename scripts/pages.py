@@ -3,10 +3,10 @@
     python scripts/pages.py [PAGE…]            fill them in
     python scripts/pages.py --check [PAGE…]    fail where a page shows something else
 
-In a block ```console, the lines below `$ COMMAND` are what the command prints, run in a copy of declarations/. A block
-of text below a line `<!-- file: NAME -->` is a file that the commands of the page find there. The table between the
-lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program. A page speaks the language
-that its name says.
+In a block ```console that calls perftui, the lines below `$ COMMAND` are what the command prints, run in a folder that
+holds a copy of declarations/. A block below a line `<!-- file: NAME -->` is a file that the commands find there. What
+stands between the lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program. A page
+speaks the language that its name says.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ def filled(page: Path) -> str:
         shutil.copytree(ROOT / "declarations", folder / "declarations")
 
         def part(found: re.Match[str]) -> str:
+            if found["keys"] is not None:
+                return f"<!-- keys -->\n{keys(lang)}<!-- /keys -->"
             if found["file"]:
                 (folder / found["file"]).write_text(found["content"], "utf-8", newline="\n")
-                return found[0]
-            if found["console"]:
+            elif "$ perftui" in found["console"]:
                 commands = re.findall(r"^\$ (.*)\n", found["console"], re.MULTILINE)
                 session = (f"$ {command}\n{printed(command, folder, lang)}" for command in commands)
                 return f"```console\n{''.join(session)}```"
-            return f"<!-- keys -->\n{keys(lang)}<!-- /keys -->"
+            return found[0]
 
         return MADE.sub(part, page.read_text("utf-8"))
 

@@ -1,7 +1,4 @@
-"""Take the pictures of the pages: drive the terminal program over declarations/ and export its screen as SVG.
-
-    python scripts/pictures.py
-"""
+"""Take the pictures of the pages: drive the terminal program over declarations/, export its screen as SVG."""
 
 from __future__ import annotations
 
@@ -15,7 +12,8 @@ from perftui.tui.app import PerfApp
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
-WIDE = (120, 34)
+LARGE = (150, 42)
+WIDE = (120, 30)
 SMALL = (80, 24)
 
 
@@ -29,7 +27,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("main", ("down", "down", "space", "down", "down", "right", "tab")),
+    Picture("main", size=LARGE),
     Picture("small", size=SMALL),
     Picture("totals", ("t",)),
     Picture("problems", ("p",)),
@@ -46,7 +44,7 @@ async def take(picture: Picture, lang: Language) -> None:
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-        text = pilot.app.export_screenshot(title=f"perftui {Path('declarations')}")
+        text = pilot.app.export_screenshot(title="perftui declarations")
     (IMAGES / f"{picture.name}{suffix}.svg").write_text(text, "utf-8", newline="\n")
 
 

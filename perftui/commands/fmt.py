@@ -14,7 +14,7 @@ import click
 from perftui.commands import console, options
 from perftui.commands.help import Command
 from perftui.commands.sources import STDIN
-from perftui.display import printable_lines
+from perftui.display import printable, printable_lines
 from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.canonical import canonical
 from perftui.language.reader import read
@@ -160,7 +160,7 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if not formatting.differs:
         return Outcome.SAME
     if mode is Mode.CHECK:
-        console.write(f"{path}\n")
+        console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
         console.write(_diff(formatting, console.palette()))
     return Outcome.CHANGED

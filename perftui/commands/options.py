@@ -12,7 +12,7 @@ from perftui.messages import msg
 
 def paths() -> click.Argument:
     """Files and folders."""
-    return click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH|-]...")
+    return click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH|-]...")
 
 
 def formats(names: Sequence[str]) -> click.Option:
@@ -30,7 +30,7 @@ def output() -> click.Option:
     """`-o FILE`."""
     return click.Option(
         ["-o", "--output"],
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path, readable=False, dir_okay=False),
         metavar="FILE",
         help=str(msg("Write to FILE instead of standard output.")),
     )
@@ -40,7 +40,7 @@ def stdin_filename() -> click.Option:
     """`--stdin-filename NAME`."""
     return click.Option(
         ["--stdin-filename"],
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         metavar="NAME",
         help=str(msg("The name by which standard input is called.")),
     )

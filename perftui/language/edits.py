@@ -260,8 +260,9 @@ def _span(document: Document, start: int, end: int) -> Span:
 
 def _offsets(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]:
     document = Document("", text)
+    starts = (*document.line_starts, len(text) + 1)
     for edit in edits:
-        _check_place(document, edit.span)
+        _check_place(starts, edit.span)
     # Insertions at one place stay in their order.
     found = sorted(((*document.offsets(edit.span), edit.text) for edit in edits), key=lambda change: change[:2])
     for (_start, end, _text), (begin, _end, _other) in pairwise(found):
@@ -270,8 +271,7 @@ def _offsets(text: str, edits: Sequence[TextEdit]) -> list[tuple[int, int, str]]
     return found
 
 
-def _check_place(document: Document, span: Span) -> None:
-    starts = (*document.line_starts, len(document.text) + 1)
+def _check_place(starts: Sequence[int], span: Span) -> None:
     for line, column in ((span.line, span.start), (span.end_line, span.end)):
         if not 1 <= line < len(starts) or not 0 <= column < starts[line] - starts[line - 1]:
             raise IndexError(span)

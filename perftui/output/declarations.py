@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftui.display import printable
 from perftui.language.keys import PARTS, Key, Note
 from perftui.language.values import decimal
 from perftui.model import (
@@ -47,8 +46,8 @@ def declarations_csv(workspace: Workspace) -> str:
 
 
 def _declarations(workspace: Workspace) -> Table:
-    projects: list[Data] = [_project(printable(str(each.file.path)), each.project) for each in workspace.projects()]
-    summaries: list[Data] = [_summary(printable(str(each.file.path)), each.summary) for each in workspace.summaries()]
+    projects: list[Data] = [_project(str(each.file.path), each.project) for each in workspace.projects()]
+    summaries: list[Data] = [_summary(str(each.file.path), each.summary) for each in workspace.summaries()]
     return {"perf": FORMAT_VERSION, "projects": projects, "summaries": summaries}
 
 
@@ -195,7 +194,7 @@ def _csv_rows(workspace: Workspace) -> Iterator[list[CsvCell]]:
 def _csv_project(file: str, project: Project) -> list[CsvCell]:
     life, annual = project.project_funds, project.annual_funds
     return [
-        printable(file),
+        file,
         project.name,
         _text(project.code),
         project.year and project.year.value,

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perftui.display import fit, printable, width
+from perftui.display import fit, printable, printable_lines, width
 
 GAP = 2
 NARROWEST_LABEL = 8
 
-_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+_FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#&]")
 
 
@@ -81,7 +81,8 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[CsvCell]]) -> str:
 
 def _csv(cell: CsvCell) -> str:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+        shown = printable_lines(cell)
+        return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
     return "" if cell is None else format(cell, "f" if isinstance(cell, Decimal) else "d")
 
 

@@ -164,7 +164,7 @@ def _data(totals: Totals) -> Table:
     rows: list[Data] = [_row(totals, row) for row in totals.rows]
     left_out: list[Data] = [
         {
-            "file": printable(each.path),
+            "file": each.path,
             "line": None if each.span is None else each.span.line,
             "project": each.project or None,
             "reason": str(each.reason),

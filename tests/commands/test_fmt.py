@@ -31,7 +31,7 @@ def test_keeps_the_mode_and_leaves_nothing_behind(cli: Cli, tmp_path: Path) -> N
     path.chmod(0o640)
     cli("fmt", path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["a.perf"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_canonical_file_is_not_touched(cli: Cli, tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ class TestStreams:
         assert ran.returncode == 0
         assert "≥" in ran.stdout.decode("utf-8")
 
-    def test_a_path_that_is_no_utf8_is_escaped(self, perftui: Perftui, tmp_path: Path) -> None:
+    def test_a_path_that_is_no_utf8_is_escaped(self, tmp_path: Path) -> None:
         ran = subprocess.run(
             [sys.executable, "-m", "perftui", "check", bytes(tmp_path) + b"/\xff.perf"],
             capture_output=True,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from perftui.language.canonical import canonical
-from perftui.language.grammar import grammar, grammar_text
+from perftui.language.grammar import grammar, grammar_text, lines_of
 from perftui.language.keys import Key, Note
 from perftui.language.problems import LANGUAGE_KINDS
-from perftui.language.reader import lines_of, read
+from perftui.language.reader import read
 from perftui.language.values import MONEY_UNITS
 from perftui.model import Operator
 from perftui.rules.engine import check

@@ -1,9 +1,11 @@
+import json
 import tomllib
 from decimal import Decimal
 
 import pytest
 
-from perftui.output.data import decimal_or_none, json_text, toml_text
+from perftui.display import has_unshowable
+from perftui.output.data import Table, decimal_or_none, json_text, toml_text
 
 
 def test_json_keeps_chinese_and_ends_in_a_newline() -> None:
@@ -13,6 +15,14 @@ def test_json_keeps_chinese_and_ends_in_a_newline() -> None:
 def test_toml_leaves_out_what_is_absent_at_every_depth() -> None:
     text = toml_text({"a": None, "b": {"c": None, "d": 1}, "e": [{"f": None, "g": "x"}]})
     assert tomllib.loads(text) == {"b": {"d": 1}, "e": [{"g": "x"}]}
+
+
+@pytest.mark.parametrize("text", ["\x9b2J", "\u202e甲", "\x7f", "\U000e0041", "\x1b[2J", "a\u200bb", "\r", "a\nb\tc"])
+def test_no_control_reaches_a_terminal_and_none_is_lost(text: str) -> None:
+    data: Table = {"a": text}
+    for written, read in ((json_text(data), json.loads), (toml_text(data), tomllib.loads)):
+        assert not has_unshowable(written)
+        assert read(written) == data
 
 
 @pytest.mark.parametrize(

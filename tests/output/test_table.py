@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perftui.display import width
+from perftui.display import printable_lines, width
 from perftui.output.table import Column, csv_text, markdown_table, text_table
 
 COLUMNS = (Column("名称"), Column("Amount", right=True))
@@ -58,9 +58,13 @@ class TestMarkdown:
 
 
 class TestCsv:
-    @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+    @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"])
     def test_text_is_never_a_formula(self, first: str) -> None:
         assert list(csv.reader(io.StringIO(csv_text(["a"], [[first + "1"]]), newline="")))[1] == [f"'{first}1"]
+
+    @pytest.mark.parametrize(("cell", "shown"), [("\r=1", "\\x0d=1"), ("a\x1b[2J", "a\\x1b[2J"), ("a\nb", '"a\nb"')])
+    def test_controls_are_escaped_and_line_ends_stay(self, cell: str, shown: str) -> None:
+        assert csv_text(["a"], [[cell]]) == f"a\r\n{shown}\r\n"
 
     def test_numbers_stay_numbers(self) -> None:
         assert csv_text(["a", "b", "c"], [[Decimal("-1.50"), -3, None]]) == "a,b,c\r\n-1.50,-3,\r\n"
@@ -71,5 +75,7 @@ class TestCsv:
     @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
     def test_reads_back(self, rows: list[list[str]]) -> None:
         read = list(csv.reader(io.StringIO(csv_text(["a", "b"], rows), newline="")))[1:]
-        guarded = tuple("=+-@\t\r＝＋－＠")
-        assert read == [[f"'{cell}" if cell.startswith(guarded) else cell for cell in row] for row in rows]
+        guarded = tuple("=+-@\t＝＋－＠")
+        assert read == [
+            [f"'{cell}" if cell.startswith(guarded) else cell for cell in map(printable_lines, row)] for row in rows
+        ]

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import PurePath
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.values import amount_text, money_text, money_unit
@@ -81,9 +80,9 @@ def _finding(stated: Stated, span: Span, summary: Message, counted: str, detail:
 
 
 def _projects(workspace: Workspace, stated: Stated) -> Iterator[Project]:
-    folder = PurePath(stated.file.document.path).parent
+    folder = stated.file.path.absolute().parent
     for file in (*workspace.files, *workspace.context):
-        if folder in PurePath(file.document.path).parents:
+        if folder in file.path.absolute().parents:
             yield from (project for project in file.document.projects if _belongs(project, stated.summary))
 
 

@@ -2,7 +2,8 @@
 
 What
     年度资金申请总额 = 当年财政拨款 + 上年结转资金 + 其他资金, and 项目资金总额 = 财政资金 + 其他资金, to the cent.
-    A total left out is derived and never wrong; where no part is written, or an amount cannot be read, the rule cannot tell.
+    A total left out is derived and never wrong; where no part is written, or an amount cannot be read, the rule
+    cannot tell.
 Why
     Two numbers for one thing: a reviewer cannot tell which of them is meant.
 Basis
