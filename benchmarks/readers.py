@@ -22,17 +22,13 @@ Found = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A way to read: `parse` is what is timed, `count` tells what came out of it.
-
-    `needs` are the modules without which it cannot run, `environment` what its process is told.
-    """
+    """A way to read: `parse` gives what is timed, `count` tells what came out of it, `needs` what it imports."""
 
     name: str
     suffix: str
     parse: Callable[[], Callable[[str], Any]]
     count: Callable[[Any], Found]
     needs: tuple[str, ...] = ()
-    environment: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +106,7 @@ def _count_blocks(result: Any) -> Found:
 
 
 READERS = (
-    Reader("perftui", "perf", _perftui, _count_model, environment=(("PERFTUI_FAST", "0"),)),
-    Reader("perftui[fast]", "perf", _perftui, _count_model, needs=("lark_cython",)),
+    Reader("perftui", "perf", _perftui, _count_model),
     Reader("json", "json", _loads("json"), _count_plain),
     Reader("beancount 3 C parser", "beancount", _beancount, _count_entries, needs=("beancount",)),
     Reader("tomllib", "toml", _loads("tomllib"), _count_plain),

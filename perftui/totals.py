@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from perftui.diagnostics import Severity
 from perftui.language.keys import Key
 from perftui.messages import Message, msg
-from perftui.model import Amount, Field, Indicator, Project, Span, TargetKind
+from perftui.model import EXACT, Amount, Field, Indicator, Project, Span, TargetKind
 from perftui.names import comparison_key
 from perftui.taxonomy import taxonomy
 from perftui.workspace import SourceFile, Workspace
@@ -19,7 +19,6 @@ from perftui.workspace import SourceFile, Workspace
 GRAND = "合计"
 MISSING = "—"
 
-_EXACT = Context(prec=100)  # sums of amounts of any legal length, without rounding
 _TENTH = Decimal("0.1")
 
 
@@ -122,8 +121,8 @@ def share(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | 
     """`part` of `whole` in per cent with one decimal; `None` where there is nothing to divide."""
     if part is None or not whole:
         return None
-    ratio = _EXACT.divide(Decimal(part) * 100, Decimal(whole))
-    return ratio.quantize(_TENTH, ROUND_HALF_UP, _EXACT)
+    ratio = EXACT.divide(Decimal(part) * 100, Decimal(whole))
+    return ratio.quantize(_TENTH, ROUND_HALF_UP, EXACT)
 
 
 def kind_name(kind: TargetKind) -> Message:
@@ -191,7 +190,7 @@ class _Sum:
 def _plus(sum_so_far: Decimal | None, amount: Decimal | None) -> Decimal | None:
     if amount is None:
         return sum_so_far
-    return amount if sum_so_far is None else _EXACT.add(sum_so_far, amount)
+    return amount if sum_so_far is None else EXACT.add(sum_so_far, amount)
 
 
 def _label_of_project(by: Dimension | None, project: Project) -> str:

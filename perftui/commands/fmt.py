@@ -170,7 +170,7 @@ def _diff(formatting: Formatting, palette: Palette) -> Iterator[str]:
     before = formatting.text.splitlines(keepends=True)
     after = formatting.result.splitlines(keepends=True)
     name = str(formatting.path)
-    for line in difflib.unified_diff(before, after, f"{name} (as it is)", f"{name} (canonical)"):
+    for line in difflib.unified_diff(before, after, name, name):
         shown = printable_lines(line.removesuffix("\n"))
         yield _painted(shown, palette) + "\n"
         if not line.endswith("\n"):

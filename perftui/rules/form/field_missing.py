@@ -51,8 +51,10 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
         if field is None or not field.text:
             yield _missing(project, key, field)
     funds = project.annual_funds
-    if funds is None or (funds.written is None and not any(part.text for part in funds.parts)):
+    if funds is None:
         yield _missing(project, Key.ANNUAL_FUNDS, None)
+    elif funds.written is None and not any(part.text for part in funds.parts):
+        yield RULE.at(funds.span, msg("{key} is missing", key=Key.ANNUAL_FUNDS), basis=RULE.basis)
 
 
 def _missing(project: Project, key: Key, field: Field[object] | None) -> Diagnostic:
