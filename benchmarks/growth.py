@@ -32,7 +32,7 @@ def run(*, quick: bool) -> Report:
     for lines, reading in bad.items():
         if reading.diagnostics != lines:
             raise RuntimeError(f"{lines} broken lines gave {reading.diagnostics} diagnostics")
-    note = f"Pure Python, best of {rounds} interleaved rounds, a fresh process for each read."
+    note = f"Best of {rounds} interleaved rounds, a fresh process for each read."
     return Report(
         (
             _table("Growth of declarations", "declarations", good, note),

@@ -83,7 +83,8 @@ def rename_indicator(document: Document, indicator: Indicator, name: str) -> tup
 
 def rename_project(document: Document, project: Project, name: str) -> tuple[TextEdit, ...]:
     """Give a project another name."""
-    return _changed(document, project.span, title_text(_name(name)))
+    blank = "" if document.at(project.span) else " "
+    return _changed(document, project.span, blank + title_text(_name(name)))
 
 
 def set_value(document: Document, field: Field[object], text: str) -> tuple[TextEdit, ...]:

@@ -38,7 +38,6 @@ from perftui.names import closest
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
 _NOTES: frozenset[str] = frozenset(Note)
 _OPEN = frozenset(("", "?", "？"))
-_KEYWORD = len("项目")
 _INDICATOR_PARTS = ("quoted", "name", "operator", "date", "number", "unit", "words")
 
 Report = Callable[[Diagnostic], None]
@@ -200,14 +199,15 @@ class _BlockReader:
         name = values.unquoted(quoted) if quoted is not None else (plain or "").strip(BLANKS)
         line = self.head.number
         start = self.head.match.start() - self.head.base
-        span = Span(line, start, line, start + _KEYWORD)
+        keyword_end = start + len("项目")
+        span = Span(line, keyword_end, line, keyword_end)
         if quoted is not None:
             inside = self.head.span(self.name_groups[0])
             span = Span(line, inside.start - 1, line, inside.start + len(quoted) + 1)
         elif plain:
             span = self.head.span(self.name_groups[1])
         if not name.strip():
-            self.report(problems.NAME_MISSING.at(span, msg("a name is missing here")))
+            self.report(problems.NAME_MISSING.at(span._replace(start=start), msg("a name is missing here")))
         return name, span
 
 

@@ -53,9 +53,10 @@ def screen(text: str) -> Iterator[Diagnostic]:
     for begin, end in unshowable(text):
         if text[begin:end] == "\r" and text[end : end + 1] == "\n":
             continue
-        span = starts.span(begin, end - 1 if text[end - 1] == "\r" and text[end : end + 1] == "\n" else end)
+        if text[end - 1] == "\r" and text[end : end + 1] == "\n":
+            end -= 1  # noqa: PLW2901 - the line end is no part of the stretch
         yield problems.CONTROL_CHARACTER.at(
-            span,
+            starts.span(begin, end),
             msg("a character that cannot be seen: {character}", character=printable(text[begin:end][:8])),
             msg("delete it; a terminal would obey it instead of showing it"),
         )

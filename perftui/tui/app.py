@@ -267,8 +267,8 @@ class PerfApp(App[int]):
 
     def action_problems(self) -> None:
         """The page of problems."""
-        if self.store.state.finding is None and self.store.state.corpus.findings:
-            self.store.choose_finding(0)
+        if self.store.state.finding is None:
+            self.store.choose_finding_here()
         self.store.open(View.PROBLEMS)
 
     def action_source(self) -> None:

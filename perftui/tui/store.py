@@ -108,6 +108,13 @@ class Store:
         else:
             self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
 
+    def choose_finding_here(self) -> None:
+        """Select the first finding of the selected project, else the first of all."""
+        findings = self.state.corpus.findings
+        project = self.state.place.project if self.state.place else None
+        if findings:
+            self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
+
     def step_finding(self, step: int) -> None:
         """Select the next finding, or the previous one, seen from where the selection stands."""
         findings = self.state.corpus.findings

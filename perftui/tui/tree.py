@@ -128,6 +128,14 @@ class Tree:
             if node.kind is Kind.INDICATOR and node.indicators[0] == indicator
         )
 
+    def at(self, project: int, line: int) -> int:
+        """The deepest node that line `line` of the file belongs to."""
+        indicator = self.corpus.indicator_at(project, line)
+        if indicator is not None:
+            return self.find(project, indicator)
+        places = (place for place, node in enumerate(self.block(project)) if node.line == line)
+        return project_id(project) + max(places, default=0)
+
     def revealed(self, node: int, toggled: frozenset[int], matches: Matches | None = None) -> frozenset[int]:
         """`toggled`, changed so that everything above `node` is open."""
         above = self.parent(node)

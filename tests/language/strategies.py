@@ -23,9 +23,17 @@ _FRAGMENTS = (
     *("- 场次 ≥ 3 场\n", "- 完成 ≤ 2026-12-31\n", "- 合规: 合规\n", "- 未定: ?\n", "2026年1月1日", "2026/1/1"),
     *("# perftui: ignore[M201] 理由\n", "# perftui: ", "ignore[", "1,234.50", "9" * 31),
     *(f"{key}: " for key in (*Key, *Note)),
-    *("年度: 2026\n", "年度资金申请总额: 10 万元\n", "其他资金: 1 元\n", "年度总体目标:\n", "| 完成。\n", "|\n", "说明: 见附件\n"),
+    *(
+        "年度: 2026\n",
+        "年度资金申请总额: 10 万元\n",
+        "其他资金: 1 元\n",
+        "年度总体目标:\n",
+        "| 完成。\n",
+        "|\n",
+        "说明: 见附件\n",
+    ),
 )
-_MARKS = "-|#\"/:：=<>≥≤?%,.()（）％｜"
+_MARKS = '-|#"/:：=<>≥≤?%,.()（）％｜'
 
 anything = st.one_of(
     st.text(max_size=80),
@@ -40,7 +48,9 @@ def _printable(text: str) -> bool:
 
 _LETTERS = st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u2028\u2029")
 names = st.one_of(
-    st.sampled_from(["甲", "比例 A:B 达标率", 'a"b', "C#", "# 注", "≥ 3", "甲 # 乙", " 甲", "甲 ", '"', "?", "-", "A/B", "项目 乙"]),
+    st.sampled_from(
+        ["甲", "比例 A:B 达标率", 'a"b', "C#", "# 注", "≥ 3", "甲 # 乙", " 甲", "甲 ", '"', "?", "-", "A/B", "项目 乙"]
+    ),
     st.text(st.one_of(st.sampled_from(_MARKS + " 　甲a1"), _LETTERS), min_size=1, max_size=12),
 ).filter(_printable)
 """Names of every kind that a person can see."""
@@ -52,14 +62,22 @@ _digits = st.from_regex(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,4})?", fullmatch=True)
 _grouped = st.integers(0, 10**15).map("{:,}".format)
 _wide = _digits.map(lambda text: text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}))
 numbers = st.one_of(_digits, _grouped, _wide)
-units = st.sampled_from(["%", "％", "（%）", "元/个", "万人次/年", "个", "", "(次)", "m²", "℃", "(2)", "个＃1", "－个", "/", "米,"])
-operators = st.sampled_from(["≥", ">=", "=>", "≧", "⩾", "＞＝", "≤", "<=", "=<", "≦", "⩽", "=", "＝", ">", "＞", "<", "＜"])
-days = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(["2026/1/1", "2026年1月1日", "2026.12.31", "２０２６－０１－０１"])
+units = st.sampled_from(
+    ["%", "％", "（%）", "元/个", "万人次/年", "个", "", "(次)", "m²", "℃", "(2)", "个＃1", "－个", "/", "米,"]
+)
+operators = st.sampled_from(
+    ["≥", ">=", "=>", "≧", "⩾", "＞＝", "≤", "<=", "=<", "≦", "⩽", "=", "＝", ">", "＞", "<", "＜"]
+)
+days = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(
+    ["2026/1/1", "2026年1月1日", "2026.12.31", "２０２６－０１－０１"]
+)
 
 _gap = st.sampled_from([" ", "", "  ", "\t", "\u3000"])
 _space = st.sampled_from([" ", "  ", "\t", "\u3000"])
 _colon = st.sampled_from([":", "："])
-_remark = st.one_of(st.just(""), st.just(""), words.map(lambda text: f" # {text}"), st.just(" # perftui: ignore[I403] 见附件"))
+_remark = st.one_of(
+    st.just(""), st.just(""), words.map(lambda text: f" # {text}"), st.just(" # perftui: ignore[I403] 见附件")
+)
 
 
 def _quoted(name: str) -> str:
@@ -70,7 +88,7 @@ def _quoted(name: str) -> str:
 def bullets(draw: st.DrawFn) -> str:
     """A line of an indicator in any of its forms."""
     name = _quoted(draw(names))
-    kind = draw(st.sampled_from("quantity deadline words open".split()))
+    kind = draw(st.sampled_from(["quantity", "deadline", "words", "open"]))
     if kind == "quantity":
         target = draw(operators) + draw(_gap) + draw(numbers) + draw(_gap) + draw(units)
     elif kind == "deadline":
@@ -84,7 +102,9 @@ def _field(key: str, value: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(_colon, _gap, value, _remark).map(lambda parts: key + "".join(parts))
 
 
-_money = st.tuples(numbers, _gap, st.sampled_from(["元", "万元", "亿元", "千元", "百万元", ""])).map("".join) | st.just("")
+_money = st.tuples(numbers, _gap, st.sampled_from(["元", "万元", "亿元", "千元", "百万元", ""])).map("".join) | st.just(
+    ""
+)
 _prose = st.one_of(words, st.just(""), names).map(lambda text: f"| {text}")
 _values: dict[Key, st.SearchStrategy[str]] = {
     Key.YEAR: st.sampled_from(["2026", "2026年", "２０２６", "2026 年度", ""]),
@@ -96,14 +116,15 @@ _values: dict[Key, st.SearchStrategy[str]] = {
 @st.composite
 def _heads(draw: st.DrawFn) -> list[list[str]]:
     """Fields, funds and goals; the lines of one entry stay together."""
-    groups = [[draw(_field(key, _values.get(key, words)))] for key in draw(st.lists(st.sampled_from(HEAD), unique=True))]
+    groups = [
+        [draw(_field(key, _values.get(key, words)))] for key in draw(st.lists(st.sampled_from(HEAD), unique=True))
+    ]
     for total, parts in PARTS.items():
         if draw(st.booleans()):
             chosen = draw(st.lists(st.sampled_from(parts), unique=True))
             groups.append([draw(_field(key, _money)) for key in (total, *chosen)])
-    for goal in GOALS:
-        if draw(st.booleans()):
-            groups.append([draw(_field(goal, st.just(""))), *draw(st.lists(_prose, max_size=4))])
+    goals = draw(st.lists(st.sampled_from(GOALS), unique=True))
+    groups.extend([draw(_field(goal, st.just(""))), *draw(st.lists(_prose, max_size=4))] for goal in goals)
     return list(draw(st.permutations(groups)))
 
 
@@ -164,7 +185,13 @@ def _scratched(draw: st.DrawFn, lines: list[str]) -> list[str]:
     return [*lines[:at], changed, *lines[at + 1 :]]
 
 
-_ACCIDENTS: tuple[Callable[[st.DrawFn, list[str]], list[str]], ...] = (_shuffled, _repeated, _cut, _inserted, _scratched)
+_ACCIDENTS: tuple[Callable[[st.DrawFn, list[str]], list[str]], ...] = (
+    _shuffled,
+    _repeated,
+    _cut,
+    _inserted,
+    _scratched,
+)
 
 
 @st.composite

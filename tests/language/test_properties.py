@@ -49,7 +49,12 @@ def what_it_says(text: str) -> list[object]:
             project.annual_funds and project.annual_funds.total,
             project.annual_goal and nfc(project.annual_goal.text),
             sorted(
-                (nfc(one.level2), nfc(one.name), nfc(str(without_places(one.target))), tuple(nfc(note.text) for note in one.notes))
+                (
+                    nfc(one.level2),
+                    nfc(one.name),
+                    nfc(str(without_places(one.target))),
+                    tuple(nfc(note.text) for note in one.notes),
+                )
                 for one in project.indicators
             ),
         )
@@ -128,7 +133,12 @@ def test_a_declaration_that_reads_is_never_refused(text: str) -> None:
 # ---- targets and names ----
 
 
-@given(anything | st.tuples(st.sampled_from(["≥", "<=", "="]), st.from_regex(r"[0-9]{1,33}(\.[0-9]+)?", fullmatch=True), units).map("".join))
+@given(
+    anything
+    | st.tuples(st.sampled_from(["≥", "<=", "="]), st.from_regex(r"[0-9]{1,33}(\.[0-9]+)?", fullmatch=True), units).map(
+        "".join
+    )
+)
 def test_printing_a_target_and_reading_it_back_is_identity(text: str) -> None:
     target = values.target(text)
     again = values.target(values.target_text(target))
@@ -138,7 +148,9 @@ def test_printing_a_target_and_reading_it_back_is_identity(text: str) -> None:
 
 @given(names)
 def test_a_name_is_read_back_as_it_was_written(name: str) -> None:
-    document, found = read(f"项目 {values.title_text(name)}\n  产出指标 / 数量指标\n    - {values.name_text(name)} ≥ 3 个\n")
+    document, _found = read(
+        f"项目 {values.title_text(name)}\n  产出指标 / 数量指标\n    - {values.name_text(name)} ≥ 3 个\n"
+    )
     project = document.projects[0]
     assert (project.name, project.indicators[0].name) == (name, name)
     assert document.at(project.span) == values.title_text(name)
@@ -151,7 +163,7 @@ def test_a_name_without_separators_has_no_quotes(name: str) -> None:
     assert values.title_text(name) == name
 
 
-@given(st.decimals(min_value=0, max_value=10**28, places=4))
+@given(st.decimals(min_value=0, max_value=10**25, places=4))
 def test_an_amount_is_read_back_to_the_last_digit(amount: Decimal) -> None:
     assert values.money(f"{values.amount_text(amount)} 元") == amount
 
@@ -211,7 +223,9 @@ def some_indicator(draw: st.DataObject, project: Project) -> tuple[int, Indicato
 
 
 @given(declarations() | mishaps(), targets(), st.data())
-def test_a_new_target_changes_one_line_and_nothing_else_of_the_declaration(text: str, target: Target, data: st.DataObject) -> None:
+def test_a_new_target_changes_one_line_and_nothing_else_of_the_declaration(
+    text: str, target: Target, data: st.DataObject
+) -> None:
     document, project = one_project(text)
     at, indicator = some_indicator(data, project)
     after = edits.apply(document.text, edits.set_target(document, indicator, target))
@@ -264,7 +278,12 @@ def test_a_note_is_set_and_taken_off_again(text: str, key: Note, value: str, dat
 def test_an_indicator_is_added_and_removed_again(text: str, name: str, target: Target, data: st.DataObject) -> None:
     document, project = one_project(text)
     levels = data.draw(
-        st.sampled_from([*((section.level1, section.level2) for section in project.sections if section.level1), ("产出指标", "质量指标")])
+        st.sampled_from(
+            [
+                *((section.level1, section.level2) for section in project.sections if section.level1),
+                ("产出指标", "质量指标"),
+            ]
+        )
     )
     after = edits.apply(document.text, edits.add_indicator(document, project, levels, name, target))
     again, _found = read(after)
@@ -272,7 +291,9 @@ def test_an_indicator_is_added_and_removed_again(text: str, name: str, target: T
     added = [
         one
         for one in again.projects[0].indicators
-        if one.name == name and (one.level1, one.level2) == levels and without_places(one.target) == without_places(target)
+        if one.name == name
+        and (one.level1, one.level2) == levels
+        and without_places(one.target) == without_places(target)
     ]
     assert added
     assert Counter(one.name for one in again.projects[0].indicators) == Counter([*before_names, name])

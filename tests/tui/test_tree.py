@@ -45,6 +45,20 @@ def test_a_node_knows_the_one_above(corpus: Corpus) -> None:
     assert project_of(way[-1]) is None
 
 
+def test_a_line_belongs_to_its_deepest_node(corpus: Corpus) -> None:
+    tree = Tree(corpus)
+    found = {line: tree.node(tree.at(0, line)).label for line in (1, 4, 17, 18, 20, 22, 23)}
+    assert found == {
+        1: "河道整治",
+        4: "河道整治",
+        17: "数量指标",
+        18: "整治河道",
+        20: "清淤长度",
+        22: "质量指标",
+        23: "验收合格率",
+    }
+
+
 def test_revealing_opens_everything_above(corpus: Corpus) -> None:
     tree = Tree(corpus)
     target = tree.find(0, 2)

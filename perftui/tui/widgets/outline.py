@@ -100,8 +100,7 @@ class Outline(Virtual):
             return
         if place.project >= len(self.store.state.corpus.projects):
             return
-        indicator = self.store.state.corpus.indicator_at(place.project, place.line)
-        self.place(self._row_of(self.store.state.tree.find(place.project, indicator)))
+        self.place(self._row_of(self.store.state.tree.at(place.project, place.line)))
 
     def _place(self, identity: int) -> Place | None:
         project = project_of(identity)

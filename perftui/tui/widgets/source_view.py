@@ -33,7 +33,8 @@ class SourceText:
         self.corpus = corpus
         self.path = path
         file = corpus.files.get(path)
-        self.lines = file.document.lines if file is not None else ()
+        lines = file.document.lines if file is not None else ()
+        self.lines = lines[:-1] if lines and not lines[-1] else lines
 
     @cached_property
     def findings(self) -> dict[int, tuple[Diagnostic, ...]]:

@@ -1,0 +1,93 @@
+"""The declaration as a form: what the cursor stands on, what is marked, what is said about it."""
+
+from pathlib import Path
+
+from perftui.diagnostics import Severity
+from perftui.tui.state import Place
+from perftui.tui.widgets.form_view import FormNote, FormView
+from tests.tui.driving import Driver, opened
+
+
+def line_of_cursor(driver: Driver) -> str:
+    form = driver.find(FormView)
+    return form.lines[form.cursor].text
+
+
+async def test_the_form_shows_the_selected_indicator(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("down", "down", "down", "down", "down", "down")
+        assert "验收合格率" in line_of_cursor(driver)
+
+
+async def test_the_cursor_passes_over_rules(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2")
+        seen = []
+        for _ in range(12):
+            await driver.press("down")
+            seen.append(driver.find(FormView).selectable(driver.find(FormView).cursor))
+        assert all(seen)
+
+
+async def test_moving_in_the_form_moves_the_outline(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "G")
+        assert "> 服务对象满意度指标" in driver.outline()
+        await driver.press("k")
+        assert "居民满意度" in line_of_cursor(driver)
+        assert "> 居民满意度" in driver.outline()
+        assert driver.state.place == Place(0, 26)
+
+
+async def test_the_line_of_a_finding_is_marked(small: Path) -> None:
+    async with opened(small) as driver:
+        form = driver.find(FormView)
+        marked = {form.lines[row].text: severity for row, severity in form.marks.items()}
+        (text,) = marked
+        assert "清淤长度" in text
+        assert marked[text] is Severity.ERROR
+
+
+async def test_the_finding_under_the_cursor_is_said(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f8")
+        note = "".join(run.text for run in driver.find(FormNote).line(100))
+        assert "I401" in note
+        assert "清淤长度" in note
+        await driver.press("up")
+        note = "".join(run.text for run in driver.find(FormNote).line(100))
+        assert note.strip() == "forms/small.perf:18"
+
+
+async def test_a_finding_of_a_field_in_the_right_column_is_marked(small: Path) -> None:
+    path = small / "small.perf"
+    path.write_text(path.read_text("utf-8").replace("计划完成日期: 2026-12-31", "计划完成日期: 2026-13-31"), "utf-8")
+    async with opened(small) as driver:
+        form = driver.find(FormView)
+        assert any("计划完成日期" in form.lines[row].text for row in form.marks)
+
+
+async def test_every_line_fills_the_pane(small: Path) -> None:
+    for width in (80, 100, 120, 160):
+        async with opened(small, size=(width, 24)) as driver:
+            await driver.press("2")
+            form = driver.find(FormView)
+            assert {form.render_line(row).cell_length for row in range(form.size.height)} == {form.size.width}
+            assert form.extent() == 0
+
+
+async def test_a_pane_narrower_than_the_form_scrolls_sideways(small: Path) -> None:
+    async with opened(small, size=(30, 20)) as driver:
+        await driver.press("2")
+        form = driver.find(FormView)
+        assert form.extent() > form.room
+        await driver.press("l")
+        assert form.scroll_offset.x == 8
+        await driver.press("h", "left")
+        assert form.scroll_offset.x == 0
+
+
+async def test_enter_shows_the_text_of_the_place(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "G", "k", "enter")
+        assert "line 26" in driver.lines[1]
