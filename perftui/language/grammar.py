@@ -79,24 +79,21 @@ class LineLexer(Lexer):
     def lex(self, text: str) -> Iterator[Run]:  # type: ignore[override]  # Lark takes a lexer of plain text as well
         """The lines of `text` in runs: indicators, other lines inside a block, and each line that opens one."""
         run: Run | None = None
-        before = "BLANK"
         number = 1
         for match in self._find(text):
             kind: str = match.lastgroup  # type: ignore[assignment]  # each alternative is a named terminal
             start, end = match.span()
             line = Line(kind, match, number, text.rfind("\n", 0, start) + 1)
-            if run is not None and kind not in _OPENING and (kind == _INDICATOR) is (before == _INDICATOR):
-                run.lines.append(line)
-            else:
-                if run is not None:
-                    yield run
-                run = Run(line)
-            # A line that opens a block is a run of its own.
-            before = kind
+            number += text.count("\n", start, end)
+            if run is not None:
+                if kind not in _OPENING and (kind == _INDICATOR) is (run.type == _INDICATOR):
+                    run.lines.append(line)
+                    continue
+                yield run
+            run = Run(line)
             if kind in _OPENING:
                 yield run
                 run = None
-            number += text.count("\n", start, end)
         if run is not None:
             yield run
 

@@ -63,7 +63,7 @@ _grouped = st.integers(0, 10**15).map("{:,}".format)
 _wide = _digits.map(lambda text: text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}))
 numbers = st.one_of(_digits, _grouped, _wide)
 units = st.sampled_from(
-    ["%", "％", "（%）", "元/个", "万人次/年", "个", "", "(次)", "m²", "℃", "(2)", "个＃1", "－个", "/", "米,"]
+    ["%", "％", "（%）", "元/个", "万人次/年", "个", "", "(次)", "m²", "℃", "(2)", "个＃1", "－个", "/"]
 )
 operators = st.sampled_from(
     ["≥", ">=", "=>", "≧", "⩾", "＞＝", "≤", "<=", "=<", "≦", "⩽", "=", "＝", ">", "＞", "<", "＜"]

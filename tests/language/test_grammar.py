@@ -121,7 +121,14 @@ def test_values_have_their_forms(terminal: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("terminal", "text"),
-    [("MONEY", "1,23 元"), ("MONEY", "12 美元"), ("MONEY", "12 万"), ("DAY", "26-1-1"), ("YEAR", "26"), ("COUNT", "九")],
+    [
+        ("MONEY", "1,23 元"),
+        ("MONEY", "12 美元"),
+        ("MONEY", "12 万"),
+        ("DAY", "26-1-1"),
+        ("YEAR", "26"),
+        ("COUNT", "九"),
+    ],
 )
 def test_other_values_have_none(terminal: str, text: str) -> None:
     assert grammar().match(terminal, text) is None

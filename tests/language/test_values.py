@@ -80,13 +80,17 @@ def test_a_day_has_many_forms(text: str) -> None:
     assert values.day(text) == dt.date(2026, 1, 31)
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01", "2026-00-01", "0000-01-01", "2026-01", "26-01-01", "明年"])
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-13-01", "2026-00-01", "0000-01-01", "2026-01", "26-01-01", "明年"]
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     assert values.day(text) is None
 
 
 def test_years_and_counts_and_numbers() -> None:
-    assert [values.year(text) for text in ("2026", "2026年", "2026 年度", "２０２６", "26", "二〇二六")] == [2026] * 4 + [None] * 2
+    assert [values.year(text) for text in ("2026", "2026年", "2026 年度", "２０２６", "26", "二〇二六")] == [
+        2026
+    ] * 4 + [None] * 2
     assert [values.count(text) for text in ("9", "9 个", "９项", "九", "9.5", "-1")] == [9, 9, 9, None, None, None]
     assert [values.decimal(text) for text in ("10", "10.5", "十")] == [Decimal(10), Decimal("10.5"), None]
 
@@ -194,7 +198,7 @@ def test_a_name_has_quotes_only_where_it_needs_them(name: str, text: str) -> Non
         ("比例 A:B", "比例 A:B"),
         ("C#", "C#"),
         ("甲 # 乙", '"甲 # 乙"'),
-        ("甲 #乙", '"甲 #乙"'),
+        ("甲 #乙", "甲 #乙"),
         ("#1", '"#1"'),
         ("甲 ", '"甲 "'),
         ('"甲', '"""甲"'),

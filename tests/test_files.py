@@ -1,0 +1,97 @@
+"""Writing leaves the old content or the new one, never less, and never over somebody else's change."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+
+OLD = "项目 甲\n".encode()
+NEW = "项目 乙\n".encode()
+ROOT_USER = 0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "甲.perf"
+    path.write_bytes(OLD)
+    return path
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".tmp")
+
+
+def test_the_content_is_replaced_and_the_mode_kept(file: Path) -> None:
+    file.chmod(0o640)
+    assert write_atomically(file, NEW, expected=content_hash(OLD)) is None
+    assert file.read_bytes() == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert leftovers(file.parent) == []
+
+
+def test_a_new_file_has_the_mode_that_the_user_asked_for(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        assert write_atomically(tmp_path / "新.perf", NEW) is None
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "新.perf").stat().st_mode) == 0o640
+
+
+def test_a_file_that_changed_outside_is_left_alone(file: Path) -> None:
+    expected = content_hash(OLD)
+    file.write_bytes(b"other")
+    fault = write_atomically(file, NEW, expected=expected)
+    assert fault is not None
+    assert str(fault.reason) == "the file was changed by another program; nothing was written"
+    assert file.read_bytes() == b"other"
+
+
+def test_a_file_that_vanished_is_not_brought_back(file: Path) -> None:
+    file.unlink()
+    assert write_atomically(file, NEW, expected=content_hash(OLD)) is not None
+    assert not file.exists()
+
+
+def test_a_link_stays_a_link_to_the_changed_file(file: Path) -> None:
+    link = file.parent / "link.perf"
+    link.symlink_to(file)
+    assert write_atomically(link, NEW) is None
+    assert link.is_symlink()
+    assert file.read_bytes() == NEW
+
+
+def test_a_folder_that_is_gone_is_a_fault(tmp_path: Path) -> None:
+    fault = write_atomically(tmp_path / "gone" / "甲.perf", NEW)
+    assert fault is not None
+    assert str(fault.reason) == "there is no such file or folder"
+
+
+@pytest.mark.skipif(os.geteuid() == ROOT_USER, reason="root may write everything")
+def test_a_read_only_file_is_left_alone(file: Path) -> None:
+    file.chmod(0o444)
+    fault = write_atomically(file, NEW)
+    assert fault is not None
+    assert str(fault.reason) == "permission denied"
+    assert file.read_bytes() == OLD
+
+
+def test_create_never_touches_a_file_that_exists(file: Path) -> None:
+    fault = create(file, NEW)
+    assert fault is not None
+    assert str(fault.reason) == "the file exists; nothing was written"
+    assert file.read_bytes() == OLD
+
+
+def test_reading_stops_at_the_limit(file: Path) -> None:
+    assert read_bytes(file, 3) == OLD[:3]
+
+
+def test_what_cannot_be_read_is_a_fault_with_a_reason(tmp_path: Path) -> None:
+    folder, missing = read_bytes(tmp_path), read_bytes(tmp_path / "missing")
+    assert isinstance(folder, Fault)
+    assert isinstance(missing, Fault)
+    assert [str(folder.reason), str(missing.reason)] == ["this is a folder", "there is no such file or folder"]

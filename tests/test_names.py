@@ -1,0 +1,36 @@
+"""Names compare without what writing makes of them; nothing of it is ever stored."""
+
+import pytest
+
+from perftui.names import closest, comparison_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("服务 对象满意度", "服务对象满意度"),
+        ("“一网通办”事项", '"一网通办"事项'),
+        ("「一网通办」事项", "“一网通办”事项"),
+        ("覆盖率（％）", "覆盖率(%)"),
+        ("ＧＰＵ机时", "gpu机时"),
+        ("上线—验收", "上线-验收"),
+        ("科学、技术", "科学，技术"),
+    ],
+)
+def test_these_are_one_name(one: str, other: str) -> None:
+    assert comparison_key(one) == comparison_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("培训230人", "培训235人"), ("完成率", "完成数"), ("公共数据上链", "公共数据")]
+)
+def test_these_are_two_names(one: str, other: str) -> None:
+    assert comparison_key(one) != comparison_key(other)
+
+
+def test_the_closest_known_name_is_offered() -> None:
+    assert closest("数里指标", ["数量指标", "质量指标", "时效指标"]) == "数量指标"
+
+
+def test_a_name_that_is_like_none_gets_no_offer() -> None:
+    assert closest("天气", ["数量指标", "质量指标"]) is None

@@ -1,0 +1,78 @@
+"""One loader: which files are found, in which order, and what happens to those that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from perftui.workspace import find, from_data, load
+
+PROJECT = "项目 {name}\n  年度: 2026\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("乙.perf", "甲.perf", "sub/丙.perf", ".hidden/丁.perf", ".戊.perf", "notes.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(PROJECT.format(name=path.stem), "utf-8")
+    return tmp_path
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.name for path in paths]
+
+
+def test_a_folder_gives_its_files_sorted_without_hidden_ones(folder: Path) -> None:
+    found, faults = find([folder])
+    assert names(found) == ["丙.perf", "乙.perf", "甲.perf"]
+    assert faults == []
+
+
+def test_a_file_is_read_whatever_it_is_called(folder: Path) -> None:
+    assert [declared.project.name for declared in load([folder / "notes.txt"]).projects()] == ["notes"]
+
+
+def test_a_file_named_twice_is_read_once(folder: Path) -> None:
+    assert names(find([folder / "甲.perf", folder])[0]).count("甲.perf") == 1
+
+
+def test_a_folder_that_links_to_itself_ends(folder: Path) -> None:
+    (folder / "sub" / "again").symlink_to(folder)
+    assert len(find([folder])[0]) == 3
+
+
+def test_a_missing_path_and_a_folder_with_none_are_faults_and_the_rest_is_read(folder: Path) -> None:
+    (folder / "none").mkdir()
+    loaded = load([folder / "none", folder / "missing.perf", folder / "甲.perf"])
+    assert [str(fault.reason) for fault in loaded.faults] == [
+        "no .perf file in this folder",
+        "there is no such file or folder",
+    ]
+    assert [declared.project.name for declared in loaded.projects()] == ["甲"]
+
+
+def test_progress_counts_to_all(folder: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    load([folder], lambda done, of: seen.append((done, of)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_is_no_text_is_a_file_with_one_finding(folder: Path) -> None:
+    (folder / "甲.perf").write_bytes("项目 甲\n".encode("gb18030"))
+    loaded = load([folder / "甲.perf"])
+    assert [diagnostic.code for diagnostic in loaded.diagnostics()] == ["S102"]
+    assert list(loaded.projects()) == []
+
+
+def test_a_summary_brings_the_files_of_its_folder_as_context(folder: Path) -> None:
+    summary = folder / "汇总.perf"
+    summary.write_text("汇总 全部\n  项目数: 3\n", "utf-8")
+    loaded = load([summary])
+    assert names([file.path for file in loaded.files]) == ["汇总.perf"]
+    assert names([file.path for file in loaded.context]) == ["丙.perf", "乙.perf", "甲.perf"]
+    assert load([folder]).context == ()
+
+
+def test_content_that_is_handed_over_has_the_context_of_its_place(folder: Path) -> None:
+    handed = from_data("汇总 全部\n  项目数: 3\n".encode(), folder / "汇总.perf")
+    assert len(handed.context) == 3
