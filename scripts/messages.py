@@ -34,7 +34,7 @@ def template() -> Catalog:
     catalogue = Catalog(project="perftui", locale="zh_CN", charset="utf-8")
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
-        catalogue.add(message, locations=[(f"perftui/{name}", None)], auto_comments=comments, context=context)
+        catalogue.add(message, locations=[(f"perftui/{name}", 0)], auto_comments=comments, context=context)
     return catalogue
 
 
@@ -52,7 +52,7 @@ def merged(translations: dict[str, str]) -> Catalog:
     for message in catalogue:
         if not message.id:
             continue
-        singular = message.id[0] if isinstance(message.id, tuple) else message.id
+        singular = str(message.id[0] if message.pluralizable else message.id)
         given = translations.get(singular)
         old = known.get(message.id)
         if given is not None:
@@ -84,9 +84,9 @@ def faults(catalogue: Catalog) -> list[str]:
     for message in catalogue:
         if not message.id:
             continue
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        if not all(strings):
+        ids = [*message.id] if message.pluralizable else [str(message.id)]
+        strings = [*(message.string or ())] if message.pluralizable else [str(message.string or "")]
+        if not strings or not all(strings):
             missing.append(f"not translated: {ids[0]!r}")
         elif {*PLACE.findall(ids[-1])} != {*PLACE.findall(strings[0])}:
             missing.append(f"places differ: {ids[0]!r} / {strings[0]!r}")

@@ -213,7 +213,7 @@ def _name(name: str) -> str:
 
 def _value(text: str) -> str:
     found = grammar().match("FIELD", f"x: {text}")
-    if found is None or found["value"] != text:
+    if found is None or found["value"].rstrip(BLANKS) != text:
         raise UnwritableError(text)
     return text
 

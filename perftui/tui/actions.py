@@ -26,6 +26,7 @@ class Where(Enum):
     TOTALS = auto()
     SOURCE = auto()
     HELP = auto()
+    SEARCH = auto()
 
 
 class Group(Enum):
@@ -167,6 +168,24 @@ ACTIONS = (
         _PAGES,
         palette=True,
     ),
+    Action(
+        "accept",
+        ("enter", "down", "up"),
+        msg("Keep"),
+        msg("While you type: keep the search or filter and go to the list"),
+        Group.FIND,
+        Where.SEARCH,
+        (Where.SEARCH,),
+    ),
+    Action(
+        "give_up",
+        ("escape",),
+        msg("Cancel"),
+        msg("While you type: drop the search or filter"),
+        Group.FIND,
+        Where.SEARCH,
+        (Where.SEARCH,),
+    ),
     Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
     Action(
         "find_previous", ("N", "shift+f3"), msg("Previous"), msg("Previous place found"), Group.FIND, Where.ANYWHERE
@@ -239,7 +258,7 @@ ACTIONS = (
         Where.ANYWHERE,
         _PAGES,
     ),
-    Action("pane_1", ("1",), msg("Projects"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
+    Action("pane_1", ("1",), msg("Project list"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
     Action("pane_3", ("3",), msg("Problems"), msg("To the problems"), Group.PANES, Where.ANYWHERE),
     Action("next_pane", ("tab",), msg("Next pane"), msg("To the next pane"), Group.PANES, Where.ANYWHERE),

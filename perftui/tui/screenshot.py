@@ -13,34 +13,33 @@ from itertools import groupby
 from perftui.display import width
 
 _TEXT = re.compile(
-    r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="[\d.]+" (clip-path="[^"]+")>([^<]*)</text>'
+    r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="[\d.]+" clip-path="[^"]+">([^<]*)</text>'
 )
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _FONTS = "DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC, PingFang SC, Microsoft YaHei, monospace"
 _CELL = 12.2
 """The width of a cell in the exporter's units."""
-_FITTING = {1: "letter-spacing:0.16px", 2: "font-size:22px;letter-spacing:2.4px"}
-"""What makes letters of one and of two cells fill them in the fonts above."""
+_FITTING = "text { letter-spacing: 0.16px; } .w { font-size: 22px; letter-spacing: 2.4px; }"
+"""What makes letters of one cell, and those of two (`w`), fill their cells in the fonts above."""
 
 
 def tidied(svg: str) -> str:
     """`svg` with every word in its place, and with fonts that the viewer has."""
-    svg = _FONT_FACE.sub("", svg).replace("Fira Code, monospace", _FONTS)
+    svg = _FONT_FACE.sub("", svg).replace("Fira Code, monospace", _FONTS).replace("</style>", f"{_FITTING}</style>", 1)
     return _TEXT.sub(_words, svg)
 
 
 def _words(found: re.Match[str]) -> str:
-    style, x, y, clip, escaped = found.groups()
+    style, x, y, escaped = found.groups()
     at = float(x)
     words = []
     for letter_cells, group in groupby(html.unescape(escaped), _letter_cells):
         word = "".join(group)
         length = _CELL * width(word)
         if letter_cells:
-            words.append(
-                f'<text class="{style}" x="{at:.1f}" y="{y}" textLength="{length:.1f}" '
-                f'style="{_FITTING[letter_cells]}" {clip}>{html.escape(word)}</text>'
-            )
+            look = style if letter_cells == 1 else f"{style} w"
+            place = f'class="{look}" x="{at:.1f}" y="{y}" textLength="{length:.1f}"'
+            words.append(f"<text {place}>{html.escape(word)}</text>")
         at += length
     return "".join(words)
 

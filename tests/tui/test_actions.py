@@ -9,10 +9,17 @@ from perftui.messages import Language
 from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, hints, key_name, key_names
 from perftui.tui.app import PerfApp
 from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.totals_view import TotalsTable
 from perftui.tui.widgets.virtual import Virtual
 
-HOLDERS = {Where.ANYWHERE: PerfApp, Where.LIST: Virtual, Where.OUTLINE: Outline, Where.TOTALS: TotalsTable}
+HOLDERS = {
+    Where.ANYWHERE: PerfApp,
+    Where.LIST: Virtual,
+    Where.OUTLINE: Outline,
+    Where.TOTALS: TotalsTable,
+    Where.SEARCH: SearchLine,
+}
 
 
 @pytest.mark.parametrize("each", ACTIONS, ids=lambda each: each.id)

@@ -10,7 +10,7 @@ from perftui.messages import Language, set_language
 from perftui.tui.actions import ACTIONS, action
 from perftui.tui.app import PerfApp
 from perftui.tui.screens.main import Main
-from perftui.tui.state import Pane, Phase, View
+from perftui.tui.state import Phase, View
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.palette_list import PaletteList
@@ -49,7 +49,7 @@ async def test_the_shell_is_on_the_screen_before_the_files_are_read(small: Path)
 
     async with Watched([small]).run_test(size=(160, 45)) as pilot:
         await Driver(pilot).settle()
-        assert "Projects" in painted[0]
+        assert "Project list" in painted[0]
         assert "Quit" in painted[0]
         assert "河道整治" not in painted[0]
         assert "河道整治" in Driver(pilot).text
@@ -61,7 +61,7 @@ async def test_after_loading_everything_is_counted(small: Path) -> None:
         header = driver.lines[0]
         assert header.split() == [
             *("perftui", "forms", "2", "projects", "6", "indicators"),
-            *("1,500,000.00", "yuan", "for", "the", "year", "✗", "1"),
+            *("annual", "funds", "1,500,000.00", "元", "✗", "1"),
         ]
 
 
@@ -88,7 +88,9 @@ async def test_an_empty_folder_says_so(folder: Path) -> None:
 
 
 async def test_a_broken_file_shows_what_could_be_read(folder: Path) -> None:
-    (folder / "a.perf").write_text("项目 甲\n  年度 2026\n  产出指标 / 数量指标\n    - 乙 ≥ 九十 %\n    - 丙 ≥ 1 个\n", "utf-8")
+    (folder / "a.perf").write_text(
+        "项目 甲\n  年度 2026\n  产出指标 / 数量指标\n    - 乙 ≥ 九十 %\n    - 丙 ≥ 1 个\n", "utf-8"
+    )
     (folder / "b.perf").write_bytes("项目 乙".encode("gb18030"))
     async with opened(folder) as driver:
         assert driver.state.corpus.marks.errors >= 3
@@ -100,7 +102,9 @@ async def test_a_broken_file_shows_what_could_be_read(folder: Path) -> None:
 
 async def test_a_conflict_region_is_a_problem_and_the_rest_is_read(folder: Path) -> None:
     (folder / "a.perf").write_text(
-        "项目 甲\n  产出指标 / 数量指标\n<<<<<<< ours\n    - 乙 ≥ 1 个\n=======\n    - 乙 ≥ 2 个\n>>>>>>> theirs\n    - 丙 ≥ 3 个\n",
+        "项目 甲\n  产出指标 / 数量指标\n"
+        "<<<<<<< ours\n    - 乙 ≥ 1 个\n=======\n    - 乙 ≥ 2 个\n>>>>>>> theirs\n"
+        "    - 丙 ≥ 3 个\n",
         "utf-8",
     )
     async with opened(folder) as driver:
@@ -280,6 +284,7 @@ async def test_every_key_of_find_opens_the_line(small: Path, key: str) -> None:
         await driver.press(key)
         assert driver.find(SearchLine).display
         assert isinstance(driver.app.focused, Input)
+        assert "Esc Cancel" in driver.lines[-1]
 
 
 async def test_find_goes_to_a_name_that_does_not_show_yet(small: Path) -> None:
@@ -535,7 +540,8 @@ NAMES = ("[red]x", "[/foo]", "[type=x]", "[b]粗[/b]", "[@click=app.quit]x", "$x
 def bracketed(folder: Path) -> Path:
     for number, name in enumerate(NAMES):
         (folder / f"{number}.perf").write_text(
-            f'项目 {name}\n  主管部门: {name}\n  产出指标 / 数量指标\n    - "{name}甲": {name}\n    - "{name}乙": ?\n', "utf-8"
+            f'项目 {name}\n  主管部门: {name}\n  产出指标 / 数量指标\n    - "{name}甲": {name}\n    - "{name}乙": ?\n',
+            "utf-8",
         )
     return folder
 

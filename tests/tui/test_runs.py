@@ -10,7 +10,7 @@ class _Toneless(Widget):
     """Gives every tone the same look."""
 
     @property
-    def screen(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - only the looks are asked for
+    def screen(self) -> "_Toneless":  # type: ignore[override]  # only the looks are asked for
         return self
 
     def get_component_rich_style(self, *_names: str, **_options: object) -> Style:

@@ -58,7 +58,7 @@ def test_light(declarations: Path, snap_compare: Compare, screen: str) -> None:
     assert snap_compare(PerfApp([declarations]), terminal_size=(160, 45), run_before=after("T", *SCREENS[screen]))
 
 
-@pytest.mark.parametrize("size", [(100, 30), (50, 20), (30, 10)], ids=str)
+@pytest.mark.parametrize("size", [(100, 30), (50, 20), (30, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("pane", ["1", "2", "3"])
 def test_small(declarations: Path, snap_compare: Compare, pane: str, size: tuple[int, int]) -> None:
     assert snap_compare(PerfApp([declarations]), terminal_size=size, run_before=after(pane))
@@ -78,7 +78,8 @@ def test_empty_folder(folder: Path, snap_compare: Compare) -> None:
 @pytest.mark.parametrize("screen", ["main", "problems", "totals", "source"])
 def test_broken_file(folder: Path, snap_compare: Compare, screen: str) -> None:
     (folder / "a.perf").write_text(
-        "项目 甲\n  年度 2026\n  年度资金申请总额: 四百万\n\n  产出指标 / 数量指标\n    - 乙 ≥ 九十 %\n    - 丙 ≥ 1 个\x1b[2J\n"
+        "项目 甲\n  年度 2026\n  年度资金申请总额: 四百万\n\n"
+        "  产出指标 / 数量指标\n    - 乙 ≥ 九十 %\n    - 丙 ≥ 1 个\x1b[2J\n"
         "<<<<<<< ours\n    - 丁 ≥ 1 个\n=======\n    - 丁 ≥ 2 个\n>>>>>>> theirs\n",
         "utf-8",
     )

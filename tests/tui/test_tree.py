@@ -75,7 +75,8 @@ def test_a_filter_keeps_what_matches_and_what_is_above(corpus: Corpus) -> None:
 
 def test_sections_that_stand_twice_are_one_node(folder: Path) -> None:
     text = "项目 甲\n" + "".join(
-        f"  产出指标 / {level}\n    - 指标{number} ≥ 1 个\n" for number, level in enumerate(("数量指标", "质量指标", "数量指标"))
+        f"  产出指标 / {level}\n    - 指标{number} ≥ 1 个\n"
+        for number, level in enumerate(("数量指标", "质量指标", "数量指标"))
     )
     (folder / "a.perf").write_text(text, "utf-8")
     tree = Tree(Corpus(load([folder])))

@@ -28,8 +28,8 @@ SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
 LOW = 16
 """Below this height there is no room for the problems."""
-NARROWEST = 24
-WIDEST = 64
+NARROWEST, USUAL, WIDEST = 24, 35, 60
+"""Cells of the outline beside the form."""
 
 
 class Main(Page):
@@ -130,7 +130,7 @@ class Main(Page):
             self.query_one(f"#{pane.name.lower()}-pane").display = pane in shown
         panes = self.query_one("#panes")
         beside = {Pane.OUTLINE, Pane.FORM} <= shown
-        outline = min(max(width * 3 // 8, 38), WIDEST) + self.store.state.widening
+        outline = min(max(width // 3, USUAL), WIDEST) + self.store.state.widening
         outline = min(max(outline, NARROWEST), max(width - NARROWEST, NARROWEST))
         strip = min(max(height // 4, 4), 12)
         panes.styles.grid_size_columns = 2 if beside else 1

@@ -63,8 +63,8 @@ class Page(Screen[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The hints are those of the list that has the keys."""
-        if isinstance(event.widget, Virtual):
-            self.query_one(Hints).point(event.widget.WHERE)
+        where = event.widget.WHERE if isinstance(event.widget, Virtual) else Where.SEARCH
+        self.query_one(Hints).point(where)
 
     # ---- search -------------------------------------------------------------------------------------------------
 

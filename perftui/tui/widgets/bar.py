@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from perftui.tui.runs import Line, paint
+from perftui.tui.runs import Line, paint, shorten
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -37,4 +37,4 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """The line on the screen."""
         width = self.size.width
-        return paint(self.line(width) if y == 0 else (), width, self.rich_style, self)
+        return paint(shorten(self.line(width), width) if y == 0 else (), width, self.rich_style, self)

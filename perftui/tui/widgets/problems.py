@@ -47,11 +47,12 @@ class ProblemList(Virtual):
         finding = self.store.state.corpus.findings[index]
         diagnostic = finding.diagnostic
         project_cells = min(self._project_cells, max(room - LEAST_SUMMARY - self._line_cells - 12, 0))
+        number = diagnostic.span.line if diagnostic.code else ""
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<4}  ", tone_of(diagnostic.severity)),
             Run(fit(self._subject(finding), project_cells), Tone.STRONG),
-            Run(f" {diagnostic.span.line:>{self._line_cells}}  ", Tone.MUTED),
+            Run(f" {number:>{self._line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),
         )
         return shorten(line, room - 1)

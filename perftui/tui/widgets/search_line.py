@@ -11,12 +11,12 @@ from textual.widgets import Input
 
 from perftui.display import printable, width
 from perftui.messages import msg
+from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Key
 
     from perftui.tui.store import Store
 
@@ -57,6 +57,8 @@ class Prompt(Bar):
 
 class SearchLine(Horizontal):
     """Prompt and input. Every change, the end and the giving up are messages to the page."""
+
+    BINDINGS = bindings(Where.SEARCH)
 
     class Typed(Message):
         """The text has changed."""
@@ -116,19 +118,17 @@ class SearchLine(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps the text."""
         event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Keep the text."""
         self.display = False
         self.post_message(self.Done(self.mode))
 
-    def on_key(self, event: Key) -> None:
-        """Escape drops the text, an arrow keeps it and goes to the list."""
-        if event.key == "escape":
-            event.stop()
-            self.display = False
-            self.post_message(self.GivenUp(self.mode))
-        elif event.key in {"up", "down"}:
-            event.stop()
-            self.display = False
-            self.post_message(self.Done(self.mode))
+    def action_give_up(self) -> None:
+        """Drop the text."""
+        self.display = False
+        self.post_message(self.GivenUp(self.mode))
 
     def _place_terminal_cursor(self) -> None:
         """An input method opens its window where the terminal's own cursor is."""

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Action, Where, hints, key_names
-from perftui.tui.runs import Line, Run, Tone, cells, spread
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import tally
-from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -49,8 +48,9 @@ class Title(Bar):
     def line(self, room: int) -> Line:
         """Number, name, content."""
         name, content = _pane_name(self.store.state, self.pane)
-        number = Run(f" {self.pane.value} ", Tone.KEY)
-        return (*spread((number, Run(str(name), Tone.TITLE)), content, room - 1), Run(" "))
+        left = (Run(f" {self.pane.value} ", Tone.KEY), Run(str(name), Tone.TITLE))
+        right = shorten(content, max(room - cells(left) - 3, 0))
+        return (*spread(left, right, room - 1), Run(" "))
 
     def on_click(self) -> None:
         """Go to the pane."""
@@ -130,7 +130,7 @@ def _counts(state: State) -> tuple[str, ...]:
     if state.grand is not None and state.grand.grand.total is not None:
         from perftui.language.values import amount_text
 
-        counts.append(str(msg("{amount} yuan for the year", amount=amount_text(state.grand.grand.total))))
+        counts.append(str(msg("annual funds {amount} 元", amount=amount_text(state.grand.grand.total))))
     return tuple(counts)
 
 
@@ -153,9 +153,9 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
         case Pane.OUTLINE:
             shown = len(corpus.projects) if state.matches is None else state.matches.count
             if not state.filter:
-                return msg("Projects"), (Run(str(shown), Tone.MUTED),)
+                return msg("Project list"), (Run(str(shown), Tone.MUTED),)
             count = f"{shown}/{len(corpus.projects)}"
-            return msg("Projects"), (Run(f"{state.filter} ", Tone.ACCENT), Run(count, Tone.MUTED))
+            return msg("Project list"), (Run(f"{state.filter} ", Tone.ACCENT), Run(count, Tone.MUTED))
         case Pane.FORM:
             if state.place is None or state.place.project >= len(corpus.projects):
                 return msg("Declaration"), ()
@@ -165,8 +165,3 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
             return msg("Declaration"), (name, Run("  "), *tally(marks)) if marks else (name,)
         case Pane.PROBLEMS:
             return msg("Problems"), tally(corpus.marks)
-
-
-def where_of(widget: object, otherwise: Where) -> Where:
-    """Where the keys go while `widget` has the focus."""
-    return widget.WHERE if isinstance(widget, Virtual) else otherwise

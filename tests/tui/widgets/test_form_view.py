@@ -86,5 +86,5 @@ async def test_a_pane_narrower_than_the_form_scrolls_sideways(small: Path) -> No
 
 async def test_enter_shows_the_text_of_the_place(small: Path) -> None:
     async with opened(small) as driver:
-        await driver.press("2", "G", "k", "enter")
+        await driver.press("2", "G", "enter")
         assert "line 26" in driver.lines[1]
