@@ -145,9 +145,11 @@ class _SecondLook:
         if operator is None:
             return UNREAD_LINE.at(self.place(begin), msg("this line cannot be read"), LINE_FORMS)
         rest = len(self.text) - len(self.text[operator.end() :].lstrip(BLANKS))
-        if rest == len(self.text):
+        if rest == len(self.text) or self.text[rest] == "#":
             return NUMBER_MISSING.at(
-                self.place(begin), msg("the number is missing"), msg("a target in words is written `- NAME: TEXT`")
+                self.place(begin, operator.end()),
+                msg("the number is missing"),
+                msg("a target in words is written `- NAME: TEXT`"),
             )
         if _DATE_LIKE.match(self.text, rest):
             return BAD_DATE.at(self.place(rest), msg("this is no day"), msg("a day is written 2026-01-31"))

@@ -143,15 +143,19 @@ class _DocumentReader:
         if not strayed:
             return
         first = strayed[0]
-        named = first.kind == "FIELD" and Entry(first).key in {"项目", "项目名称"}
-        edits = (TextEdit(first.span(), f"项目 {values.title_text(Entry(first).text)}"),) if named else ()
+        entry = Entry(first) if first.kind == "FIELD" else None
+        fix = None
+        if entry is not None and entry.key in {"项目", "项目名称"} and entry.text:
+            place = entry.key_span._replace(end=entry.span.end)
+            edit = TextEdit(place, f"项目 {values.title_text(entry.text)}")
+            fix = Fix(msg("write `项目 NAME`"), (edit,), safe=False)
         self.found.append(
             problems.OUTSIDE_PROJECT.at(
                 first.span(),
                 msg("this stands outside a project"),
                 msg("a declaration begins with a line `项目 NAME`"),
                 context=Span(first.number, 0, strayed[-1].number, strayed[-1].span().end),
-                fix=Fix(msg("write `项目 NAME`"), edits, safe=False) if edits else None,
+                fix=fix,
             )
         )
 

@@ -209,8 +209,9 @@ def test_notes_are_set_in_place_or_below_the_others() -> None:
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])
 def test_all_notes_of_a_key_are_taken_off(end: str) -> None:
-    text = "项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 3 场\n      待核: 一\n      待核: 二\n      说明: 三\n      待核: 四\n      待核: 五"
-    text = text.replace("\n", "\r\n" if end == "\r\n" else "\n") + end
+    notes = ("待核: 一", "待核: 二", "说明: 三", "待核: 四", "待核: 五")
+    lines = ["项目 甲", "产出指标 / 数量指标", "- 甲 ≥ 3 场", *(f"      {note}" for note in notes)]
+    text = ("\r\n" if end == "\r\n" else "\n").join(lines) + end
     document, project = opened(text)
     changed = after(text, edits.remove_note(document, project.indicators[0], Note.DOUBT))
     assert changed.split("- 甲 ≥ 3 场")[1].strip() == "说明: 三"
@@ -221,14 +222,14 @@ def test_all_notes_of_a_key_are_taken_off(end: str) -> None:
 @pytest.mark.parametrize("text", ["一\n二", "一 # 二", " 一", "一 "])
 def test_a_value_that_no_line_can_hold_is_refused(text: str) -> None:
     document, project = opened()
-    for change in (
-        lambda: edits.set_field(document, project, Key.YEAR, text),
-        lambda: edits.set_field(document, project, Key.CODE, text),
-        lambda: edits.set_note(document, project.indicators[0], Note.BASIS, text),
-        lambda: edits.set_target(document, project.indicators[0], Quality(text, Span(1, 0, 1, 0))),
-    ):
-        with pytest.raises(edits.UnwritableError):
-            change()
+    with pytest.raises(edits.UnwritableError):
+        edits.set_field(document, project, Key.YEAR, text)
+    with pytest.raises(edits.UnwritableError):
+        edits.set_field(document, project, Key.CODE, text)
+    with pytest.raises(edits.UnwritableError):
+        edits.set_note(document, project.indicators[0], Note.BASIS, text)
+    with pytest.raises(edits.UnwritableError):
+        edits.set_target(document, project.indicators[0], Quality(text, Span(1, 0, 1, 0)))
 
 
 # ---- indicators ----
@@ -270,7 +271,10 @@ def test_the_first_section_goes_below_the_head(end: str) -> None:
 
 
 def test_a_section_before_all_others_goes_above_their_comments() -> None:
-    text = "项目 甲\n  年度: 2026\n\n  # 质量的注\n  产出指标 / 质量指标\n    - 甲 ≥ 1 个\n      年度总体目标:\n      说明: 一\n"
+    text = (
+        "项目 甲\n  年度: 2026\n\n  # 质量的注\n  产出指标 / 质量指标\n    - 甲 ≥ 1 个\n"
+        "      年度总体目标:\n      说明: 一\n"
+    )
     document, project = opened(text)
     changed = after(text, edits.add_indicator(document, project, ("成本指标", "经济成本指标"), "乙", target("合理")))
     assert changed.split("\n")[1:8] == [

@@ -1,0 +1,43 @@
+"""The text fixtures of the rules.
+
+A file holds cases, each headed by `== fail: TITLE` or `== pass: TITLE`, with the text of a declaration below. In a
+failing case `-- finds` follows, a line `LINE:COLUMN-END CODE` for each finding (columns from 1, the end is the column
+behind the last character), and `-- fixed`, the text after the rule's fixes, where the rule has some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "fixtures"
+_CASE = re.compile(r"^== (fail|pass): (.*)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a rule; `finds` is empty where the rule has to be silent."""
+
+    code: str
+    title: str
+    text: str
+    finds: tuple[str, ...]
+    fixed: str | None
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+def cases(path: Path) -> Iterator[Case]:
+    """The cases of one file."""
+    _before, *parts = _CASE.split(path.read_text("utf-8"))
+    for kind, title, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        text, _finds, rest = body.partition("-- finds\n")
+        finds, _fixed, fixed = rest.partition("-- fixed\n")
+        assert bool(_finds) == (kind == "fail"), f"{path.name}: {title}"
+        yield Case(path.stem, title, text, tuple(finds.split("\n")[:-1]), fixed if _fixed else None)
+
+
+CASES = [case for path in sorted(FOLDER.glob("*.txt")) for case in cases(path)]
