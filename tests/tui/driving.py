@@ -73,7 +73,6 @@ class Driver:
         while len(self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
-        await self.pilot.pause()
 
 
 def lines_of(app: PerfApp) -> list[str]:

@@ -1,0 +1,89 @@
+"""Write what each finding prints, and the pages that list them all, from the cases in tests/errors/.
+
+python scripts/errors.py            write tests/errors/*/{en,zh}.txt and docs/errors.md, docs/errors.zh-CN.md
+python scripts/errors.py --check    fail where a page is out of date; write nothing
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from perftui.diagnostics import Severity  # noqa: E402 - the cases lie beside the package, not in it
+from perftui.messages import Language  # noqa: E402
+from tests.errors.suite import CASES, Case, printed  # noqa: E402
+
+PAGES = MappingProxyType({Language.ENGLISH: "errors.md", Language.CHINESE: "errors.zh-CN.md"})
+HEADS = MappingProxyType(
+    {
+        Language.ENGLISH: (
+            "# Findings\n\nEverything that `perftui check` can find, each with an example and what is printed for it.\n"
+            "A finding of a rule is silenced with `# perftui: ignore[CODE] reason`; one of the language cannot be.\n"
+            "This page is made by `scripts/errors.py`.\n"
+        ),
+        Language.CHINESE: (
+            "# 检查结果\n\n`perftui check` 能查出的全部问题，每种一个例子和它的输出。\n"
+            "规则查出的问题可以用 `# perftui: ignore[代码] 理由` 忽略，语言本身的错误不能。\n"
+            "本页由 `scripts/errors.py` 生成。\n"
+        ),
+    }
+)
+FAMILIES = MappingProxyType(
+    {
+        "S": ("Writing and fields", "写法和字段"),
+        "M": ("Money", "资金"),
+        "K": ("Levels of indicators", "指标分类"),
+        "I": ("Indicators", "指标"),
+        "G": ("Goals", "目标"),
+        "D": ("Merges and duplicates", "合并与重复"),
+        "F": ("Suppressions", "忽略"),
+    }
+)
+SEVERITIES = MappingProxyType(
+    {Severity.ERROR: ("error", "错误"), Severity.WARNING: ("warning", "警告"), Severity.INFO: ("note", "提示")}
+)
+
+
+def page(lang: Language) -> str:
+    """The page of `lang`."""
+    column = list(PAGES).index(lang)
+    families = list(FAMILIES)
+    ordered = sorted(CASES, key=lambda case: (families.index(case.kind.code[0]), case.kind.code))
+    parts = [HEADS[lang]]
+    for family, cases in groupby(ordered, key=lambda case: case.kind.code[0]):
+        parts.append(f"\n## {FAMILIES[family][column]}\n")
+        parts.extend(_entry(case, lang, column) for case in cases)
+    return "".join(parts)
+
+
+def _entry(case: Case, lang: Language, column: int) -> str:
+    kind = case.kind
+    shown = case.kept(lang).read_text("utf-8").rsplit("\n\n", 1)[0]
+    return f"\n### {kind.code} {kind.name} ({SEVERITIES[kind.severity][column]})\n\n```\n{shown}\n```\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write everything, or check the pages."""
+    if "--check" not in arguments:
+        for case in CASES:
+            for lang in Language:
+                case.kept(lang).write_text(printed(case.bad, lang), "utf-8", newline="\n")
+    stale = []
+    for lang, name in PAGES.items():
+        path = ROOT / "docs" / name
+        text = page(lang)
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale.append(str(path.relative_to(ROOT)))
+            if "--check" not in arguments:
+                path.write_text(text, "utf-8", newline="\n")
+    print("\n".join(stale) or "the pages are up to date")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

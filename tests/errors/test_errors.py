@@ -1,0 +1,66 @@
+"""Every finding there is has a case, prints exactly what is kept, and goes away in the fixed file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perftui.language.canonical import canonical
+from perftui.messages import Language
+from tests.errors.suite import CASES, FOLDER, KINDS, Case, findings, printed
+from tests.support import ROOT
+
+each_case = pytest.mark.parametrize("case", CASES, ids=[case.kind.code for case in CASES])
+
+
+def test_each_kind_of_finding_has_its_folder_and_each_folder_its_kind() -> None:
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_")}
+    assert folders == set(KINDS)
+
+
+@each_case
+def test_the_bad_file_has_this_finding_and_no_other(case: Case) -> None:
+    found = findings(case.bad)
+    assert {finding.code for finding in found} == {case.kind.code}
+    assert {finding.name for finding in found} == {case.kind.name}
+    assert {finding.severity for finding in found} == {case.kind.severity}
+
+
+@each_case
+def test_the_fixed_file_has_no_finding_and_is_canonical(case: Case) -> None:
+    assert findings(case.fixed) == ()
+    text = case.fixed.decode("utf-8")
+    assert canonical(text).text == text
+
+
+@each_case
+@pytest.mark.parametrize("lang", Language)
+def test_exactly_the_kept_text_is_printed(case: Case, lang: Language) -> None:
+    assert printed(case.bad, lang) == case.kept(lang).read_text("utf-8")
+
+
+@each_case
+def test_the_two_languages_differ(case: Case) -> None:
+    english, chinese = (case.kept(lang).read_text("utf-8") for lang in (Language.ENGLISH, Language.CHINESE))
+    assert english.split(": ", 1)[0] == chinese.split(": ", 1)[0]
+    assert english.splitlines()[0] != chinese.splitlines()[0]
+
+
+@each_case
+@pytest.mark.parametrize("lang", Language)
+def test_nothing_that_a_terminal_obeys_is_printed(case: Case, lang: Language) -> None:
+    assert case.kept(lang).read_text("utf-8").replace("\n", "").isprintable()
+
+
+def test_the_pages_are_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, str(Path("scripts") / "errors.py"), "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "the pages are up to date\n")

@@ -1,0 +1,29 @@
+"""The nine declarations: two open targets, six doubts, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from perftui.rules import check
+from perftui.workspace import load
+from tests.support import DECLARATIONS
+
+
+def test_check_reports_exactly_what_is_open_and_doubtful() -> None:
+    workspace = load([DECLARATIONS])
+    assert not workspace.faults
+    assert Counter(diagnostic.name for diagnostic in check(workspace)) == {"val-missing": 2, "doubt-open": 6}
+
+
+def test_each_file_by_itself_has_the_same_findings() -> None:
+    whole = check(load([DECLARATIONS]))
+    one_by_one = [finding for path in sorted(DECLARATIONS.glob("*.perf")) for finding in check(load([path]))]
+    assert sorted(one_by_one, key=lambda finding: (finding.path, finding.span)) == sorted(
+        whole, key=lambda finding: (finding.path, finding.span)
+    )
+
+
+def test_nine_projects_with_136_indicators_were_looked_at() -> None:
+    projects = [declared.project for declared in load([DECLARATIONS]).projects()]
+    assert len(projects) == 9
+    assert sum(len(project.indicators) for project in projects) == 136

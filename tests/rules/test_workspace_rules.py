@@ -1,0 +1,109 @@
+"""Rules that look at all files of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.diagnostics import Diagnostic
+from perftui.language.edits import apply
+from perftui.rules import check
+from perftui.workspace import load
+
+SUMMARY = "汇总 某局\n  项目数: 2\n  年度资金合计: 3.00 元\n"
+
+
+def project(name: str, amount: str = "1.00 元") -> str:
+    return f"项目 {name}\n  年度资金申请总额: {amount}\n"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def found(code: str, *paths: Path) -> list[Diagnostic]:
+    return [finding for finding in check(load(paths)) if finding.code == code]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A department of two projects, one of them in a folder of its own, that its summary states."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "局/汇总.perf", SUMMARY)
+    write(tmp_path, "局/甲.perf", project("甲"))
+    write(tmp_path, "局/处/乙.perf", project("乙", "2.00 元"))
+    write(tmp_path, "别局/丙.perf", project("丙"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["."],
+        ["局"],
+        ["局/汇总.perf"],
+        ["局/汇总.perf", "局/甲.perf"],
+        ["局/甲.perf", "局/汇总.perf", "局/处"],
+        ["别局", "局/汇总.perf"],
+        ["{here}/局/汇总.perf"],
+        ["{here}/局/甲.perf", "局/汇总.perf"],
+        ["局/甲.perf", "{here}/局/汇总.perf"],
+        ["局/../局/汇总.perf"],
+    ],
+)
+def test_a_summary_speaks_of_its_folder_whatever_was_asked_for(folder: Path, paths: list[str]) -> None:
+    assert found("M203", *(Path(path.format(here=folder)) for path in paths)) == []
+
+
+@pytest.mark.parametrize("asked", ["局", "局/汇总.perf"])
+def test_a_project_that_is_missing_is_noticed(folder: Path, asked: str) -> None:
+    (folder / "局/处/乙.perf").unlink()
+    count, total = found("M203", Path(asked))
+    assert str(count.summary) == "2 projects are stated, 1 are here"
+    assert str(total.summary) == "3.00 元 are stated, the projects here add up to 1.00 元"
+    assert count.path == total.path == "局/汇总.perf"
+
+
+def test_files_read_for_a_summary_only_have_no_findings_of_their_own(folder: Path) -> None:
+    write(folder, "局/丁.perf", "乱写\n项目 丁\n")
+    paths = {finding.path for finding in check(load([Path("局/汇总.perf")]))}
+    assert paths == {"局/汇总.perf"}
+
+
+def test_projects_above_the_folder_are_not_counted(folder: Path) -> None:
+    write(folder, "顶.perf", project("顶"))
+    assert found("M203", Path()) == []
+
+
+def test_two_summaries_count_each_their_own(folder: Path) -> None:
+    write(folder, "汇总.perf", "汇总 全部\n  项目数: 3\n  年度资金合计: 0.0004 万元\n")
+    assert found("M203", Path()) == []
+
+
+def test_a_fix_of_a_summary_writes_what_was_counted(folder: Path) -> None:
+    (folder / "局/甲.perf").unlink()
+    edits = [edit for finding in found("M203", Path("局")) if finding.fix for edit in finding.fix.edits]
+    assert apply(SUMMARY, edits) == "汇总 某局\n  项目数: 1\n  年度资金合计: 2.00 元\n"
+
+
+def test_one_project_in_two_files_is_found_in_the_second(folder: Path) -> None:
+    write(folder, "局/己.perf", project("甲 "))
+    (finding,) = found("D602", Path())
+    assert (finding.path, finding.span.line, finding.project) == ("局/甲.perf", 1, "甲")
+    assert [(related.path, related.span.line) for related in finding.related] == [("局/己.perf", 1)]
+    assert str(finding.detail) == "the first is at 局/己.perf:1"
+
+
+def test_a_file_asked_for_twice_is_no_duplicate(folder: Path) -> None:
+    twice = [Path("局"), Path("局/甲.perf"), folder / "局/甲.perf", Path("局/../局/甲.perf"), Path()]
+    assert found("D602", *twice) == []
+
+
+def test_a_linked_folder_is_not_read_a_second_time(folder: Path) -> None:
+    (folder / "别局" / "链接").symlink_to(folder / "局")
+    assert found("D602", Path()) == []
+    assert found("M203", Path()) == []
