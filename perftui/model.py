@@ -16,9 +16,6 @@ from enum import StrEnum
 from functools import reduce
 from typing import Generic, NamedTuple, TypeVar
 
-EXACT = Context(prec=100)
-"""Adds and multiplies amounts of any length that the language reads, without rounding."""
-
 T_co = TypeVar("T_co", covariant=True)
 
 

@@ -7,6 +7,7 @@ python scripts/errors.py --check    fail where a page is out of date; write noth
 from __future__ import annotations
 
 import sys
+from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from perftui.diagnostics import Severity  # noqa: E402 - the cases lie beside the package, not in it
+from perftui.display import printable_lines  # noqa: E402
 from perftui.messages import Language  # noqa: E402
 from tests.errors.suite import CASES, Case, printed  # noqa: E402
 
@@ -22,12 +24,12 @@ PAGES = MappingProxyType({Language.ENGLISH: "errors.md", Language.CHINESE: "erro
 HEADS = MappingProxyType(
     {
         Language.ENGLISH: (
-            "# Findings\n\nEverything that `perftui check` can find, each with an example and what is printed for it.\n"
+            "# Findings\n\nEverything that `perftui check` can find: what is printed for an example, and what corrects it.\n"
             "A finding of a rule is silenced with `# perftui: ignore[CODE] reason`; one of the language cannot be.\n"
             "This page is made by `scripts/errors.py`.\n"
         ),
         Language.CHINESE: (
-            "# 检查结果\n\n`perftui check` 能查出的全部问题，每种一个例子和它的输出。\n"
+            "# 检查结果\n\n`perftui check` 能查出的全部问题，每种一个例子：输出是什么，怎样改正。\n"
             "规则查出的问题可以用 `# perftui: ignore[代码] 理由` 忽略，语言本身的错误不能。\n"
             "本页由 `scripts/errors.py` 生成。\n"
         ),
@@ -64,7 +66,15 @@ def page(lang: Language) -> str:
 def _entry(case: Case, lang: Language, column: int) -> str:
     kind = case.kind
     shown = case.kept(lang).read_text("utf-8").rsplit("\n\n", 1)[0]
-    return f"\n### {kind.code} {kind.name} ({SEVERITIES[kind.severity][column]})\n\n```\n{shown}\n```\n"
+    correction = f"\n```diff\n{_correction(case)}```\n" if case.is_kept else ""
+    return f"\n### {kind.code} {kind.name} ({SEVERITIES[kind.severity][column]})\n\n```\n{shown}\n```\n{correction}"
+
+
+def _correction(case: Case) -> str:
+    """The lines that make the fixed file of the bad one."""
+    bad, fixed = (printable_lines(data.decode("utf-8")).splitlines(keepends=True) for data in (case.bad, case.fixed))
+    _from, _to, *lines = unified_diff(bad, fixed, n=0)
+    return "".join(line for line in lines if not line.startswith("@@"))
 
 
 def main(arguments: list[str]) -> int:

@@ -1,12 +1,16 @@
 """Two languages from one catalogue, and nothing left untranslated."""
 
+import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from perftui.messages import Language, counted, language, language_of, msg, set_language
+from perftui.messages import Language, Message, counted, language, language_of, msg, set_language
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,3 +58,38 @@ def test_the_environment_chooses_the_language(environment: dict[str, str], expec
 def test_what_was_set_wins() -> None:
     set_language(Language.CHINESE)
     assert language() is Language.CHINESE
+
+
+def script() -> ModuleType:
+    """`scripts/messages.py` as a module."""
+    spec = importlib.util.spec_from_file_location("messages_script", ROOT / "scripts" / "messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_missing_translation_and_a_missing_place_are_told() -> None:
+    catalogue = Catalog(locale="zh_CN")
+    catalogue.add("the file was read", "文件已读取")
+    catalogue.add("{stated} are stated, {found} are here", "汇总写 {stated} 个")
+    catalogue.add("not yet")
+    catalogue.add(("{count} error", "{count} errors"), ("{count} 个错误",))
+    assert script().faults(catalogue) == [
+        "places differ: '{stated} are stated, {found} are here' / '汇总写 {stated} 个'",
+        "not translated: 'not yet'",
+    ]
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_every_message_can_be_shown_with_its_places_filled(lang: Language) -> None:
+    for message in filter(lambda each: each.id, script().current()):
+        *_singular, template = message.id if isinstance(message.id, tuple) else (message.id,)
+        places = dict.fromkeys(re.findall(r"{(\w+)[^}]*}", template), 1)
+        shown = (
+            Message(message.id[0], tuple({**places, "count": 2}.items()), template)
+            if _singular
+            else msg(template, **places)
+        )
+        assert "{" not in shown.text(lang)

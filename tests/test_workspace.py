@@ -1,9 +1,11 @@
 """One loader: which files are found, in which order, and what happens to those that cannot be read."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from perftui.language.text import MAX_BYTES
 from perftui.workspace import find, from_data, load
 
 PROJECT = "项目 {name}\n  年度: 2026\n"
@@ -76,3 +78,44 @@ def test_a_summary_brings_the_files_of_its_folder_as_context(folder: Path) -> No
 def test_content_that_is_handed_over_has_the_context_of_its_place(folder: Path) -> None:
     handed = from_data("汇总 全部\n  项目数: 3\n".encode(), folder / "汇总.perf")
     assert len(handed.context) == 3
+
+
+def test_a_file_is_one_under_all_its_names(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    paths = [Path("甲.perf"), Path("sub/../甲.perf"), folder / "甲.perf", Path()]
+    assert sorted(names(find(paths)[0])) == sorted(["丙.perf", "乙.perf", "甲.perf"])
+
+
+def test_paths_come_in_the_order_in_which_they_were_given(folder: Path) -> None:
+    assert names(find([folder / "甲.perf", folder / "sub", folder / "乙.perf"])[0]) == ["甲.perf", "丙.perf", "乙.perf"]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "己.perf")
+    assert "己.perf" not in names(find([folder])[0])
+
+
+def test_a_link_to_nothing_and_one_in_a_circle_are_faults(folder: Path) -> None:
+    (folder / "nothing.perf").symlink_to(folder / "gone")
+    (folder / "circle.perf").symlink_to(folder / "circle.perf")
+    loaded = load([folder])
+    assert sorted(fault.path.name for fault in loaded.faults) == ["circle.perf", "nothing.perf"]
+    assert len(loaded.files) == 3
+
+
+def test_a_folder_named_like_a_file_is_a_folder(folder: Path) -> None:
+    (folder / "sub").rename(folder / "sub.perf")
+    assert names(find([folder])[0]) == ["丙.perf", "乙.perf", "甲.perf"]
+    assert names(find([folder / "sub.perf"])[0]) == ["丙.perf"]
+
+
+@pytest.mark.parametrize("name", ["长" * 300 + ".perf", "甲.perf/乙.perf"])
+def test_a_name_that_the_disk_refuses_is_a_fault(folder: Path, name: str) -> None:
+    assert len(load([folder / name]).faults) == 1
+
+
+def test_a_file_beyond_the_limit_is_a_finding_and_not_read_whole(folder: Path) -> None:
+    with (folder / "甲.perf").open("wb") as file:
+        file.truncate(10 * MAX_BYTES)
+    loaded = load([folder / "甲.perf"])
+    assert [diagnostic.code for diagnostic in loaded.diagnostics()] == ["S115"]

@@ -96,6 +96,11 @@ class Corpus:
         return {str(file.path): file for file in self.workspace.files} if self.workspace else {}
 
     @cached_property
+    def file_order(self) -> dict[str, int]:
+        """The place of each file in the order of the files."""
+        return {path: number for number, path in enumerate(self.files)}
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every diagnostic with what it belongs to, and a finding for whatever could not be read."""
         faults = self.workspace.faults if self.workspace else ()

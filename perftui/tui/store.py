@@ -244,13 +244,12 @@ class Store:
         location = self.state.location
         if location is None:
             return -1
-        files = list(self.state.corpus.files)
-        here = (files.index(location.path) if location.path in files else -1, location.line)
+        order = self.state.corpus.file_order
+        here = (order.get(location.path, -1), location.line)
         before = -1
         for number, finding in enumerate(self.state.corpus.findings):
             diagnostic = finding.diagnostic
-            at = (files.index(diagnostic.path) if diagnostic.path in files else -1, diagnostic.span.line)
-            if at < here:
+            if (order.get(diagnostic.path, -1), diagnostic.span.line) < here:
                 before = number
         return before
 

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Kind
 from perftui.language.problems import LANGUAGE_KINDS
@@ -41,9 +42,13 @@ class Case:
     @property
     def bad(self) -> bytes:
         """The content that has the finding."""
-        made = {"S102": _gb18030, "S115": _too_large, "S116": _too_long, "S125": _binary}
-        make = made.get(self.kind.code)
+        make = _MADE.get(self.kind.code)
         return make(self.fixed) if make else (self.folder / "bad.perf").read_bytes()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the content that has the finding is a text in the folder."""
+        return self.kind.code not in _MADE
 
     @property
     def fixed(self) -> bytes:
@@ -100,3 +105,6 @@ def _too_long(good: bytes) -> bytes:
 
 def _binary(good: bytes) -> bytes:
     return b"PK\x03\x04\x14\x00" + good
+
+
+_MADE = MappingProxyType({"S102": _gb18030, "S115": _too_large, "S116": _too_long, "S125": _binary})

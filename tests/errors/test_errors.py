@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from perftui.language.canonical import canonical
+from perftui.language.edits import apply
 from perftui.messages import Language
 from tests.errors.suite import CASES, FOLDER, KINDS, Case, findings, printed
 from tests.support import ROOT
@@ -34,6 +35,14 @@ def test_the_fixed_file_has_no_finding_and_is_canonical(case: Case) -> None:
     assert findings(case.fixed) == ()
     text = case.fixed.decode("utf-8")
     assert canonical(text).text == text
+
+
+@each_case
+def test_a_fix_that_is_offered_makes_the_fixed_file(case: Case) -> None:
+    fixes = [finding.fix for finding in findings(case.bad) if finding.fix is not None]
+    if fixes:
+        edits = [edit for fix in fixes for edit in fix.edits]
+        assert apply(case.bad.decode("utf-8"), edits) == case.fixed.decode("utf-8")
 
 
 @each_case

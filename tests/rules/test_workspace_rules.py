@@ -63,7 +63,7 @@ def test_a_summary_speaks_of_its_folder_whatever_was_asked_for(folder: Path, pat
 def test_a_project_that_is_missing_is_noticed(folder: Path, asked: str) -> None:
     (folder / "局/处/乙.perf").unlink()
     count, total = found("M203", Path(asked))
-    assert str(count.summary) == "2 projects are stated, 1 are here"
+    assert str(count.summary) == "projects stated: 2, found here: 1"
     assert str(total.summary) == "3.00 元 are stated, the projects here add up to 1.00 元"
     assert count.path == total.path == "局/汇总.perf"
 

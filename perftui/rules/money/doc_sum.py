@@ -48,7 +48,7 @@ def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
             yield _finding(
                 stated,
                 count.span,
-                msg("{stated} projects are stated, {found} are here", stated=count.value, found=len(projects)),
+                msg("projects stated: {stated}, found here: {found}", stated=count.value, found=len(projects)),
                 str(len(projects)),
             )
         summed = add_up(_annual(project) for project in projects)

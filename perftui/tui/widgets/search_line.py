@@ -31,9 +31,9 @@ class Mode(Enum):
 class Entry(Input):
     """An input that holds nothing that a terminal would obey, whatever is pasted into it."""
 
-    def validate_value(self, value: str) -> str:
-        """What is typed or pasted, made printable."""
-        return printable(value)
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put in what is typed or pasted, made printable."""
+        super().replace(printable(text), start, end)
 
 
 class Prompt(Bar):
