@@ -24,8 +24,9 @@ PAGES = MappingProxyType({Language.ENGLISH: "errors.md", Language.CHINESE: "erro
 HEADS = MappingProxyType(
     {
         Language.ENGLISH: (
-            "# Findings\n\nEverything that `perftui check` can find: what is printed for an example, and what corrects it.\n"
-            "A finding of a rule is silenced with `# perftui: ignore[CODE] reason`; one of the language cannot be.\n"
+            "# Findings\n\nEverything that `perftui check` can find: what is printed for an example,\n"
+            "and what corrects it. A finding of a rule is silenced with `# perftui: ignore[CODE] reason`; one of the\n"
+            "language cannot be.\n"
             "This page is made by `scripts/errors.py`.\n"
         ),
         Language.CHINESE: (

@@ -38,6 +38,8 @@ def command() -> Command:
 def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Print all findings."""
     workspace = read_sources(paths, stdin_filename)
+    if workspace.faults and not workspace.files and form != "json":
+        return console.COULD_NOT_RUN
     found = check(workspace)
     palette = console.palette(output)
     pieces: str | Iterable[str]

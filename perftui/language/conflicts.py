@@ -30,7 +30,10 @@ def conflict(line: Line) -> tuple[Conflict, Diagnostic]:
 
 def lines_of_side(region: Conflict) -> Iterator[Line]:
     """The lines of our side, or of theirs where ours has none: what stands below the region continues them."""
-    return lines_of(grammar().parse(region.ours if region.ours.strip() else region.theirs))
+    side, above = region.ours, region.span.line
+    if not side.strip():
+        side, above = region.theirs, region.span.end_line - 1 - region.theirs.count("\n")
+    return (line._replace(number=above + line.number) for line in lines_of(grammar().parse(side)))
 
 
 def opens_block(region: Conflict) -> bool:

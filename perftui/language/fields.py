@@ -75,6 +75,7 @@ class FieldReader:
         self._unknown = unknown
         # Parts of funds are kept under total and part, the rest under its key.
         self._found: dict[str, Entry] = {}
+        self._contested: set[str] = set()
         self._total = ""
         self._last: Entry | None = None
 
@@ -94,14 +95,18 @@ class FieldReader:
             return
         first = self._found.setdefault(place, entry)
         if first is not entry:
-            self._report(
-                problems.REPEATED_KEY.at(
-                    entry.key_span,
-                    msg("{key} stands here a second time", key=key),
-                    msg("the first one counts; delete one of the two"),
-                    related=(Related(first.key_span, msg("the first one")),),
-                )
-            )
+            self._report(repeated(entry, first.key_span))
+
+    def contest(self, entry: Entry) -> None:
+        """Take a field of one side of a conflict region: it is there, but has no value that counts."""
+        place = key = entry.key
+        if key in _ALL_PARTS:
+            place = self._total + key
+        elif key in PARTS:
+            self._total = key
+        if key in self._keys and key not in GOALS and place not in self._found:
+            self._found[place] = entry
+            self._contested.add(place)
 
     def prose(self, line: Line) -> None:
         """Take a `|` line."""
@@ -125,7 +130,8 @@ class FieldReader:
         entry = self._found.get(key)
         if entry is None:
             return None
-        return Field(key, entry.text or None, entry.text, entry.span)
+        value = None if key in self._contested else entry.text or None
+        return Field(key, value, entry.text, entry.span)
 
     def year(self) -> Field[int] | None:
         """年度."""
@@ -181,8 +187,8 @@ class FieldReader:
         if entry is None:
             return None
         span = entry.span
-        if not entry.text:
-            return Field(entry.key, None, "", span)
+        if not entry.text or place in self._contested:
+            return Field(entry.key, None, entry.text, span)
         value = type_.parse(entry.text)
         if value is None:
             if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
@@ -231,6 +237,16 @@ def _moved_to_prose(entry: Entry) -> tuple[TextEdit, ...]:
     colon = entry.key_span.end + len(":")
     moved = f"{ending}{' ' * (start + 2)}| {entry.text}"
     return TextEdit(Span(number, colon, number, value.end), ""), TextEdit(Span(number, end, number, end), moved)
+
+
+def repeated(entry: Entry, first: Span) -> Diagnostic:
+    """A key that stands a second time where it may stand once."""
+    return problems.REPEATED_KEY.at(
+        entry.key_span,
+        msg("{key} stands here a second time", key=entry.key),
+        msg("the first one counts; delete one of the two"),
+        related=(Related(first, msg("the first one")),),
+    )
 
 
 def _goal_line(line: Line) -> GoalLine:

@@ -519,4 +519,5 @@ class _ProjectReader(_BlockReader):
             elif inner.kind == "INDICATOR":
                 self.contested = True
             elif inner.kind == "FIELD" and Entry(inner).key in _PROJECT_KEYS:
+                self.fields.contest(Entry(inner))
                 self.contested = Entry(inner).key in GOALS

@@ -136,7 +136,9 @@ def _sections(draw: st.DrawFn) -> list[str]:
     lines = [level1.name + slash + draw(st.sampled_from([*level1.level2, "别的指标"])) + draw(_remark)]
     for bullet in draw(st.lists(bullets(), max_size=3)):
         lines.append(bullet)
-        lines.extend(draw(_field(note, words)) for note in draw(st.lists(st.sampled_from(list(Note)), max_size=2)))
+        lines.extend(
+            draw(_field(note, words)) for note in draw(st.lists(st.sampled_from(list(Note)), max_size=2, unique=True))
+        )
     return lines
 
 

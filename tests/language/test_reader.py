@@ -372,6 +372,43 @@ def test_markers_cut_anywhere_without_a_second_finding(text: str, names: list[st
     assert [project.name for project in document.projects] == names
 
 
+def test_a_field_inside_a_region_is_there_without_a_value_that_counts() -> None:
+    text = (
+        "项目 甲\n"
+        + conflict("  年度: 2026\n  主管部门: 某局\n", "  年度: 2027\n  主管部门: 某局\n")
+        + conflict("  年度资金申请总额: 3 元\n", "  年度资金申请总额: 4 元\n")
+        + "    当年财政拨款: 1 元\n"
+        + conflict("    其他资金: 2 元\n", "    其他资金: 3 元\n")
+    )
+    document, diagnostics = read(text)
+    assert [one.code for one in diagnostics] == ["D600"] * 3
+    project = document.projects[0]
+    for field, written_there in ((project.year, "2026"), (project.supervisor, "某局")):
+        assert field is not None
+        assert (field.value, field.text, document.at(field.span)) == (None, written_there, written_there)
+    funds = project.annual_funds
+    assert funds is not None
+    assert funds.written is not None
+    assert (funds.written.value, document.at(funds.written.span)) == (None, "3 元")
+    assert [(part.key, part.value, document.at(part.span)) for part in funds.parts] == [
+        ("当年财政拨款", Decimal(1), "1 元"),
+        ("其他资金", None, "2 元"),
+    ]
+
+
+def test_where_our_side_is_empty_the_other_one_is_there() -> None:
+    document, diagnostics = read("项目 甲\n" + conflict("", "  # 注\n  年度: 2027\n") + "  主管部门: 某局\n")
+    assert [one.code for one in diagnostics] == ["D600"]
+    year = document.projects[0].year
+    assert year is not None
+    assert (year.value, document.at(year.span)) == (None, "2027")
+
+
+def test_a_field_inside_and_outside_of_a_region_stands_twice() -> None:
+    text = "项目 甲\n" + conflict("  年度: 2026\n", "  年度: 2027\n") + "  年度: 2028\n"
+    assert found(text) == [("D600", "<<<<<<< HEAD"), ("S118", "年度")]
+
+
 def test_what_is_broken_below_a_contested_name_is_found_all_the_same() -> None:
     text = "项目 甲\n" + conflict("项目 乙\n", "项目 丙\n") + "  乱写\n" + conflict("  年度: 2026\n", "  年度: 2027\n")
     assert [code for code, _text in found(text)] == ["D600", "S101", "D600"]

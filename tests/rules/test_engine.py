@@ -10,6 +10,7 @@ from perftui.language.problems import LANGUAGE_KINDS
 from perftui.rules import check
 from perftui.rules.engine import UNUSED, registry
 from perftui.workspace import load
+from tests.support import WHOLE
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,3 +44,12 @@ def test_findings_come_by_file_and_place(tmp_path: Path) -> None:
 
 def test_an_empty_workspace_has_no_findings(tmp_path: Path) -> None:
     assert check(load([tmp_path])) == ()
+
+
+def test_a_merge_conflict_is_not_reported_again_as_what_is_missing(tmp_path: Path) -> None:
+    sides = "<<<<<<< HEAD\n  {ours}\n=======\n  {theirs}\n>>>>>>> topic\n"
+    text = WHOLE.replace("  年度: 2026\n", sides.format(ours="年度: 2026", theirs="年度: 2027"))
+    total = "年度资金申请总额: 38,000,000.00 元"
+    text = text.replace(f"  {total}\n", sides.format(ours=total, theirs="年度资金申请总额: 1 元"))
+    (tmp_path / "x.perf").write_text(text.replace("    - 培训数量: ?\n      待核: 来源表格缺数值\n", ""), "utf-8")
+    assert [finding.code for finding in check(load([tmp_path]))] == ["D600", "D600"]
