@@ -20,10 +20,10 @@ from perftui.language.values import (
     money_unit,
     name_text,
     target,
-    target_text,
     title_text,
 )
 from perftui.model import Amount, Deadline, Field, Indicator, Project, Quality, Quantity, Section, Span, Target
+from perftui.notation import target_text
 from perftui.taxonomy import taxonomy
 
 

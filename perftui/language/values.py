@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from perftui.language.grammar import BLANKS, grammar
 from perftui.model import EXACT, Deadline, Open, Operator, Quality, Quantity, Span, Target
+from perftui.notation import amount_text, target_text
 
 MAX_DIGITS = 30
 """More digits than this in one number is a slip, not money."""
@@ -150,33 +151,9 @@ def target(text: str) -> Target:
     return Quantity(OPERATORS[found["operator"]], value, unit(found["unit"] or ""), span)
 
 
-def decimal_text(value: Decimal) -> str:
-    """The digits of a number, without exponent; the zeros of the author stay."""
-    return format(value, "f")
-
-
-def amount_text(value: Decimal) -> str:
-    """Money with thousands groups and two decimals, more only where there are more; without unit."""
-    decimals = decimal_text(value).partition(".")[2].rstrip("0")
-    return f"{value:,.{max(2, len(decimals))}f}"
-
-
 def money_text(value: Decimal, unit_of_money: str) -> str:
     """An amount of 元 as it is written in `unit_of_money`: `120.00 万元`."""
     return f"{amount_text(EXACT.divide(value, MONEY_UNITS[unit_of_money]))} {unit_of_money}"
-
-
-def target_text(what: Target) -> str:
-    """The canonical text of a target, as it stands behind the name (without the colon of words)."""
-    match what:
-        case Quantity():
-            return f"{what.operator} {decimal_text(what.value)} {what.unit}".rstrip()
-        case Deadline():
-            return f"{what.operator} {what.day.isoformat()}"
-        case Quality():
-            return what.text
-        case Open():
-            return "?"
 
 
 def indicator_text(name: str, what: Target) -> str:

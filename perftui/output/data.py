@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from perftui.display import unshowable
-from perftui.language.values import decimal_text
+from perftui.notation import decimal_text
 
 Data = dict[str, "Data"] | list["Data"] | str | int | bool | None
 Table = dict[str, Data]

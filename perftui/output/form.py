@@ -13,8 +13,8 @@ from itertools import groupby, zip_longest
 
 from perftui.display import printable, width
 from perftui.language.keys import PARTS, Key, Note
-from perftui.language.values import amount_text, target_text
 from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Project, Section, Span, TargetKind
+from perftui.notation import amount_text, target_text
 from perftui.output.box import (
     Band,
     Cell,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perftui.display import printable
-from perftui.language.values import amount_text
 from perftui.messages import counted, msg
+from perftui.notation import amount_text
 from perftui.output.data import Data, Table, decimal_or_none, json_text, toml_text
 from perftui.output.palette import PLAIN, Palette, Tone
 from perftui.output.table import Column, CsvCell, csv_text, markdown_table, text_table

@@ -22,6 +22,7 @@ from perftui.language.keys import HEAD, Key, Note
 from perftui.language.reader import read, read_data
 from perftui.language.remarks import comment_on
 from perftui.model import Deadline, Indicator, Open, Operator, Project, Quality, Quantity, Span, Target
+from perftui.notation import amount_text, target_text
 from tests.language.places import assert_all_inside
 from tests.language.strategies import any_text, anything, declarations, mishaps, names, nfc, units, words
 
@@ -141,7 +142,7 @@ def test_a_declaration_that_reads_is_never_refused(text: str) -> None:
 )
 def test_printing_a_target_and_reading_it_back_is_identity(text: str) -> None:
     target = values.target(text)
-    again = values.target(values.target_text(target))
+    again = values.target(target_text(target))
     assert without_places(again) == without_places(target)
     assert type(again) is type(target)
 
@@ -165,7 +166,7 @@ def test_a_name_without_separators_has_no_quotes(name: str) -> None:
 
 @given(st.decimals(min_value=0, max_value=10**25, places=4))
 def test_an_amount_is_read_back_to_the_last_digit(amount: Decimal) -> None:
-    assert values.money(f"{values.amount_text(amount)} 元") == amount
+    assert values.money(f"{amount_text(amount)} 元") == amount
 
 
 # ---- text edits ----

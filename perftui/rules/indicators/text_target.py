@@ -25,9 +25,10 @@ import re
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.language.values import name_text, target, target_text
+from perftui.language.values import name_text, target
 from perftui.messages import msg
 from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Span
+from perftui.notation import target_text
 from perftui.rules.rule import Rule
 
 RULE = Rule("I404", "text-target", Severity.WARNING)

@@ -28,10 +28,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.language.values import amount_text, money_text, money_unit
+from perftui.language.values import money_text, money_unit
 from perftui.messages import Message, msg
 from perftui.model import Project, Span, Summary, add_up
 from perftui.names import comparison_key
+from perftui.notation import amount_text
 from perftui.rules.rule import Rule
 from perftui.workspace import Stated, Workspace
 

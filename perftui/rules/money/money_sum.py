@@ -25,9 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Related, Severity, TextEdit
-from perftui.language.values import amount_text, money_text, money_unit
+from perftui.language.values import money_text, money_unit
 from perftui.messages import msg
 from perftui.model import EXACT, Funds, Project
+from perftui.notation import amount_text
 from perftui.rules.rule import Rule
 
 RULE = Rule("M201", "money-sum", Severity.ERROR, basis="申报表")

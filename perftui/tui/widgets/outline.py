@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
+from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, bindings
 from perftui.tui.corpus import NO_MARKS, Marks, count
 from perftui.tui.glyphs import GLYPHS
@@ -144,16 +145,12 @@ class Outline(Virtual):
                 return (Run(str(len(node.indicators)), Tone.FAINT),)
 
     def _target(self, identity: int, node: Node) -> Line:
-        from perftui.language.values import target_text
-
         project = self.store.state.corpus.projects[identity // project_id(1)].project
         target = project.indicators[node.indicators[0]].target
         tone = Tone.ERROR if target.kind is TargetKind.OPEN else Tone.PLAIN
         return (Run(target_text(target), tone),)
 
     def _money(self, projects: tuple[int, ...]) -> Line:
-        from perftui.language.values import amount_text
-
         all_projects = self.store.state.corpus.projects
         funds = (all_projects[number].project.annual_funds for number in projects)
         amounts = [each.total for each in funds if each is not None and each.total is not None]

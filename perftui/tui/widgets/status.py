@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, counted, msg
+from perftui.notation import amount_text
 from perftui.tui.actions import Action, Where, hints, key_names
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Pane, Phase, State
@@ -128,8 +129,6 @@ def _counts(state: State) -> tuple[str, ...]:
         str(counted("{count} indicator", "{count} indicators", corpus.indicators)),
     ]
     if state.grand is not None and state.grand.grand.total is not None:
-        from perftui.language.values import amount_text
-
         counts.append(str(msg("annual funds {amount} 元", amount=amount_text(state.grand.grand.total))))
     return tuple(counts)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width
-from perftui.language.values import amount_text
 from perftui.messages import Message, counted, msg
+from perftui.notation import amount_text
 from perftui.totals import Dimension, TotalRow, Totals, share
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS

@@ -1,0 +1,11 @@
+"""What the program imports before its first screen: contracts see modules, not the moment of an import."""
+
+import subprocess
+import sys
+
+
+def test_the_shell_needs_nothing_that_reads_checks_or_adds_up() -> None:
+    code = "import sys, perftui.tui.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    late = ("lark", "perftui.language", "perftui.output", "perftui.rules", "perftui.totals", "perftui.workspace")
+    assert [name for name in loaded if name.startswith(late)] == []
