@@ -72,8 +72,16 @@ class Workspace:
         return (diagnostic for file in self.files for diagnostic in file.diagnostics)
 
 
-def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
-    """Read the files that `paths` name, and all `.perf` files of the folders among them."""
+def load(
+    paths: Sequence[Path], progress: Progress | None = None, each: Callable[[SourceFile], None] | None = None
+) -> Workspace:
+    """Read the files that `paths` name, and all `.perf` files of the folders among them.
+
+    Args:
+        paths: files and folders.
+        progress: told of every file how many are done.
+        each: given every file as soon as it is read.
+    """
     found, faults = find(paths)
     files: list[SourceFile] = []
     with collector_paused():
@@ -83,6 +91,8 @@ def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
                 faults.append(loaded)
             else:
                 files.append(loaded)
+                if each is not None:
+                    each(loaded)
             if progress is not None:
                 progress(number, len(found))
         context = _context(files)

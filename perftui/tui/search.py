@@ -2,71 +2,76 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perftui.names import comparison_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from perftui.tui.corpus import Corpus
+OPENED = 200
+"""A filter opens the projects that it leaves, as long as there are no more than that."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
+class Names:
+    """The names of a corpus as they compare, in file order: of each project its own, then those of its indicators.
+
+    `firsts` has the place of each project's own name, `owners` the project of each name.
+    """
+
+    keys: Sequence[str] = ()
+    firsts: Sequence[int] = ()
+    owners: Sequence[int] = ()
+
+    def holding(self, query: str) -> list[int]:
+        """The places of the names that hold `query`; none where it asks for nothing."""
+        wanted = comparison_key(query)
+        return [at for at, key in enumerate(self.keys) if wanted in key] if wanted else []
+
+    def matching(self, query: str) -> Matches | None:
+        """What `query` means; `None` where it asks for nothing."""
+        if not comparison_key(query):
+            return None
+        hits = self.holding(query)
+        return Matches(self, hits, dict.fromkeys(map(self.owners.__getitem__, hits)))
+
+    def place(self, project: int, indicator: int | None) -> int:
+        """The place of the name of a project, or of one of its indicators."""
+        return self.firsts[project] + (0 if indicator is None else indicator + 1)
+
+    def at(self, place: int) -> tuple[int, int | None]:
+        """The project, and the indicator if it is one, whose name stands at `place`."""
+        project = self.owners[place]
+        indicator = place - self.firsts[project] - 1
+        return project, indicator if indicator >= 0 else None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Matches:
-    """What a query found: projects, and inside them the indicators (none: the project's own name matched)."""
+    """What a query found: places of names, and the projects that they belong to."""
 
-    projects: frozenset[int]
-    indicators: dict[int, frozenset[int]]
+    names: Names
+    hits: Sequence[int]
+    projects: Mapping[int, None]
 
     @property
     def count(self) -> int:
         """How many projects match."""
         return len(self.projects)
 
+    def indicators(self, project: int) -> frozenset[int]:
+        """The indicators of a project that match; none where only its own name does."""
+        first = self.names.firsts[project] + 1
+        end = self.names.firsts[project + 1] if project + 1 < len(self.names.firsts) else len(self.names.keys)
+        hits = self.hits[bisect_left(self.hits, first) : bisect_left(self.hits, end)]
+        return frozenset(hit - first for hit in hits)
 
-@dataclass(frozen=True)
-class NameIndex:
-    """The names of a corpus as they compare; made at the first search."""
-
-    corpus: Corpus
-
-    @cached_property
-    def keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """For each project the key of its name and of each indicator's name."""
-        return tuple(
-            (comparison_key(project.name), tuple(comparison_key(indicator.name) for indicator in project.indicators))
-            for project in (declared.project for declared in self.corpus.projects)
-        )
-
-    def matching(self, query: str) -> Matches | None:
-        """What `query` means; `None` where it asks for nothing."""
-        wanted = comparison_key(query)
-        if not wanted:
-            return None
-        projects: set[int] = set()
-        indicators: dict[int, frozenset[int]] = {}
-        for number, (name, below) in enumerate(self.keys):
-            found = frozenset(at for at, key in enumerate(below) if wanted in key)
-            if found:
-                indicators[number] = found
-            if found or wanted in name:
-                projects.add(number)
-        return Matches(frozenset(projects), indicators)
-
-    def hits(self, query: str) -> list[tuple[int, int]]:
-        """Projects and indicators whose names hold `query`, in file order; -1 stands for the project itself."""
-        wanted = comparison_key(query)
-        if not wanted:
-            return []
-        return [
-            (number, at)
-            for number, (name, below) in enumerate(self.keys)
-            for at, key in ((-1, name), *enumerate(below))
-            if wanted in key
-        ]
+    def opens(self, project: int) -> bool:
+        """Whether a project begins open, so that what was found in it shows."""
+        return self.count <= OPENED and bool(self.indicators(project))
 
 
 def seek(texts: Callable[[int], str], order: Iterable[int], query: str) -> int | None:

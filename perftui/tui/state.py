@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from perftui.tui.corpus import Corpus
+from perftui.tui.findings import Findings
 from perftui.tui.tree import Tree
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from perftui.messages import Message
     from perftui.totals import Dimension, Totals
     from perftui.tui.search import Matches
+    from perftui.tui.sheet import Sheet
 
 
 class View(Enum):
@@ -68,10 +70,11 @@ class State:
     phase: Phase = Phase.READING
     progress: tuple[int, int] = (0, 0)
     corpus: Corpus = field(default_factory=Corpus)
+    findings: Findings = field(default_factory=Findings)
     tree: Tree = field(default_factory=lambda: Tree(Corpus()))
     grand: Totals | None = None
     dimension: Dimension | None = None
-    totals: Totals | None = None
+    sheet: Sheet | None = None
     toggled: frozenset[int] = frozenset()
     toggled_in_filter: frozenset[int] = frozenset()
     filter: str = ""

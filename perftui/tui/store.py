@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perftui.messages import Message, msg
-from perftui.tui.corpus import Corpus, Finding
+from perftui.tui.corpus import Corpus
+from perftui.tui.findings import Finding, Findings
 from perftui.tui.state import Location, Pane, Phase, Place, State, View
 from perftui.tui.tree import BLOCK, Kind, Tree, project_id, project_of
 
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from perftui.diagnostics import Diagnostic
     from perftui.totals import Dimension, Totals
-    from perftui.tui.search import NameIndex
-    from perftui.workspace import Workspace
+    from perftui.tui.search import Matches
+    from perftui.tui.sheet import Sheet
 
 WIDEN_STEP = 4
 
@@ -28,7 +28,7 @@ class Store:
     def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
         self.state = State(tuple(paths))
         self._changed = changed
-        self._names: NameIndex | None = None
+        self._growing = 0
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -42,40 +42,36 @@ class Store:
         if revision == self.state.revision:
             self._set(progress=(done, of))
 
-    def was_read(self, revision: int, workspace: Workspace, grand: Totals) -> None:
+    def grew(self, revision: int, corpus: Corpus) -> None:
+        """So much is read already; it shows where there is nothing better to show."""
+        if revision == self.state.revision and (self._grows or not self.state.corpus.projects):
+            self._growing = revision
+            self._grow(corpus)
+
+    def was_read(self, revision: int, corpus: Corpus, findings: Findings) -> None:
         """A reading is complete. What was selected and open stays so where it still exists."""
         if revision != self.state.revision:
             return
-        old = self.state
-        corpus = Corpus(workspace)
-        tree = Tree(corpus)
-        moved = _moved(old.corpus, corpus)
-        self._names = None
-        toggled = _renamed(old.tree, tree, old.toggled, moved) if old.corpus.projects else _first_open(corpus)
-        self._set(
-            phase=Phase.CHECKING,
-            corpus=corpus,
-            tree=tree,
-            grand=grand,
-            totals=None,
-            toggled=toggled,
-            toggled_in_filter=frozenset(),
-            finding=None,
-            matches=self._matching(corpus, old.filter),
-        )
-        self._select_again(old.place, moved)
+        if self._grows or not self.state.corpus.projects:
+            self._grow(corpus)
+        else:
+            self._replace(corpus)
+        self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None)
 
-    def was_checked(self, revision: int, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def was_added_up(self, revision: int, grand: Totals) -> None:
+        """Everything together is known."""
+        if revision == self.state.revision:
+            self._set(grand=grand)
+
+    def was_checked(self, revision: int, findings: Findings) -> None:
         """Checking is complete."""
-        if revision != self.state.revision:
-            return
-        corpus = Corpus(self.state.corpus.workspace, diagnostics)
-        self._set(phase=Phase.READY, corpus=corpus, tree=Tree(corpus))
+        if revision == self.state.revision:
+            self._set(phase=Phase.READY, findings=findings)
 
-    def was_totalled(self, revision: int, totals: Totals) -> None:
+    def was_totalled(self, revision: int, sheet: Sheet) -> None:
         """A roll-up is complete."""
-        if revision == self.state.revision and totals.dimension == self.state.dimension:
-            self._set(totals=totals)
+        if revision == self.state.revision and sheet.totals.dimension == self.state.dimension:
+            self._set(sheet=sheet)
 
     # ---- what is selected ---------------------------------------------------------------------------------------
 
@@ -86,20 +82,13 @@ class Store:
 
     def visit(self, location: Location) -> None:
         """Select a line of a file, and with it the project that stands there, if one does."""
-        place = next(
-            (
-                Place(number, location.line)
-                for number, declared in enumerate(self.state.corpus.projects)
-                if str(declared.file.path) == location.path
-                and declared.project.line <= location.line <= declared.project.last_line
-            ),
-            self.state.place,
-        )
+        project = self.state.corpus.project_at(location.path, location.line)
+        place = self.state.place if project is None else Place(project, location.line)
         self._set(place=place, location=location, notice=None)
 
     def choose_finding(self, number: int) -> None:
         """Select a finding and the place that it speaks of."""
-        finding = self.state.corpus.findings[number]
+        finding = self.state.findings.every[number]
         diagnostic = finding.diagnostic
         self._set(finding=number)
         if finding.project is not None:
@@ -110,14 +99,14 @@ class Store:
 
     def choose_finding_here(self) -> None:
         """Select the first finding of the selected project, else the first of all."""
-        findings = self.state.corpus.findings
+        findings = self.state.findings.every
         project = self.state.place.project if self.state.place else None
         if findings:
             self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
 
     def step_finding(self, step: int) -> None:
         """Select the next finding, or the previous one, seen from where the selection stands."""
-        findings = self.state.corpus.findings
+        findings = self.state.findings.every
         if not findings:
             self.tell(msg("Nothing to report: no problem was found."))
             return
@@ -137,15 +126,11 @@ class Store:
 
     def expand_all(self) -> None:
         """Open every node."""
-        matches = self.state.matches
-        opened = matches.indicators if matches else {}
-        projects = range(len(self.state.corpus.projects))
-        self._turn(frozenset(project_id(project) for project in projects if project not in opened))
+        self._turn(frozenset(project_id(project) for project in self._listed if not self._begins_open(project)))
 
     def collapse_all(self) -> None:
         """Close every project."""
-        matches = self.state.matches
-        self._turn(frozenset(map(project_id, matches.indicators)) if matches else frozenset())
+        self._turn(frozenset(project_id(project) for project in self._listed if self._begins_open(project)))
 
     def reveal(self, project: int, indicator: int | None) -> None:
         """Open everything above a node."""
@@ -160,15 +145,6 @@ class Store:
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
         self._set(query=text)
-
-    @property
-    def names(self) -> NameIndex:
-        """The names of the corpus as they compare."""
-        if self._names is None:
-            from perftui.tui.search import NameIndex
-
-            self._names = NameIndex(self.state.corpus)
-        return self._names
 
     # ---- pages and looks ----------------------------------------------------------------------------------------
 
@@ -185,7 +161,7 @@ class Store:
     def choose_dimension(self, dimension: Dimension | None) -> None:
         """Roll up by another dimension."""
         if dimension != self.state.dimension:
-            self._set(dimension=dimension, totals=None)
+            self._set(dimension=dimension, sheet=None)
 
     def set_zoom(self, pane: Pane | None) -> None:
         """Give the whole page to one pane, or share it again."""
@@ -218,10 +194,45 @@ class Store:
         else:
             self._set(toggled_in_filter=nodes)
 
-    def _matching(self, corpus: Corpus, text: str) -> Any:
-        if not text or not corpus.projects:
-            return None
-        return self.names.matching(text)
+    @property
+    def _grows(self) -> bool:
+        """Whether what shows is an early part of the latest reading."""
+        return self._growing == self.state.revision
+
+    def _grow(self, corpus: Corpus) -> None:
+        """Show a corpus that holds what shows already, and more."""
+        old = self.state
+        self._set(corpus=corpus, tree=old.tree.grown(corpus), matches=self._matching(corpus, old.filter))
+        if not old.corpus.projects:
+            self._set(toggled=_first_open(corpus))
+            self._select_again(None, {})
+
+    def _replace(self, corpus: Corpus) -> None:
+        """Show another corpus, and what was selected and open in it where it still exists."""
+        old = self.state
+        tree = Tree(corpus)
+        moved = _moved(old.corpus, corpus)
+        self._set(
+            corpus=corpus,
+            tree=tree,
+            toggled=_renamed(old.tree, tree, old.toggled, moved),
+            toggled_in_filter=frozenset(),
+            matches=self._matching(corpus, old.filter),
+        )
+        self._select_again(old.place, moved)
+
+    def _matching(self, corpus: Corpus, text: str) -> Matches | None:
+        return corpus.names.matching(text) if text and corpus.projects else None
+
+    @property
+    def _listed(self) -> Iterable[int]:
+        """The projects that the outline lists."""
+        matches = self.state.matches
+        return range(len(self.state.corpus.projects)) if matches is None else matches.projects
+
+    def _begins_open(self, project: int) -> bool:
+        """Whether a project is open before anybody turns it."""
+        return self.state.matches is not None and self.state.matches.opens(project)
 
     def _select_again(self, place: Place | None, moved: dict[int, int]) -> None:
         projects = self.state.corpus.projects
@@ -244,14 +255,7 @@ class Store:
         location = self.state.location
         if location is None:
             return -1
-        order = self.state.corpus.file_order
-        here = (order.get(location.path, -1), location.line)
-        before = -1
-        for number, finding in enumerate(self.state.corpus.findings):
-            diagnostic = finding.diagnostic
-            if (order.get(diagnostic.path, -1), diagnostic.span.line) < here:
-                before = number
-        return before
+        return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
 
 
 def _first_open(corpus: Corpus) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 An id is an integer: a department counts down from -1, and a project has a block of ids, itself first and then what
 is below it in the order of the tree. Blocks are made when they are first looked at, so that a tree costs what is
-shown of it and not what it could show.
+shown of it and not what it could show. `rows` tells which of the ids show.
 """
 
 from __future__ import annotations
@@ -59,12 +59,17 @@ def project_of(node: int) -> int | None:
     return node // BLOCK if node >= 0 else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tree:
     """The nodes of a corpus."""
 
     corpus: Corpus
     _blocks: dict[int, tuple[Node, ...]] = field(default_factory=dict)
+    _sizes: dict[int, int] = field(default_factory=dict)
+
+    def grown(self, corpus: Corpus) -> Tree:
+        """The tree of a corpus that holds this one's projects under the same numbers, and more."""
+        return Tree(corpus, self._blocks, self._sizes)
 
     def node(self, node: int) -> Node:
         """What an id stands for."""
@@ -81,30 +86,39 @@ class Tree:
             known = self._blocks[project] = tuple(_block(self.corpus.projects[project].project))
         return known
 
+    def size(self, project: int, wanted: frozenset[int] = frozenset()) -> int:
+        """How many rows a project and all below it take, or of that what leads to the indicators `wanted`.
+
+        None of the nodes is made for that.
+        """
+        known = None if wanted else self._sizes.get(project)
+        if known is None:
+            known = _size(self.corpus.projects[project].project, wanted)
+            if not wanted:
+                self._sizes[project] = known
+        return known
+
     def is_open(self, node: int, toggled: frozenset[int], matches: Matches | None = None) -> bool:
         """Whether what is below a node shows: projects begin closed, all else open, and a toggle turns it round."""
         project = project_of(node)
         closed = project is not None and node == project_id(project)
-        if closed and matches is not None:
-            closed = project not in matches.indicators
+        if closed and matches is not None and project is not None:
+            closed = not matches.opens(project)
         return closed == (node in toggled)
 
-    def visible(self, toggled: frozenset[int], matches: Matches | None = None) -> list[int]:
-        """The ids that show, from top to bottom."""
-        shown: list[int] = []
-        for number, department in enumerate(self.corpus.departments):
-            projects = department.projects
-            if matches is not None:
-                projects = tuple(project for project in projects if project in matches.projects)
-                if not projects:
-                    continue
-            shown.append(department_id(number))
-            if self.is_open(department_id(number), toggled):
-                for project in projects:
-                    shown.append(project_id(project))
-                    if self.is_open(project_id(project), toggled, matches):
-                        shown.extend(self._below(project, toggled, matches))
-        return shown
+    def below(self, project: int, toggled: frozenset[int], matches: Matches | None = None) -> Iterator[int]:
+        """The ids that show below an open project; where indicators match, only these and what is above them."""
+        wanted = matches.indicators(project) if matches is not None else None
+        first = project_id(project)
+        block = self.block(project)
+        place = 1
+        while place < len(block):
+            node = block[place]
+            if wanted and wanted.isdisjoint(node.indicators):
+                place += node.size
+                continue
+            yield first + place
+            place += 1 if self.is_open(first + place, toggled) else node.size
 
     def parent(self, node: int) -> int | None:
         """The node above, `None` for a department."""
@@ -145,18 +159,20 @@ class Tree:
             above = self.parent(above)
         return toggled
 
-    def _below(self, project: int, toggled: frozenset[int], matches: Matches | None) -> Iterator[int]:
-        wanted = matches.indicators.get(project) if matches is not None else None
-        first = project_id(project)
-        block = self.block(project)
-        place = 1
-        while place < len(block):
-            node = block[place]
-            if wanted is not None and wanted.isdisjoint(node.indicators):
-                place += node.size
-                continue
-            yield first + place
-            place += 1 if self.is_open(first + place, toggled) else node.size
+
+def _size(project: Project, wanted: frozenset[int]) -> int:
+    level1: set[str] = set()
+    level2: set[tuple[str, str]] = set()
+    indicators = number = 0
+    for section in project.sections:
+        end = number + len(section.indicators)
+        inside = len(wanted.intersection(range(number, end))) if wanted else end - number
+        if inside or not wanted:
+            level1.add(section.level1)
+            level2.add((section.level1, section.level2))
+            indicators += inside
+        number = end
+    return 1 + len(level1) + len(level2) + indicators
 
 
 def _block(project: Project) -> Iterator[Node]:

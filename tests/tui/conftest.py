@@ -11,6 +11,8 @@ import pytest
 from perftui.messages import Language, set_language
 from perftui.rules import check
 from perftui.tui.corpus import Corpus
+from perftui.tui.findings import Findings, arranged
+from perftui.tui.gathering import gathered
 from perftui.workspace import load
 
 DECLARATIONS = Path(__file__).parents[2] / "declarations"
@@ -98,6 +100,12 @@ def small(folder: Path) -> Path:
 
 @pytest.fixture
 def corpus(small: Path) -> Corpus:
-    """The two projects, read and checked."""
-    workspace = load([small])
-    return Corpus(workspace, check(workspace))
+    """The two projects, read."""
+    return gathered(load([small]))
+
+
+@pytest.fixture
+def findings(corpus: Corpus) -> Findings:
+    """What is wrong in the two projects."""
+    assert corpus.workspace is not None
+    return arranged(corpus, check(corpus.workspace))

@@ -53,7 +53,7 @@ class Driver:
     def outline(self) -> list[str]:
         """The labels that the outline shows, its cursor marked."""
         outline = self.app.screen_stack[0].query_one(Outline)
-        labels = [self.state.tree.node(each).label for each in outline.ids]
+        labels = [self.state.tree.node(each).label for each in outline.rows]
         labels[outline.cursor] = f"> {labels[outline.cursor]}"
         return labels
 

@@ -71,10 +71,10 @@ async def test_reading_again_shows_what_the_files_say_now(small: Path) -> None:
         (small / "small.perf").write_text(text.replace("清淤长度: ?", "清淤长度 ≥ 8 公里"), "utf-8")
         await driver.press("R")
         assert "≥ 8 公里" in driver.text
-        assert driver.state.corpus.findings == ()
+        assert driver.state.findings.every == ()
         (small / "small.perf").write_text(text, "utf-8")
         await driver.press("f5")
-        assert len(driver.state.corpus.findings) == 1
+        assert len(driver.state.findings.every) == 1
 
 
 async def test_an_empty_folder_says_so(folder: Path) -> None:
@@ -93,7 +93,7 @@ async def test_a_broken_file_shows_what_could_be_read(folder: Path) -> None:
     )
     (folder / "b.perf").write_bytes("项目 乙".encode("gb18030"))
     async with opened(folder) as driver:
-        assert driver.state.corpus.marks.errors >= 3
+        assert driver.state.findings.marks.errors >= 3
         await driver.press("E")
         assert "丙" in driver.text
         await driver.press("p", "end")
@@ -109,7 +109,7 @@ async def test_a_conflict_region_is_a_problem_and_the_rest_is_read(folder: Path)
     )
     async with opened(folder) as driver:
         assert [each.name for each in driver.state.corpus.projects[0].project.indicators] == ["丙"]
-        conflict = next(each for each in driver.state.corpus.findings if each.diagnostic.name.startswith("conflict"))
+        conflict = next(each for each in driver.state.findings.every if each.diagnostic.name.startswith("conflict"))
         assert conflict.project == 0
         await driver.press("t")
         assert "1 thing was left out" in driver.text or "things were left out" in driver.text
@@ -426,7 +426,8 @@ async def test_the_palette_goes_to_projects(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("ctrl+p")
         await driver.type("水质")
-        assert [offer.title for offer in driver.find(PaletteList).shown] == ["水质监测"]
+        offers = driver.find(PaletteList)
+        assert [offers.offer(index).title for index in range(offers.count())] == ["水质监测"]
         await driver.press("enter")
         assert "> 水质监测" in driver.outline()
 

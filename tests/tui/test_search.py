@@ -1,23 +1,32 @@
 """Names are found as names compare: without regard to width, blanks and case."""
 
+import pytest
+
 from perftui.tui.corpus import Corpus
-from perftui.tui.search import NameIndex, seek
+from perftui.tui.search import seek
 
 
 def test_a_project_matches_by_its_own_name(corpus: Corpus) -> None:
-    matches = NameIndex(corpus).matching("河 道")
+    matches = corpus.names.matching("河 道")
     assert matches is not None
-    assert (matches.projects, matches.indicators) == (frozenset({0}), {0: frozenset({0})})
+    assert list(matches.projects) == [0]
+    assert [matches.indicators(project) for project in (0, 1)] == [frozenset({0}), frozenset()]
 
 
 def test_a_query_of_blanks_asks_for_nothing(corpus: Corpus) -> None:
-    assert NameIndex(corpus).matching(" \u3000") is None
-    assert NameIndex(corpus).hits("") == []
+    assert corpus.names.matching(" \u3000") is None
+    assert corpus.names.holding("") == []
 
 
-def test_hits_stand_in_file_order(corpus: Corpus) -> None:
-    assert NameIndex(corpus).hits("合格率") == [(0, 2), (1, 1)]
-    assert NameIndex(corpus).hits("水质") == [(1, -1)]
+def test_names_are_found_in_file_order(corpus: Corpus) -> None:
+    names = corpus.names
+    assert [names.at(place) for place in names.holding("合格率")] == [(0, 2), (1, 1)]
+    assert [names.at(place) for place in names.holding("水质")] == [(1, None)]
+
+
+@pytest.mark.parametrize(("project", "indicator"), [(0, None), (0, 0), (0, 3), (1, None), (1, 1)])
+def test_every_name_has_its_place(corpus: Corpus, project: int, indicator: int | None) -> None:
+    assert corpus.names.at(corpus.names.place(project, indicator)) == (project, indicator)
 
 
 def test_full_width_letters_are_found() -> None:

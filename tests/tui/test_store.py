@@ -6,10 +6,14 @@ import pytest
 
 from perftui.rules import check
 from perftui.totals import Dimension, roll_up
+from perftui.tui.findings import arranged
+from perftui.tui.gathering import Gathering, gathered
+from perftui.tui.rows import Rows
+from perftui.tui.sheet import sheet
 from perftui.tui.state import Location, Phase, Place, View
 from perftui.tui.store import Store
 from perftui.tui.tree import Kind, project_id
-from perftui.workspace import load
+from perftui.workspace import SourceFile, load
 
 
 class Listener:
@@ -30,8 +34,9 @@ def listener() -> Listener:
 def read(store: Store, path: Path) -> None:
     revision = store.begin_reading()
     workspace = load([path])
-    store.was_read(revision, workspace, roll_up(workspace))
-    store.was_checked(revision, check(workspace))
+    corpus = gathered(workspace)
+    store.was_read(revision, corpus, arranged(corpus))
+    store.was_checked(revision, arranged(corpus, check(workspace)))
 
 
 @pytest.fixture
@@ -49,12 +54,73 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     phases = [store.state.phase]
     assert store.state.progress == (1, 1)
     workspace = load([small])
-    store.was_read(revision, workspace, roll_up(workspace))
+    corpus = gathered(workspace)
+    store.was_read(revision, corpus, arranged(corpus))
     phases.append(store.state.phase)
-    store.was_checked(revision, check(workspace))
+    store.was_added_up(revision, roll_up(workspace))
+    assert store.state.grand is not None
+    store.was_checked(revision, arranged(corpus, check(workspace)))
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]
-    assert store.state.corpus.marks.errors == 1
+    assert store.state.findings.marks.errors == 1
+
+
+def files(folder: Path, names: str) -> list[SourceFile]:
+    """One file a letter, with a project of that name; the departments take turns."""
+    for number, name in enumerate(names):
+        (folder / f"{name}.perf").write_text(f"项目 {name}\n  主管部门: {number % 2}局\n", "utf-8")
+    return list(load([folder]).files)
+
+
+def test_what_is_read_shows_while_reading_goes_on(folder: Path, listener: Listener) -> None:
+    store = Store([folder], listener)
+    revision = store.begin_reading()
+    gathering = Gathering()
+    shown = []
+    for file in files(folder, "abcd"):
+        gathering.add(file)
+        store.grew(revision, gathering.corpus())
+        tree = store.state.tree
+        shown.append("".join(tree.node(node).label for node in Rows(tree)))
+        assert store.state.phase is Phase.READING
+    assert shown == ["0局a", "0局a1局b", "0局ac1局b", "0局ac1局bd"]
+
+
+def test_what_a_person_did_while_reading_went_on_stays(folder: Path, listener: Listener) -> None:
+    store = Store([folder], listener)
+    revision = store.begin_reading()
+    gathering = Gathering()
+    first, second, *rest = files(folder, "abcd")
+    gathering.add(first)
+    gathering.add(second)
+    store.grew(revision, gathering.corpus())
+    assert store.state.place == Place(0, 1)
+    store.select(Place(1, 2))
+    store.toggle(project_id(1))
+    store.set_filter("B")
+    for file in rest:
+        gathering.add(file)
+        store.grew(revision, gathering.corpus())
+    corpus = gathering.corpus()
+    store.was_read(revision, corpus, arranged(corpus))
+    assert store.state.place == Place(1, 2)
+    assert store.state.toggled == {project_id(0), project_id(1)}
+    assert store.state.matches is not None
+    assert list(store.state.matches.projects) == [1]
+    assert len(store.state.corpus.projects) == 4
+
+
+def test_a_second_reading_shows_when_it_is_complete(store: Store, small: Path) -> None:
+    before = store.state.corpus
+    revision = store.begin_reading()
+    gathering = Gathering()
+    for file in load([small]).files:
+        gathering.add(file)
+        store.grew(revision, gathering.corpus())
+    assert store.state.corpus is before
+    corpus = gathering.corpus()
+    store.was_read(revision, corpus, arranged(corpus))
+    assert store.state.corpus is corpus
 
 
 def test_the_first_project_is_selected_and_open(store: Store) -> None:
@@ -67,10 +133,13 @@ def test_what_belongs_to_an_older_reading_is_dropped(store: Store, small: Path) 
     store.begin_reading()
     before = store.state
     workspace = load([small])
+    corpus = gathered(workspace)
     store.progressed(old, 5, 9)
-    store.was_read(old, workspace, roll_up(workspace))
-    store.was_checked(old, ())
-    store.was_totalled(old, roll_up(workspace))
+    store.grew(old, corpus)
+    store.was_read(old, corpus, arranged(corpus))
+    store.was_added_up(old, roll_up(workspace))
+    store.was_checked(old, arranged(corpus))
+    store.was_totalled(old, sheet(roll_up(workspace)))
     assert store.state is before
 
 
@@ -116,7 +185,7 @@ def test_a_folder_that_is_empty_now_selects_nothing(store: Store, small: Path) -
     (small / "small.perf").unlink()
     read(store, small)
     assert store.state.place is None
-    assert store.state.corpus.marks.errors == 1
+    assert store.state.findings.marks.errors == 1
 
 
 def test_the_next_finding_is_the_one_behind_the_selection(store: Store) -> None:
@@ -145,7 +214,7 @@ def test_the_previous_finding_is_the_one_before_the_selection(store: Store) -> N
 def test_a_filter_keeps_the_projects_that_match(store: Store) -> None:
     store.set_filter("水质")
     assert store.state.matches is not None
-    assert store.state.matches.projects == {1}
+    assert list(store.state.matches.projects) == [1]
     store.set_filter("")
     assert store.state.matches is None
 
@@ -153,19 +222,19 @@ def test_a_filter_keeps_the_projects_that_match(store: Store) -> None:
 def test_expanding_opens_all_and_collapsing_closes_all(store: Store) -> None:
     tree = store.state.tree
     store.expand_all()
-    kinds = [tree.node(each).kind for each in tree.visible(store.state.toggled)]
+    kinds = [tree.node(each).kind for each in Rows(tree, store.state.toggled)]
     assert kinds.count(Kind.INDICATOR) == 6
     store.collapse_all()
-    assert [tree.node(each).kind for each in tree.visible(store.state.toggled)].count(Kind.INDICATOR) == 0
+    assert [tree.node(each).kind for each in Rows(tree, store.state.toggled)].count(Kind.INDICATOR) == 0
 
 
 def test_under_a_filter_they_do_the_same(store: Store) -> None:
     store.set_filter("合格率")
     tree, matches = store.state.tree, store.state.matches
     store.expand_all()
-    assert len(tree.visible(store.state.turned, matches)) == 10
+    assert len(Rows(tree, store.state.turned, matches)) == 10
     store.collapse_all()
-    assert len(tree.visible(store.state.turned, matches)) == 4
+    assert len(Rows(tree, store.state.turned, matches)) == 4
 
 
 def test_pages_are_a_stack_without_doubles(store: Store) -> None:
@@ -178,12 +247,12 @@ def test_pages_are_a_stack_without_doubles(store: Store) -> None:
 
 
 def test_another_dimension_drops_the_old_totals(store: Store, small: Path) -> None:
-    by_project = roll_up(load([small]))
+    by_project = sheet(roll_up(load([small])))
     store.was_totalled(store.state.revision, by_project)
-    assert store.state.totals is by_project
+    assert store.state.sheet is by_project
     store.choose_dimension(Dimension.LEVEL1)
     store.was_totalled(store.state.revision, by_project)
-    assert store.state.totals is not by_project, "totals of another dimension come too late"
+    assert store.state.sheet is not by_project, "totals of another dimension come too late"
 
 
 def test_visiting_a_line_selects_the_project_that_stands_there(store: Store) -> None:

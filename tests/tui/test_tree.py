@@ -1,39 +1,16 @@
 """The tree as a flat list of ids."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from perftui.tui.corpus import Corpus
-from perftui.tui.search import NameIndex
-from perftui.tui.tree import Kind, Tree, department_id, project_id, project_of
+from perftui.tui.gathering import gathered
+from perftui.tui.tree import Kind, Tree, project_of
 from perftui.workspace import load
 
 
-def labels(tree: Tree, ids: list[int]) -> list[str]:
+def labels(tree: Tree, ids: Iterable[int]) -> list[str]:
     return [tree.node(each).label for each in ids]
-
-
-def test_projects_begin_closed_and_all_else_open(corpus: Corpus) -> None:
-    tree = Tree(corpus)
-    assert labels(tree, tree.visible(frozenset())) == ["水务局", "河道整治", "环保局", "水质监测"]
-
-
-def test_a_toggled_project_shows_levels_and_indicators(corpus: Corpus) -> None:
-    tree = Tree(corpus)
-    assert labels(tree, tree.visible(frozenset({project_id(1)})))[3:] == [
-        "水质监测",
-        "产出指标",
-        "数量指标",
-        "监测点位",
-        "质量指标",
-        "数据合格率",
-    ]
-
-
-def test_a_toggled_level_and_a_toggled_department_are_closed(corpus: Corpus) -> None:
-    tree = Tree(corpus)
-    level2 = next(project_id(1) + at for at, node in enumerate(tree.block(1)) if node.label == "数量指标")
-    shown = tree.visible(frozenset({project_id(1), level2, department_id(0)}))
-    assert labels(tree, shown) == ["水务局", "环保局", "水质监测", "产出指标", "数量指标", "质量指标", "数据合格率"]
 
 
 def test_a_node_knows_the_one_above(corpus: Corpus) -> None:
@@ -59,27 +36,13 @@ def test_a_line_belongs_to_its_deepest_node(corpus: Corpus) -> None:
     }
 
 
-def test_revealing_opens_everything_above(corpus: Corpus) -> None:
-    tree = Tree(corpus)
-    target = tree.find(0, 2)
-    closed = frozenset({department_id(0)})
-    assert target not in tree.visible(closed)
-    assert target in tree.visible(tree.revealed(target, closed))
-
-
-def test_a_filter_keeps_what_matches_and_what_is_above(corpus: Corpus) -> None:
-    tree = Tree(corpus)
-    shown = tree.visible(frozenset(), NameIndex(corpus).matching("满意度"))
-    assert labels(tree, shown) == ["水务局", "河道整治", "满意度指标", "服务对象满意度指标", "居民满意度"]
-
-
 def test_sections_that_stand_twice_are_one_node(folder: Path) -> None:
     text = "项目 甲\n" + "".join(
         f"  产出指标 / {level}\n    - 指标{number} ≥ 1 个\n"
         for number, level in enumerate(("数量指标", "质量指标", "数量指标"))
     )
     (folder / "a.perf").write_text(text, "utf-8")
-    tree = Tree(Corpus(load([folder])))
+    tree = Tree(gathered(load([folder])))
     assert [node.label for node in tree.block(0)] == [
         "甲",
         "产出指标",

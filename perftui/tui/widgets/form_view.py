@@ -15,9 +15,12 @@ from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perftui.diagnostics import Severity
+    from perftui.model import Project
     from perftui.output.form import FormLine
-    from perftui.tui.corpus import Finding
+    from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
 MARK_COLUMN = 2
@@ -41,14 +44,14 @@ _TONES = MappingProxyType(
 class FormView(Virtual):
     """The form as lines; the cursor stands on those that show a place of the file."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "place", "phase"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "place", "phase"})
     WHERE = Where.FORM
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.lines: tuple[FormLine, ...] = ()
         self.marks: dict[int, Severity] = {}
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[Project | None, int, Sequence[Finding]] = (None, 0, ())
 
     def count(self) -> int:
         """How many lines the form has."""
@@ -101,29 +104,27 @@ class FormView(Virtual):
         self.app.call_later(self.app.run_action, "source")
 
     def _lay_out(self) -> None:
+        """Make the lines anew where the project or the room is another, and the marks where the findings are."""
         state = self.store.state
         place = state.place
-        if place is None or place.project >= len(state.corpus.projects):
-            wanted: tuple[object, ...] = ()
+        if place is None or place.project >= len(state.corpus.projects) or self.room <= 0:
+            project = None
         else:
-            wanted = (state.corpus, place.project, self.room)
-        if wanted == self._shown:
+            project = state.corpus.projects[place.project].project
+        findings = state.findings.by_project.get(place.project, ()) if project and place else ()
+        known, room, marked = self._shown
+        if project is not known or self.room != room:
+            self.lines = _form(project, self.room - MARK_COLUMN)
+            self.cursor = self._row_of(place.line) if place else 0
+            if project is not known:
+                self.scroll_to(y=0, animate=False)
+        elif findings is marked:
             return
-        fresh = self._shown[:2] != wanted[:2]
-        self._shown = wanted
-        if place is None or not wanted or self.room <= 0:
-            self.lines, self.marks = (), {}
-        else:
-            from perftui.output.form import form
-
-            self.lines = form(state.corpus.projects[place.project].project, self.room - MARK_COLUMN)
-            self.marks = self._marked(state.corpus.by_project.get(place.project, ()))
-            self.cursor = self._row_of(place.line)
-        if fresh:
-            self.scroll_to(y=0, animate=False)
+        self._shown = (project, self.room, findings)
+        self.marks = self._marked(findings)
         super().restock()
 
-    def _marked(self, findings: tuple[Finding, ...]) -> dict[int, Severity]:
+    def _marked(self, findings: Sequence[Finding]) -> dict[int, Severity]:
         found: dict[int, Severity] = {}
         for finding in findings:
             row = self._row_of(finding.diagnostic.span.line)
@@ -160,7 +161,7 @@ class FormView(Virtual):
 class FormNote(Bar):
     """What is wrong at the cursor of the form, or where in the file it stands."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "place", "location"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The gravest finding of the selected line."""
@@ -188,6 +189,13 @@ class FormNote(Bar):
         project, line = state.place.project, state.place.line
         indicator = state.corpus.indicator_at(project, line)
         if indicator is None:
-            return state.corpus.on_lines(project, line, line)
-        found = state.corpus.of_indicator(project, indicator)
-        return tuple(sorted(found, key=lambda finding: finding.diagnostic.severity.rank))
+            return state.findings.on_lines(project, line, line)
+        return state.findings.of_indicator(project, indicator)
+
+
+def _form(project: Project | None, room: int) -> tuple[FormLine, ...]:
+    if project is None:
+        return ()
+    from perftui.output.form import form
+
+    return form(project, room)

@@ -10,7 +10,7 @@ from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
-    from perftui.tui.corpus import Marks
+    from perftui.tui.findings import Marks
 
 
 def tone_of(severity: Severity) -> Tone:

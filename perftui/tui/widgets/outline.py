@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, bindings
-from perftui.tui.corpus import NO_MARKS, Marks, count
+from perftui.tui.findings import NO_MARKS, Marks, count
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.rows import Rows
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Phase, Place
-from perftui.tui.tree import Kind, Node, project_id, project_of
+from perftui.tui.tree import BLOCK, Kind, Node, project_of
 from perftui.tui.widgets.marks import mark
 from perftui.tui.widgets.virtual import Direction, Virtual
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from textual.events import Click
 
     from perftui.tui.store import Store
@@ -34,18 +36,20 @@ class Outline(Virtual):
 
     BINDINGS = bindings(Where.OUTLINE)
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"tree", "toggled", "toggled_in_filter", "matches", "place", "phase"}
+        {"tree", "toggled", "toggled_in_filter", "matches", "findings", "place", "phase"}
     )
     WHERE = Where.OUTLINE
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        self.ids: list[int] = []
-        self._found_from: tuple[int, int] = (0, -1)
+        self.rows = Rows(store.state.tree)
+        self._tree = store.state.tree
+        self._began: int | None = None
+        self._found_from = -1
 
     def count(self) -> int:
         """How many nodes show."""
-        return len(self.ids)
+        return len(self.rows)
 
     def empty(self) -> Message | None:
         """What to say where no node shows."""
@@ -56,7 +60,7 @@ class Outline(Virtual):
 
     def line(self, index: int, room: int) -> Line:
         """Mark, label, and at the right end the target, or an amount or a number where there is room for it."""
-        identity = self.ids[index]
+        identity = self.rows[index]
         node = self.store.state.tree.node(identity)
         marks = self._marks(identity, node)
         sign = " "
@@ -77,27 +81,36 @@ class Outline(Virtual):
     def follow(self, changed: frozenset[str]) -> None:
         """Show the tree of the state; the cursor stays on its node, or goes to what is above it."""
         state = self.store.state
-        here = self.ids[self.cursor] if self.cursor < len(self.ids) else None
+        here = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        known = here is not None and self._is_known(here)
         if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
-            self.ids = state.tree.visible(state.turned, state.matches)
-            if here is not None and (here < 0 or "tree" not in changed):
+            self._tree = state.tree
+            self.rows = Rows(state.tree, state.turned, state.matches)
+            if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
-        elif "phase" in changed:
+        elif changed & {"findings", "phase"}:
             self.refresh()
-        on_department = here is not None and here < 0
-        if "place" in changed or here is None or ("tree" in changed and not on_department):
+        if "place" in changed or not known:
             self._go_to_place()
+
+    def _is_known(self, node: int) -> bool:
+        """Whether a node of the tree that showed until now is the same in the tree of the state."""
+        project = project_of(node)
+        if project is None:
+            return -node <= len(self.store.state.corpus.departments)
+        projects = self.store.state.corpus.projects
+        return project < len(projects) and projects[project] is self._tree.corpus.projects[project]
 
     def cursor_moved(self) -> None:
         """The declaration follows the cursor."""
-        place = self._place(self.ids[self.cursor])
+        place = self._place(self.rows[self.cursor])
         if place is not None:
             self.store.select(place)
 
     def _go_to_place(self) -> None:
         place = self.store.state.place
-        if place is None or not self.ids or self._place(self.ids[self.cursor]) == place:
+        if place is None or not self.rows or self._place(self.rows[self.cursor]) == place:
             return
         if place.project >= len(self.store.state.corpus.projects):
             return
@@ -109,72 +122,62 @@ class Outline(Virtual):
 
     def _row_of(self, identity: int) -> int:
         """The row of a node, or of the nearest one above it that shows."""
-        rows, tree = self.ids, self.store.state.tree
-        if identity < 0 and -identity > len(tree.corpus.departments):
-            return 0
         above: int | None = identity
         while above is not None:
-            if above in rows:
-                return rows.index(above)
-            above = tree.parent(above)
+            row = self.rows.find(above)
+            if row is not None:
+                return row
+            above = self.store.state.tree.parent(above)
         return 0
 
     # ---- what a line shows --------------------------------------------------------------------------------------
 
     def _marks(self, identity: int, node: Node) -> Marks:
-        corpus = self.store.state.corpus
+        findings = self.store.state.findings
         project = project_of(identity)
         if project is None:
-            below = corpus.departments[-1 - identity].projects
-            each = [corpus.marks_by_project.get(number, NO_MARKS) for number in below]
-            return Marks(sum(m.errors for m in each), sum(m.warnings for m in each), sum(m.infos for m in each))
+            return findings.marks_by_department.get(-1 - identity, NO_MARKS)
         if node.kind is Kind.PROJECT:
-            return corpus.marks_by_project.get(project, NO_MARKS)
+            return findings.marks_by_project.get(project, NO_MARKS)
         below_node = set(node.indicators)
-        return count(finding for finding in corpus.by_project.get(project, ()) if finding.indicator in below_node)
+        return count(finding for finding in findings.by_project.get(project, ()) if finding.indicator in below_node)
 
     def _right(self, identity: int, node: Node) -> Line:
         match node.kind:
             case Kind.INDICATOR:
                 return self._target(identity, node)
             case Kind.DEPARTMENT:
-                return self._money(self.store.state.corpus.departments[-1 - identity].projects)
+                return _money(self.store.state.corpus.departments[-1 - identity].total)
             case Kind.PROJECT:
-                return self._money((identity // project_id(1),))
+                funds = self.store.state.corpus.projects[identity // BLOCK].project.annual_funds
+                return _money(funds.total if funds else None)
             case _:
                 return (Run(str(len(node.indicators)), Tone.FAINT),)
 
     def _target(self, identity: int, node: Node) -> Line:
-        project = self.store.state.corpus.projects[identity // project_id(1)].project
+        project = self.store.state.corpus.projects[identity // BLOCK].project
         target = project.indicators[node.indicators[0]].target
         tone = Tone.ERROR if target.kind is TargetKind.OPEN else Tone.PLAIN
         return (Run(target_text(target), tone),)
-
-    def _money(self, projects: tuple[int, ...]) -> Line:
-        all_projects = self.store.state.corpus.projects
-        funds = (all_projects[number].project.annual_funds for number in projects)
-        amounts = [each.total for each in funds if each is not None and each.total is not None]
-        return (Run(amount_text(sum(amounts, Decimal(0))), Tone.MUTED),) if amounts else ()
 
     # ---- search -------------------------------------------------------------------------------------------------
 
     def begin_search(self) -> None:
         """A search begins at the node of the cursor."""
+        self._began = self.rows[self.cursor] if self.rows else None
         self._found_from = self._here()
-        super().begin_search()
 
     def cancel_search(self) -> None:
         """Back to where the search began."""
-        project, at = self._found_from
-        if self.ids:
-            self._show(project, at)
+        if self._began is not None and self._is_known(self._began):
+            self.move_to(self._row_of(self._began))
 
     def find(self, query: str, direction: Direction) -> bool:
         """Names are found whether they show or not; what is above them is opened."""
-        hits = self.store.names.hits(query)
-        matches = self.store.state.matches
+        names, matches = self.store.state.corpus.names, self.store.state.matches
+        hits = names.holding(query)
         if matches is not None:
-            hits = [hit for hit in hits if hit[0] in matches.projects]
+            hits = [hit for hit in hits if names.owners[hit] in matches.projects]
         if not hits:
             return False
         if direction is Direction.HERE:
@@ -183,22 +186,23 @@ class Outline(Virtual):
             at = bisect_right(hits, self._here())
         else:
             at = bisect_left(hits, self._here()) - 1
-        self._show(*hits[at % len(hits)])
+        self._show(*names.at(hits[at % len(hits)]))
         return True
 
-    def _here(self) -> tuple[int, int]:
-        """The project and the indicator of the cursor; -1 where it stands on none."""
-        if not self.ids:
-            return (0, -1)
-        identity = self.ids[self.cursor]
+    def _here(self) -> int:
+        """The place of the name under the cursor among all names; on a department, the one before its first."""
+        if not self.rows:
+            return -1
+        identity = self.rows[self.cursor]
+        corpus = self.store.state.corpus
         project = project_of(identity)
         if project is None:
-            return (0, -2)
+            return corpus.names.place(corpus.departments[-1 - identity].projects[0], None) - 1
         node = self.store.state.tree.node(identity)
-        return (project, -1 if node.kind is Kind.PROJECT else node.indicators[0] if node.indicators else -1)
+        indicator = node.indicators[0] if node.kind is not Kind.PROJECT and node.indicators else None
+        return corpus.names.place(project, indicator)
 
-    def _show(self, project: int, at: int) -> None:
-        indicator = at if at >= 0 else None
+    def _show(self, project: int, indicator: int | None) -> None:
         self.store.reveal(project, indicator)
         self.follow(frozenset({"toggled"}))
         self.place(self._row_of(self.store.state.tree.find(project, indicator)))
@@ -209,7 +213,7 @@ class Outline(Virtual):
 
     def chosen(self) -> None:
         """Read the declaration; a department folds."""
-        identity = self.ids[self.cursor]
+        identity = self.rows[self.cursor]
         if project_of(identity) is None:
             self.store.toggle(identity)
         else:
@@ -217,19 +221,19 @@ class Outline(Virtual):
 
     def action_unfold(self) -> None:
         """Unfold, or go to what is below."""
-        if not self.ids:
+        if not self.rows:
             return
-        identity = self.ids[self.cursor]
+        identity = self.rows[self.cursor]
         if self._foldable(identity) and not self._is_open(identity):
             self.store.toggle(identity)
-        elif self.cursor + 1 < len(self.ids):
+        elif self.cursor + 1 < len(self.rows):
             self.move_to(self.cursor + 1)
 
     def action_fold(self) -> None:
         """Fold, or go to what is above."""
-        if not self.ids:
+        if not self.rows:
             return
-        identity = self.ids[self.cursor]
+        identity = self.rows[self.cursor]
         above = self.store.state.tree.parent(identity)
         if self._foldable(identity) and self._is_open(identity):
             self.store.toggle(identity)
@@ -238,20 +242,20 @@ class Outline(Virtual):
 
     def action_switch(self) -> None:
         """Fold or unfold."""
-        if self.ids and self._foldable(self.ids[self.cursor]):
-            self.store.toggle(self.ids[self.cursor])
+        if self.rows and self._foldable(self.rows[self.cursor]):
+            self.store.toggle(self.rows[self.cursor])
 
     def on_click(self, event: Click) -> None:
         """A click on the sign before a label folds or unfolds."""
         row = event.y + self.scroll_offset.y
-        if not 0 <= row < len(self.ids):
+        if not 0 <= row < len(self.rows):
             return
-        node = self.store.state.tree.node(self.ids[row])
+        node = self.store.state.tree.node(self.rows[row])
         sign = MARK_COLUMN + INDENT * node.depth
-        if sign <= event.x - 1 <= sign + 1 and self._foldable(self.ids[row]):
+        if sign <= event.x - 1 <= sign + 1 and self._foldable(self.rows[row]):
             event.stop()
             event.prevent_default()
-            self.store.toggle(self.ids[row])
+            self.store.toggle(self.rows[row])
 
     def _foldable(self, identity: int) -> bool:
         return self.store.state.tree.node(identity).kind is not Kind.INDICATOR
@@ -259,6 +263,10 @@ class Outline(Virtual):
     def _is_open(self, identity: int) -> bool:
         state = self.store.state
         return state.tree.is_open(identity, state.turned, state.matches)
+
+
+def _money(amount: Decimal | None) -> Line:
+    return () if amount is None else (Run(amount_text(amount), Tone.MUTED),)
 
 
 _LABEL_TONES = {

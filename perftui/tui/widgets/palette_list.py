@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from perftui.messages import Language, Message, msg
 from perftui.names import comparison_key
-from perftui.tui.actions import ACTIONS, Where, key_names
+from perftui.tui.actions import ACTIONS, Action, Where, key_names
 from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perftui.tui.store import Store
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +25,23 @@ class Offer:
 
     title: str
     remark: str
-    keys: str
-    search: str
+    keys: str = ""
     action: str = ""
     project: int | None = None
 
 
 class PaletteList(Virtual):
-    """The offers that hold what was typed."""
+    """The offers that hold what was typed: actions before projects, and what begins with it before the rest."""
 
     WHERE = Where.HELP
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        self.offers = _offers(store)
-        self.shown = self.offers
+        self._actions = [(_searched(action), action) for action in ACTIONS if action.palette]
+        names = store.state.corpus.names
+        self._projects = [(names.keys[first], project) for project, first in enumerate(names.firsts)]
+        self.shown: list[Action | int] = []
+        self.narrow("")
 
     def count(self) -> int:
         """How many offers fit what was typed."""
@@ -47,7 +53,7 @@ class PaletteList(Virtual):
 
     def line(self, index: int, room: int) -> Line:
         """Title, remark, keys."""
-        offer = self.shown[index]
+        offer = self.offer(index)
         tone = Tone.PLAIN if offer.project is None else Tone.STRONG
         left = (Run(" "), Run(offer.title, tone), Run(f"  {offer.remark}", Tone.MUTED))
         return (*spread(left, (Run(offer.keys, Tone.KEY),), room - 1), Run(" "))
@@ -55,36 +61,35 @@ class PaletteList(Virtual):
     def narrow(self, text: str) -> None:
         """Show the offers that hold `text`; those that begin with it come first."""
         wanted = comparison_key(text)
-        found = [offer for offer in self.offers if wanted in offer.search]
-        self.shown = sorted(found, key=lambda offer: not offer.search.startswith(wanted))
+        found: list[tuple[bool, Action | int]] = [*_holding(wanted, self._actions), *_holding(wanted, self._projects)]
+        self.shown = [what for _, what in sorted(found, key=lambda each: each[0])]
         self.cursor = 0
-        self.restock()
+        if self.is_attached:
+            self.restock()
+
+    def offer(self, index: int) -> Offer:
+        """The offer of a line."""
+        what = self.shown[index]
+        if isinstance(what, Action):
+            return Offer(str(what.title), str(what.help), "  ".join(key_names(what)), action=what.id)
+        declared = self.store.state.corpus.projects[what]
+        return Offer(declared.project.name, str(declared.file.path), project=what)
 
     @property
     def chosen_offer(self) -> Offer | None:
         """The offer under the cursor."""
-        return self.shown[self.cursor] if self.shown else None
+        return self.offer(self.cursor) if self.shown else None
 
     def chosen(self) -> None:
         """A double click is an Enter."""
         self.app.call_later(self.app.run_action, "screen.accept")
 
 
-def _offers(store: Store) -> list[Offer]:
-    """Actions are found in both languages and by id; projects by name."""
-    actions = [
-        Offer(
-            str(action.title),
-            str(action.help),
-            "  ".join(key_names(action)),
-            comparison_key(f"{action.title} {action.help} {action.title.text(Language.ENGLISH)} {action.id}"),
-            action=action.id,
-        )
-        for action in ACTIONS
-        if action.palette
-    ]
-    projects = [
-        Offer(declared.project.name, str(declared.file.path), "", comparison_key(declared.project.name), project=number)
-        for number, declared in enumerate(store.state.corpus.projects)
-    ]
-    return [*actions, *projects]
+def _searched(action: Action) -> str:
+    """Actions are found in both languages and by id."""
+    return comparison_key(f"{action.title} {action.help} {action.title.text(Language.ENGLISH)} {action.id}")
+
+
+def _holding(wanted: str, offers: list[tuple[str, Found]]) -> Iterator[tuple[bool, Found]]:
+    """The offers whose key holds `wanted`, each with whether it stands inside only."""
+    return ((not key.startswith(wanted), what) for key, what in offers if wanted in key)

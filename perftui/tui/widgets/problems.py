@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.runs import Line, Run, Tone, shorten, widest
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.marks import mark, severity_name, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from perftui.tui.corpus import Finding
+    from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
 WIDEST_PROJECT = 28
@@ -24,7 +24,7 @@ LEAST_SUMMARY = 30
 class ProblemList(Virtual):
     """One finding a line: mark, code, project, line of the file, summary."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "finding", "phase"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase"})
     WHERE = Where.PROBLEMS
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -34,7 +34,7 @@ class ProblemList(Virtual):
 
     def count(self) -> int:
         """How many findings there are."""
-        return len(self.store.state.corpus.findings)
+        return len(self.store.state.findings.every)
 
     def empty(self) -> Message | None:
         """What to say where nothing was found."""
@@ -44,7 +44,7 @@ class ProblemList(Virtual):
 
     def line(self, index: int, room: int) -> Line:
         """One finding; the summary is last, because it is what may be cut."""
-        finding = self.store.state.corpus.findings[index]
+        finding = self.store.state.findings.every[index]
         diagnostic = finding.diagnostic
         project_cells = min(self._project_cells, max(room - LEAST_SUMMARY - self._line_cells - 12, 0))
         number = diagnostic.span.line if diagnostic.code else ""
@@ -57,13 +57,17 @@ class ProblemList(Virtual):
         )
         return shorten(line, room - 1)
 
+    def text(self, index: int) -> str:
+        """What it is about and what it says."""
+        finding = self.store.state.findings.every[index]
+        return f"{finding.diagnostic.code} {self._subject(finding)} {finding.diagnostic.summary}"
+
     def follow(self, changed: frozenset[str]) -> None:
         """Show the findings of the state, the selected one under the cursor."""
         state = self.store.state
-        if "corpus" in changed:
-            findings = state.corpus.findings
-            names = {self._subject(finding) for finding in findings}
-            self._project_cells = min(max(map(width, names), default=0), WIDEST_PROJECT)
+        if "findings" in changed:
+            findings = state.findings.every
+            self._project_cells = widest(map(self._subject, findings), WIDEST_PROJECT)
             self._line_cells = len(str(max((each.diagnostic.span.line for each in findings), default=0)))
             self.restock()
         if state.finding is not None and state.finding < self.count():
@@ -74,7 +78,7 @@ class ProblemList(Virtual):
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, or in the file where no project stands there."""
         self.store.choose_finding(self.cursor)
-        finding = self.store.state.corpus.findings[self.cursor]
+        finding = self.store.state.findings.every[self.cursor]
         if finding.project is not None:
             self.app.call_later(self.app.run_action, "pane_2")
         elif finding.diagnostic.path in self.store.state.corpus.files:
@@ -96,7 +100,7 @@ class ProblemPage(ProblemList):
 class ProblemDetail(Virtual):
     """The selected finding in full: what, where, why, on what basis, and the line of the file."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "finding"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding"})
     WHERE = Where.PROBLEMS
     READING = True
 
@@ -119,7 +123,7 @@ class ProblemDetail(Virtual):
 
     def restock(self) -> None:
         """Another finding, or another width to break its text into."""
-        findings = self.store.state.corpus.findings
+        findings = self.store.state.findings.every
         number = self.store.state.finding or 0
         self.lines = _explained(self.store, findings[number], self.room - 1) if number < len(findings) else []
         super().restock()

@@ -17,7 +17,7 @@ from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
-    from perftui.tui.corpus import Corpus
+    from perftui.tui.state import State
     from perftui.tui.store import Store
 
 TAB = 4
@@ -27,12 +27,12 @@ _KEY = re.compile(r"\s*[^\s:：|｜-][^:：]*[:：]")
 
 
 class SourceText:
-    """A file of a corpus as it is shown."""
+    """A file as it is shown."""
 
-    def __init__(self, corpus: Corpus, path: str) -> None:
-        self.corpus = corpus
+    def __init__(self, state: State, path: str) -> None:
         self.path = path
-        file = corpus.files.get(path)
+        self._findings = state.findings.by_path.get(path, ())
+        file = state.corpus.files.get(path)
         lines = file.document.lines if file is not None else ()
         self.lines = lines[:-1] if lines and not lines[-1] else lines
 
@@ -40,9 +40,8 @@ class SourceText:
     def findings(self) -> dict[int, tuple[Diagnostic, ...]]:
         """The findings of each line that has any, gravest first."""
         found: dict[int, list[Diagnostic]] = {}
-        for finding in self.corpus.findings:
-            if finding.diagnostic.path == self.path:
-                found.setdefault(finding.diagnostic.span.line, []).append(finding.diagnostic)
+        for finding in self._findings:
+            found.setdefault(finding.diagnostic.span.line, []).append(finding.diagnostic)
         return {line: tuple(sorted(each, key=lambda one: one.severity.rank)) for line, each in found.items()}
 
     @cached_property
@@ -59,12 +58,12 @@ class SourceText:
 class SourceView(Virtual):
     """The lines of the file of the selected place."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "location"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "location"})
     WHERE = Where.SOURCE
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        self.source = SourceText(store.state.corpus, "")
+        self.source = SourceText(store.state, "")
 
     def count(self) -> int:
         """How many lines the file has."""
@@ -99,8 +98,8 @@ class SourceView(Virtual):
         """Show the file and the line of the state."""
         state = self.store.state
         path = state.location.path if state.location else ""
-        if "corpus" in changed or path != self.source.path:
-            self.source = SourceText(state.corpus, path)
+        if changed & {"corpus", "findings"} or path != self.source.path:
+            self.source = SourceText(state, path)
             self.restock()
         if state.location is not None and self.count():
             self.place(min(state.location.line, self.count()) - 1)
@@ -113,7 +112,7 @@ class SourceView(Virtual):
 class SourceTitle(Bar):
     """Which file it is."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "corpus"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "findings"})
 
     def line(self, room: int) -> Line:
         """The path and the line."""
@@ -127,16 +126,16 @@ class SourceTitle(Bar):
 class SourceNote(Bar):
     """What is wrong in the line of the cursor."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "corpus"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "findings"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The gravest finding of the line."""
         location = self.store.state.location
         if location is None:
             return ()
-        for finding in self.store.state.corpus.findings:
+        for finding in self.store.state.findings.by_path.get(location.path, ()):
             diagnostic = finding.diagnostic
-            if diagnostic.path == location.path and diagnostic.span.line == location.line:
+            if diagnostic.span.line == location.line:
                 head = Run(f" {diagnostic.code} ", tone_of(diagnostic.severity))
                 return (Run(" "), mark(diagnostic.severity), head, Run(str(diagnostic.summary)))
         return ()

@@ -23,7 +23,7 @@ GAP = "   "
 class Header(Bar):
     """Program, folder, counts; at the right the findings, or how far the reading is."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "phase", "progress", "grand"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "phase", "progress", "grand"})
 
     def line(self, room: int) -> Line:
         """The counts give way where the line is short."""
@@ -40,7 +40,9 @@ class Header(Bar):
 class Title(Bar):
     """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "place", "matches", "filter", "phase", "zoom"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom"}
+    )
 
     def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -142,7 +144,7 @@ def _standing(state: State) -> Line:
         case Phase.CHECKING:
             return (Run(str(msg("checking …")), Tone.ACCENT),)
         case Phase.READY:
-            found = tally(state.corpus.marks)
+            found = tally(state.findings.marks)
             return found or (Run(str(msg("no problem was found")), Tone.MUTED),)
 
 
@@ -159,8 +161,8 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
             if state.place is None or state.place.project >= len(corpus.projects):
                 return msg("Declaration"), ()
             number = state.place.project
-            marks = corpus.marks_by_project.get(number)
+            marks = state.findings.marks_by_project.get(number)
             name = Run(corpus.projects[number].project.name, Tone.STRONG)
             return msg("Declaration"), (name, Run("  "), *tally(marks)) if marks else (name,)
         case Pane.PROBLEMS:
-            return msg("Problems"), tally(corpus.marks)
+            return msg("Problems"), tally(state.findings.marks)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width
 from perftui.messages import Message, counted, msg
-from perftui.notation import amount_text
-from perftui.totals import Dimension, TotalRow, Totals, share
+from perftui.totals import Dimension
 from perftui.tui.actions import Where, bindings
-from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.sheet import GAP, Sheet, lay_out, name_of, row_line
 from perftui.tui.state import Location
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
@@ -21,62 +17,9 @@ from perftui.tui.widgets.virtual import GUTTER, Virtual
 if TYPE_CHECKING:
     from textual.events import Click
 
+    from perftui.totals import LeftOut
 
-GAP = 2
-LEAST_BAR = 8
-WIDEST_BAR = 48
-LEAST_LABEL = 12
 DIMENSIONS: tuple[Dimension | None, ...] = (None, *Dimension)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of numbers. One of a lower `rank` is left out last where the page is narrow."""
-
-    title: Message | str
-    text: Callable[[TotalRow], str]
-    rank: int
-    tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the table is cut: cells of the label, the columns with their cells, cells of the bar."""
-
-    label: int
-    columns: tuple[tuple[Column, int], ...]
-    bar: int
-
-
-def name_of(dimension: Dimension | None) -> str:
-    """The name of a dimension: the form's own word."""
-    return "项目" if dimension is None else dimension.value
-
-
-def lay_out(totals: Totals, room: int) -> Layout:
-    """Columns as wide as their content; bars get what is left."""
-    rows = (*totals.rows, totals.grand)
-    wanted = [(column, _cells(column, rows)) for column in _columns(totals)]
-    labels = max(width(text) for text in (name_of(totals.dimension), *map(totals.title, rows)))
-    label = max(min(labels, room // 3), min(LEAST_LABEL, room))
-    for rank in range(max(column.rank for column, _ in wanted), -1, -1):
-        kept = tuple((column, cells) for column, cells in wanted if column.rank <= rank)
-        rest = room - label - sum(cells + GAP for _, cells in kept) - GAP
-        if rest >= LEAST_BAR or rank == 0:
-            return Layout(label, kept, min(max(rest, 0), WIDEST_BAR))
-    return Layout(label, (), 0)
-
-
-def row_line(totals: Totals, row: TotalRow, layout: Layout) -> Line:
-    """One row of the table."""
-    label = Tone.STRONG if row is totals.grand else Tone.PLAIN
-    runs = [Run(fit(totals.title(row), layout.label), label)]
-    for column, cells in layout.columns:
-        tone = Tone.STRONG if row is totals.grand else column.tone
-        runs.append(Run(" " * GAP + fit(column.text(row), cells, right=True), tone))
-    if row is not totals.grand:
-        runs += [Run(" " * GAP), Run(GLYPHS.bar(_eighths(totals, row, layout.bar)), Tone.BAR)]
-    return tuple(runs)
 
 
 class DimensionBar(Bar):
@@ -115,15 +58,15 @@ class DimensionBar(Bar):
 class TotalsHeading(Bar):
     """The names of the columns."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"totals"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def line(self, room: int) -> Line:
         """Each name above its column."""
-        totals = self.store.state.totals
-        if totals is None:
+        sheet = self.store.state.sheet
+        if sheet is None:
             return ()
-        layout = lay_out(totals, _room(room))
-        runs = [Run(" " * GUTTER + fit(name_of(totals.dimension), layout.label), Tone.MUTED)]
+        layout = lay_out(sheet, _room(room))
+        runs = [Run(" " * GUTTER + fit(name_of(sheet.totals.dimension), layout.label), Tone.MUTED)]
         runs += [
             Run(" " * GAP + fit(str(column.title), cells, right=True), Tone.MUTED) for column, cells in layout.columns
         ]
@@ -134,23 +77,27 @@ class TotalsTable(Virtual):
     """One row a value of the dimension."""
 
     BINDINGS = bindings(Where.TOTALS)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"totals", "dimension"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet", "dimension"})
     WHERE = Where.TOTALS
 
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._totals.rows) if self._totals else 0
+        return len(self._sheet.totals.rows) if self._sheet else 0
 
     def empty(self) -> Message | None:
         """What to say where there is no row."""
-        return msg("nothing to add up") if self._totals else msg("adding up …")
+        return msg("nothing to add up") if self._sheet else msg("adding up …")
 
     def line(self, index: int, room: int) -> Line:
         """One row."""
-        totals = self._totals
-        if totals is None:
+        sheet = self._sheet
+        if sheet is None:
             return ()
-        return row_line(totals, totals.rows[index], lay_out(totals, room - 1))
+        return row_line(sheet, sheet.totals.rows[index], lay_out(sheet, room - 1))
+
+    def text(self, index: int) -> str:
+        """Its label."""
+        return self._sheet.totals.title(self._sheet.totals.rows[index]) if self._sheet else ""
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the roll-up of the state."""
@@ -171,34 +118,34 @@ class TotalsTable(Virtual):
         self.store.choose_dimension(DIMENSIONS[(at + step) % len(DIMENSIONS)])
 
     @property
-    def _totals(self) -> Totals | None:
-        return self.store.state.totals
+    def _sheet(self) -> Sheet | None:
+        return self.store.state.sheet
 
 
 class TotalsSum(Bar):
     """The row of everything."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"totals"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def line(self, room: int) -> Line:
         """The sum below its columns."""
-        totals = self.store.state.totals
-        if totals is None:
+        sheet = self.store.state.sheet
+        if sheet is None:
             return ()
-        return (Run(" " * GUTTER), *row_line(totals, totals.grand, lay_out(totals, _room(room))))
+        return (Run(" " * GUTTER), *row_line(sheet, sheet.totals.grand, lay_out(sheet, _room(room))))
 
 
 class LeftOutTitle(Bar):
     """Whether the totals hold everything."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"totals"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """How much is not in the totals."""
-        totals = self.store.state.totals
-        if totals is None:
+        sheet = self.store.state.sheet
+        if sheet is None:
             return ()
-        number = len(totals.left_out)
+        number = len(sheet.totals.left_out)
         if not number:
             return (Run(f" {msg('Everything was counted.')}", Tone.MUTED),)
         return (Run(f" {counted('{count} thing was left out', '{count} things were left out', number)}", Tone.WARNING),)
@@ -207,20 +154,16 @@ class LeftOutTitle(Bar):
 class LeftOutList(Virtual):
     """What is not in the totals, and why."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"totals"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
     WHERE = Where.TOTALS
 
     def count(self) -> int:
         """How many things were left out."""
-        totals = self.store.state.totals
-        return len(totals.left_out) if totals else 0
+        return len(self._left_out)
 
     def line(self, index: int, room: int) -> Line:
         """Place, project, reason."""
-        totals = self.store.state.totals
-        if totals is None:
-            return ()
-        left_out = totals.left_out[index]
+        left_out = self._left_out[index]
         place = left_out.path if left_out.span is None else f"{left_out.path}:{left_out.span.line}"
         name = (Run(f"  {left_out.project}", Tone.STRONG),) if left_out.project else ()
         return shorten((Run(place, Tone.MUTED), *name, Run(f"  {left_out.reason}")), room - 1)
@@ -232,63 +175,15 @@ class LeftOutList(Virtual):
 
     def chosen(self) -> None:
         """The text of the place."""
-        totals = self.store.state.totals
-        left_out = totals.left_out[self.cursor] if totals else None
-        if left_out is not None and left_out.path in self.store.state.corpus.files:
+        left_out = self._left_out[self.cursor]
+        if left_out.path in self.store.state.corpus.files:
             self.store.visit(Location(left_out.path, left_out.span.line if left_out.span else 1))
             self.app.call_later(self.app.run_action, "source")
 
-
-def _columns(totals: Totals) -> tuple[Column, ...]:
-    counts: tuple[Column, ...] = (
-        Column(msg("Projects"), lambda row: str(row.projects), 1),
-        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 1),
-        Column(msg("Quant."), lambda row: str(row.quantitative), 3, Tone.MUTED),
-        Column(msg("Deadline"), lambda row: str(row.deadline), 3, Tone.MUTED),
-        Column(msg("Qual."), lambda row: str(row.qualitative), 3, Tone.MUTED),
-        Column(msg("Open"), lambda row: str(row.open), 3, Tone.MUTED),
-    )
-    if totals.dimension is None:
-        counts = counts[1:]
-    part = Column(msg("Share"), lambda row: _share(totals, row), 1, Tone.ACCENT)
-    if _of_indicators(totals):
-        return (*counts, part)
-    return (
-        *counts,
-        Column("当年财政拨款", lambda row: _amount(row.fiscal), 4, Tone.MUTED),
-        Column("上年结转资金", lambda row: _amount(row.carryover), 5, Tone.MUTED),
-        Column("其他资金", lambda row: _amount(row.other), 5, Tone.MUTED),
-        Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
-        part,
-    )
-
-
-def _of_indicators(totals: Totals) -> bool:
-    return totals.dimension is not None and totals.dimension.of_indicators
-
-
-def _amount(amount: Decimal | None) -> str:
-    return "—" if amount is None else amount_text(amount)
-
-
-def _measure(totals: Totals, row: TotalRow) -> Decimal:
-    """What shares and bars compare: indicators, or money."""
-    return Decimal(row.indicators) if _of_indicators(totals) else row.total or Decimal(0)
-
-
-def _share(totals: Totals, row: TotalRow) -> str:
-    part = share(_measure(totals, row), _measure(totals, totals.grand))
-    return "—" if part is None else f"{part} %"
-
-
-def _eighths(totals: Totals, row: TotalRow, cells: int) -> int:
-    """The length of the bar of `row` in eighths of a cell; the greatest row fills all cells."""
-    greatest = max((_measure(totals, each) for each in totals.rows), default=Decimal(0))
-    return int(_measure(totals, row) * cells * 8 / greatest) if greatest > 0 else 0
-
-
-def _cells(column: Column, rows: tuple[TotalRow, ...]) -> int:
-    return max(width(str(column.title)), *(width(column.text(row)) for row in rows))
+    @property
+    def _left_out(self) -> tuple[LeftOut, ...]:
+        sheet = self.store.state.sheet
+        return sheet.totals.left_out if sheet else ()
 
 
 def _tab_cells(dimension: Dimension | None) -> int:

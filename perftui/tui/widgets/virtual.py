@@ -69,6 +69,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def line(self, index: int, room: int) -> Line:
         """What stands in a line that has `room` cells."""
 
+    def text(self, index: int) -> str:
+        """What a search looks for in a line."""
+        return plain(self.line(index, ENDLESS))
+
     def empty(self) -> Message | None:
         """What stands there where there is no line."""
         return None
@@ -231,7 +235,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         """Move to a line that holds `query`; `False` where there is none."""
         from perftui.tui.search import seek
 
-        found = seek(lambda index: plain(self.line(index, ENDLESS)), self._order(direction), query)
+        found = seek(self.text, self._order(direction), query)
         if found is not None:
             self.move_to(found)
         return found is not None

@@ -1,0 +1,164 @@
+"""What the actions of the registry do; the program itself is `app`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from perftui.tui.screens.main import Main
+from perftui.tui.screens.page import Page
+from perftui.tui.state import Pane, Place, View
+
+if TYPE_CHECKING:
+    from perftui.tui.store import Store
+    from perftui.tui.widgets.palette_list import Offer
+
+
+class Doing(App[int]):
+    """Each action is a change of the store, or goes on to the page in front."""
+
+    store: Store
+
+    @abstractmethod
+    def turn_pages(self) -> None:
+        """Make the stack of screens that of the state."""
+
+    @abstractmethod
+    def action_reload(self) -> None:
+        """Read the files again."""
+
+    def action_leave(self) -> None:
+        """Leave the page, or what is special on the main page."""
+        self.store.tell(None)
+        if len(self.store.state.views) > 1:
+            self.store.close()
+        elif isinstance(self.screen, Main):
+            self.screen.back()
+
+    def action_totals(self) -> None:
+        """The page of totals."""
+        self.store.open(View.TOTALS)
+
+    def action_problems(self) -> None:
+        """The page of problems."""
+        if self.store.state.finding is None:
+            self.store.choose_finding_here()
+        self.store.open(View.PROBLEMS)
+
+    def action_source(self) -> None:
+        """The text of the selected place."""
+        self.store.open(View.SOURCE)
+
+    def action_help(self) -> None:
+        """The page of help, or back from it."""
+        if self.store.state.view is View.HELP:
+            self.store.close()
+        else:
+            self.store.open(View.HELP)
+
+    def action_palette(self) -> None:
+        """The palette above the page in front."""
+        from perftui.tui.screens.palette import Palette
+
+        self.push_screen(Palette(self.store), self._accept)
+
+    def _accept(self, offer: Offer | None) -> None:
+        if offer is None:
+            return
+        if offer.project is not None:
+            self._go_to_project(offer.project)
+        else:
+            self.call_later(self.run_action, offer.action)
+
+    def _go_to_project(self, project: int) -> None:
+        self.store.open(View.MAIN)
+        self.store.reveal(project, None)
+        self.store.select(Place(project, self.store.state.corpus.projects[project].project.line))
+
+    def action_next_problem(self) -> None:
+        """Go to the next problem."""
+        self.store.step_finding(1)
+
+    def action_previous_problem(self) -> None:
+        """Go to the previous problem."""
+        self.store.step_finding(-1)
+
+    def action_expand_all(self) -> None:
+        """Unfold everything."""
+        self.store.expand_all()
+
+    def action_collapse_all(self) -> None:
+        """Fold every project."""
+        self.store.collapse_all()
+
+    def action_search(self) -> None:
+        """Type what to find on the page in front."""
+        if isinstance(self.screen, Page):
+            self.screen.action_search()
+
+    def action_find_next(self) -> None:
+        """Next place found."""
+        if isinstance(self.screen, Page):
+            self.screen.action_find_next()
+
+    def action_find_previous(self) -> None:
+        """Previous place found."""
+        if isinstance(self.screen, Page):
+            self.screen.action_find_previous()
+
+    def action_filter(self) -> None:
+        """Type what the outline is to show."""
+        self._on_main(Main.action_filter)
+
+    def action_pane_1(self) -> None:
+        """To the outline."""
+        self._on_main(lambda main: main.go_to(Pane.OUTLINE))
+
+    def action_pane_2(self) -> None:
+        """To the declaration."""
+        self._on_main(lambda main: main.go_to(Pane.FORM))
+
+    def action_pane_3(self) -> None:
+        """To the problems."""
+        self._on_main(lambda main: main.go_to(Pane.PROBLEMS))
+
+    def action_next_pane(self) -> None:
+        """To the next pane, or the next list of the page."""
+        if isinstance(self.screen, Main):
+            self.screen.step(1)
+        else:
+            self.screen.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """To the previous pane, or the previous list of the page."""
+        if isinstance(self.screen, Main):
+            self.screen.step(-1)
+        else:
+            self.screen.focus_previous()
+
+    def action_zoom(self) -> None:
+        """The pane alone, or all panes."""
+        if isinstance(self.screen, Main):
+            self.screen.toggle_zoom()
+
+    def action_narrower(self) -> None:
+        """A narrower outline."""
+        self.store.widen(-1)
+
+    def action_wider(self) -> None:
+        """A wider outline."""
+        self.store.widen(1)
+
+    def action_theme(self) -> None:
+        """Light instead of dark, dark instead of light."""
+        self.store.toggle_theme()
+
+    def _on_main(self, do: Callable[[Main], None]) -> None:
+        """Do something on the main page, wherever the keys are now."""
+        self.store.open(View.MAIN)
+        self.turn_pages()
+        if isinstance(self.screen, Main):
+            do(self.screen)

@@ -1,0 +1,130 @@
+"""What checking found, arranged for the screens: which finding belongs where, and how many there are of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from perftui.tui.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic with the project and the indicator that it speaks of, by their numbers."""
+
+    diagnostic: Diagnostic
+    project: int | None = None
+    indicator: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many findings of each severity there are at one place."""
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity, `None` where nothing was found."""
+        if self.errors:
+            return Severity.ERROR
+        if self.warnings:
+            return Severity.WARNING
+        return Severity.INFO if self.infos else None
+
+    def counts(self) -> tuple[tuple[Severity, int], ...]:
+        """The severities that occur, gravest first, each with its number."""
+        pairs = zip(Severity, (self.errors, self.warnings, self.infos), strict=True)
+        return tuple((severity, count) for severity, count in pairs if count)
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """All findings in file order, what could not be read at all before them. Compared by identity, like a corpus.
+
+    `places` has for each finding the number of its file and its line; `by_project`, `marks_by_project` and
+    `marks_by_department` have nothing where nothing was found.
+    """
+
+    every: Sequence[Finding] = ()
+    places: Sequence[tuple[int, int]] = ()
+    marks: Marks = NO_MARKS
+    by_path: Mapping[str, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
+    by_project: Mapping[int, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
+    marks_by_project: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
+    marks_by_department: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
+
+    def on_lines(self, project: int, first: int, last: int) -> tuple[Finding, ...]:
+        """The findings of a project on some lines of its file, gravest first."""
+        return gravest_first(
+            finding
+            for finding in self.by_project.get(project, ())
+            if finding.diagnostic.span.line <= last and finding.diagnostic.span.end_line >= first
+        )
+
+    def of_indicator(self, project: int, indicator: int) -> tuple[Finding, ...]:
+        """The findings of one indicator, gravest first."""
+        return gravest_first(each for each in self.by_project.get(project, ()) if each.indicator == indicator)
+
+    def before(self, place: tuple[int, int]) -> int:
+        """The number of the last finding before a line of a file, -1 where there is none."""
+        return max((number for number, each in enumerate(self.places) if each < place), default=-1)
+
+
+def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings:
+    """The findings of a corpus: what was found in its files, and whatever could not be read."""
+    faults = corpus.workspace.faults if corpus.workspace else ()
+    unread = (
+        Finding(Diagnostic("", "", Severity.ERROR, Span(1, 0, 1, 0), fault.reason, path=str(fault.path)))
+        for fault in faults
+    )
+    every = (*unread, *(_located(corpus, diagnostic) for diagnostic in diagnostics))
+    by_path: dict[str, list[Finding]] = {}
+    by_project: dict[int, list[Finding]] = {}
+    by_department: dict[int, list[Finding]] = {}
+    for finding in every:
+        by_path.setdefault(finding.diagnostic.path, []).append(finding)
+        if finding.project is not None:
+            by_project.setdefault(finding.project, []).append(finding)
+            by_department.setdefault(corpus.department_of[finding.project], []).append(finding)
+    return Findings(
+        every,
+        tuple((corpus.file_numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
+        count(every),
+        by_path,
+        by_project,
+        {number: count(findings) for number, findings in by_project.items()},
+        {number: count(findings) for number, findings in by_department.items()},
+    )
+
+
+def count(findings: Iterable[Finding]) -> Marks:
+    """How many findings of each severity there are."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        found[finding.diagnostic.severity] += 1
+    return Marks(found[Severity.ERROR], found[Severity.WARNING], found[Severity.INFO])
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of their severity."""
+    return tuple(sorted(findings, key=lambda finding: finding.diagnostic.severity.rank))
+
+
+def _located(corpus: Corpus, diagnostic: Diagnostic) -> Finding:
+    number = corpus.project_at(diagnostic.path, diagnostic.span.line)
+    if number is None:
+        return Finding(diagnostic)
+    return Finding(diagnostic, number, corpus.indicator_at(number, diagnostic.span.line))

@@ -1,0 +1,93 @@
+"""Long work, done in a thread: reading, checking, adding up. What comes of it is told to the store step by step.
+
+Everything that the screens need of a reading is made here, so that the thread of the screens has only to show it.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from perftui.totals import Dimension, roll_up
+from perftui.tui.findings import arranged
+from perftui.tui.gathering import Gathering
+from perftui.tui.sheet import sheet
+from perftui.tui.store import Store
+from perftui.workspace import Workspace, load
+
+Tell = Callable[..., object]
+"""Has the thread of the screens call a function with some arguments."""
+
+FIRST_SHOWN = 0.1
+"""Seconds after which what was read so far is shown first; it is shown again after twice that, and so on."""
+SHOWN_EVERY = 1.0
+"""The longest time between two of them, in seconds: each takes some hundredths."""
+PROGRESS_EVERY = 0.1
+"""Seconds between two reports of how many files are read."""
+
+
+class _StoppedError(Exception):
+    """Nobody waits for this reading any more."""
+
+
+def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Read and check what `paths` name, unless it is stopped before the end."""
+    gathering = Gathering()
+    shown = _Pace(FIRST_SHOWN, SHOWN_EVERY)
+    progress = _Pace(PROGRESS_EVERY, PROGRESS_EVERY)
+
+    def report(done: int, of: int) -> None:
+        if stopped():
+            raise _StoppedError
+        if progress.due():
+            tell(store.progressed, revision, done, of)
+        if shown.due():
+            tell(store.grew, revision, gathering.corpus())
+
+    with _collector_at_rest():
+        try:
+            workspace = load(paths, report, gathering.add)
+        except _StoppedError:
+            return
+        corpus = gathering.corpus(workspace)
+        tell(store.was_read, revision, corpus, arranged(corpus))
+        tell(store.was_added_up, revision, roll_up(workspace))
+        from perftui.rules import check
+
+        tell(store.was_checked, revision, arranged(corpus, check(workspace)))
+
+
+def total(store: Store, revision: int, workspace: Workspace, dimension: Dimension | None, tell: Tell) -> None:
+    """Roll up by a dimension."""
+    tell(store.was_totalled, revision, sheet(roll_up(workspace, dimension)))
+
+
+class _Pace:
+    """Tells when the time has come again; the waits double up to the longest."""
+
+    def __init__(self, first: float, longest: float) -> None:
+        self._wait = first
+        self._longest = longest
+        self._next = time.monotonic() + first
+
+    def due(self) -> bool:
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._wait = min(2 * self._wait, self._longest)
+        self._next = now + self._wait
+        return True
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """What is read stays: without this the collector would look through it again and again, and stop the keys."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

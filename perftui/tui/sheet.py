@@ -1,0 +1,142 @@
+"""The table of a roll-up: its columns, how wide they have to be, and a row of it as a line.
+
+Columns are measured once, where the roll-up is made; a page only shares out its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perftui.display import fit, width
+from perftui.messages import Message, msg
+from perftui.notation import amount_text
+from perftui.totals import Dimension, TotalRow, Totals, share
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import Line, Run, Tone, widest
+
+GAP = 2
+LEAST_BAR = 8
+WIDEST_BAR = 48
+LEAST_LABEL = 12
+WIDEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbers. One of a lower `rank` is left out last where the page is narrow."""
+
+    title: Message | str
+    text: Callable[[TotalRow], str]
+    rank: int
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """A roll-up with the cells that its labels and columns take, and the greatest of what its bars compare."""
+
+    totals: Totals
+    label: int
+    columns: tuple[tuple[Column, int], ...]
+    greatest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the table is cut: cells of the label, the columns with their cells, cells of the bar."""
+
+    label: int
+    columns: tuple[tuple[Column, int], ...]
+    bar: int
+
+
+def name_of(dimension: Dimension | None) -> str:
+    """The name of a dimension: the form's own word."""
+    return "项目" if dimension is None else dimension.value
+
+
+def sheet(totals: Totals) -> Sheet:
+    """Measure the table of a roll-up."""
+    rows = (*totals.rows, totals.grand)
+    labels = widest((name_of(totals.dimension), *map(totals.title, rows)), WIDEST_LABEL)
+    columns = tuple((column, _cells(column, rows)) for column in _columns(totals))
+    greatest = max((_measure(totals, row) for row in totals.rows), default=Decimal(0))
+    return Sheet(totals, labels, columns, greatest)
+
+
+def lay_out(sheet: Sheet, room: int) -> Layout:
+    """Columns as wide as their content; bars get what is left."""
+    label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
+    for rank in range(max(column.rank for column, _ in sheet.columns), -1, -1):
+        kept = tuple((column, cells) for column, cells in sheet.columns if column.rank <= rank)
+        rest = room - label - sum(cells + GAP for _, cells in kept) - GAP
+        if rest >= LEAST_BAR or rank == 0:
+            return Layout(label, kept, min(max(rest, 0), WIDEST_BAR))
+    return Layout(label, (), 0)
+
+
+def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
+    """One row of the table."""
+    totals = sheet.totals
+    label = Tone.STRONG if row is totals.grand else Tone.PLAIN
+    runs = [Run(fit(totals.title(row), layout.label), label)]
+    for column, cells in layout.columns:
+        tone = Tone.STRONG if row is totals.grand else column.tone
+        runs.append(Run(" " * GAP + fit(column.text(row), cells, right=True), tone))
+    if row is not totals.grand:
+        runs += [Run(" " * GAP), Run(GLYPHS.bar(_eighths(sheet, row, layout.bar)), Tone.BAR)]
+    return tuple(runs)
+
+
+def _columns(totals: Totals) -> tuple[Column, ...]:
+    counts: tuple[Column, ...] = (
+        Column(msg("Projects"), lambda row: str(row.projects), 1),
+        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 1),
+        Column(msg("Quant."), lambda row: str(row.quantitative), 3, Tone.MUTED),
+        Column(msg("Deadline"), lambda row: str(row.deadline), 3, Tone.MUTED),
+        Column(msg("Qual."), lambda row: str(row.qualitative), 3, Tone.MUTED),
+        Column(msg("Open"), lambda row: str(row.open), 3, Tone.MUTED),
+    )
+    if totals.dimension is None:
+        counts = counts[1:]
+    part = Column(msg("Share"), lambda row: _share(totals, row), 1, Tone.ACCENT)
+    if _of_indicators(totals):
+        return (*counts, part)
+    return (
+        *counts,
+        Column("当年财政拨款", lambda row: _amount(row.fiscal), 4, Tone.MUTED),
+        Column("上年结转资金", lambda row: _amount(row.carryover), 5, Tone.MUTED),
+        Column("其他资金", lambda row: _amount(row.other), 5, Tone.MUTED),
+        Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
+        part,
+    )
+
+
+def _of_indicators(totals: Totals) -> bool:
+    return totals.dimension is not None and totals.dimension.of_indicators
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "—" if amount is None else amount_text(amount)
+
+
+def _measure(totals: Totals, row: TotalRow) -> Decimal:
+    """What shares and bars compare: indicators, or money."""
+    return Decimal(row.indicators) if _of_indicators(totals) else row.total or Decimal(0)
+
+
+def _share(totals: Totals, row: TotalRow) -> str:
+    part = share(_measure(totals, row), _measure(totals, totals.grand))
+    return "—" if part is None else f"{part} %"
+
+
+def _eighths(sheet: Sheet, row: TotalRow, cells: int) -> int:
+    """The length of the bar of `row` in eighths of a cell; the greatest row fills all cells."""
+    greatest = sheet.greatest
+    return int(_measure(sheet.totals, row) * cells * 8 / greatest) if greatest > 0 else 0
+
+
+def _cells(column: Column, rows: tuple[TotalRow, ...]) -> int:
+    return max(width(str(column.title)), *(width(column.text(row)) for row in rows))
