@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+# A key waits for the next frame, and often for the one after it.
+os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual import on, work
 from textual.message import Message as Posted
@@ -28,9 +30,6 @@ from perftui.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from perftui.totals import Dimension
-    from perftui.workspace import Workspace
 
 COULD_NOT_RUN = 2
 
@@ -128,18 +127,16 @@ class PerfApp(Doing):
         read(self.store, revision, self.store.state.paths, self.call_later, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="total")
-    def total(self, revision: int, workspace: Workspace, dimension: Dimension | None) -> None:
+    def total(self, revision: int) -> None:
         """Roll up in a thread."""
         from perftui.tui.reading import total
 
-        total(self.store, revision, workspace, dimension, self.call_later)
+        total(self.store, revision, self.call_later)
 
     def _total(self) -> None:
         state = self.store.state
-        workspace = state.corpus.workspace
-        wanted = View.TOTALS in state.views and state.phase is not Phase.READING
-        if wanted and state.sheet is None and workspace is not None:
-            self.total(state.revision, workspace, state.dimension)
+        if View.TOTALS in state.views and state.phase is not Phase.READING and state.sheet is None:
+            self.total(state.revision)
 
     def action_reload(self) -> None:
         """Read the files again."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from perftui.totals import Dimension, roll_up
+from perftui.totals import roll_up
 from perftui.tui.findings import arranged
 from perftui.tui.gathering import Gathering
 from perftui.tui.sheet import sheet
 from perftui.tui.store import Store
-from perftui.workspace import Workspace, load
+from perftui.workspace import load
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -60,9 +60,11 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
         tell(store.was_checked, revision, arranged(corpus, check(workspace)))
 
 
-def total(store: Store, revision: int, workspace: Workspace, dimension: Dimension | None, tell: Tell) -> None:
-    """Roll up by a dimension."""
-    tell(store.was_totalled, revision, sheet(roll_up(workspace, dimension)))
+def total(store: Store, revision: int, tell: Tell) -> None:
+    """Roll up by the dimension of the state."""
+    state = store.state
+    if state.corpus.workspace is not None:
+        tell(store.was_totalled, revision, sheet(roll_up(state.corpus.workspace, state.dimension)))
 
 
 class _Pace:

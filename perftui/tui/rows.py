@@ -29,13 +29,16 @@ class Rows:
         self._below: dict[int, tuple[int, ...]] = {}
         self._turned_inside = frozenset(project_of(node) for node in toggled if node >= 0 and node % BLOCK)
         self._heads: list[int] = []
+        opened = frozenset(project_of(node) for node in toggled if node >= 0 and not node % BLOCK)
+        if matches is not None:
+            opened ^= matches.opened
         sizes: list[int] = []
         for number, projects in self._departments():
             self._heads.append(department_id(number))
             sizes.append(1)
             if tree.is_open(department_id(number), toggled):
-                self._heads += map(project_id, projects)
-                sizes += map(self._size, projects)
+                self._heads += [project * BLOCK for project in projects]
+                sizes += [self._size(project) if project in opened else 1 for project in projects]
         self._starts = [0, *accumulate(sizes)]
 
     def __len__(self) -> int:
@@ -71,17 +74,14 @@ class Rows:
         """The departments that show, each with those of its projects that do."""
         corpus = self._tree.corpus
         if self._matches is None:
-            yield from ((number, each.projects) for number, each in enumerate(corpus.departments))
-            return
+            return enumerate(each.projects for each in corpus.departments)
         matching: dict[int, list[int]] = {}
         for project in self._matches.projects:
             matching.setdefault(corpus.department_of[project], []).append(project)
-        yield from sorted(matching.items())
+        return iter(sorted(matching.items()))
 
     def _size(self, project: int) -> int:
-        """How many rows a project takes with what shows below it."""
-        if not self._tree.is_open(project_id(project), self._toggled, self._matches):
-            return 1
+        """How many rows an open project takes with what shows below it."""
         if project in self._turned_inside:
             return 1 + len(self._inside(project_id(project)))
         return self._tree.size(project, self._matches.indicators(project) if self._matches else frozenset())

@@ -98,12 +98,10 @@ def spread(left: Line, right: Line, room: int) -> Line:
     return (*left, Run(" " * max(room - size - cells(left), 0)), *right)
 
 
-def style_of(widget: Widget, tone: Tone) -> Style:
-    """How a tone looks on the screen of `widget`."""
-    return widget.screen.get_component_rich_style(f"tone--{tone}", partial=True)
-
-
 def paint(line: Iterable[Run], room: int, base: Style, widget: Widget) -> Strip:
     """The cells of `line`, filled up to `room`: the one place where text goes to the terminal."""
-    segments = [Segment(printable(run.text), base + style_of(widget, run.tone)) for run in line if run.text]
+    look = widget.screen.get_component_rich_style
+    segments = [
+        Segment(printable(run.text), base + look(f"tone--{run.tone}", partial=True)) for run in line if run.text
+    ]
     return Strip(segments).adjust_cell_length(room, base)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perftui.names import comparison_key
@@ -25,18 +25,33 @@ class Names:
     keys: Sequence[str] = ()
     firsts: Sequence[int] = ()
     owners: Sequence[int] = ()
+    _found: dict[str, Sequence[int]] = field(default_factory=dict)
 
-    def holding(self, query: str) -> list[int]:
-        """The places of the names that hold `query`; none where it asks for nothing."""
+    def holding(self, query: str) -> Sequence[int]:
+        """The places of the names that hold `query`; none where it asks for nothing.
+
+        A query that is typed grows by a character: only what its beginning found is looked through again.
+        """
         wanted = comparison_key(query)
-        return [at for at, key in enumerate(self.keys) if wanted in key] if wanted else []
+        if not wanted:
+            return ()
+        for known in [known for known in self._found if not wanted.startswith(known)]:
+            del self._found[known]
+        if wanted not in self._found:
+            beginning = max(self._found, key=len, default="")
+            places = self._found.get(beginning, range(len(self.keys)))
+            keys = self.keys
+            self._found[wanted] = [at for at in places if wanted in keys[at]]
+        return self._found[wanted]
 
     def matching(self, query: str) -> Matches | None:
         """What `query` means; `None` where it asks for nothing."""
         if not comparison_key(query):
             return None
         hits = self.holding(query)
-        return Matches(self, hits, dict.fromkeys(map(self.owners.__getitem__, hits)))
+        projects = dict.fromkeys(map(self.owners.__getitem__, hits))
+        few = projects if len(projects) <= OPENED else ()
+        return Matches(self, hits, projects, frozenset(filter(Matches(self, hits, projects).indicators, few)))
 
     def place(self, project: int, indicator: int | None) -> int:
         """The place of the name of a project, or of one of its indicators."""
@@ -51,11 +66,15 @@ class Names:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Matches:
-    """What a query found: places of names, and the projects that they belong to."""
+    """What a query found: places of names, and the projects that they belong to.
+
+    `opened` are the projects that begin open, so that what was found in them shows.
+    """
 
     names: Names
     hits: Sequence[int]
     projects: Mapping[int, None]
+    opened: frozenset[int] = frozenset()
 
     @property
     def count(self) -> int:
@@ -68,10 +87,6 @@ class Matches:
         end = self.names.firsts[project + 1] if project + 1 < len(self.names.firsts) else len(self.names.keys)
         hits = self.hits[bisect_left(self.hits, first) : bisect_left(self.hits, end)]
         return frozenset(hit - first for hit in hits)
-
-    def opens(self, project: int) -> bool:
-        """Whether a project begins open, so that what was found in it shows."""
-        return self.count <= OPENED and bool(self.indicators(project))
 
 
 def seek(texts: Callable[[int], str], order: Iterable[int], query: str) -> int | None:

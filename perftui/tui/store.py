@@ -126,11 +126,15 @@ class Store:
 
     def expand_all(self) -> None:
         """Open every node."""
-        self._turn(frozenset(project_id(project) for project in self._listed if not self._begins_open(project)))
+        matches = self.state.matches
+        projects = range(len(self.state.corpus.projects)) if matches is None else matches.projects
+        opened = frozenset() if matches is None else matches.opened
+        self._turn(frozenset(project_id(project) for project in projects if project not in opened))
 
     def collapse_all(self) -> None:
         """Close every project."""
-        self._turn(frozenset(project_id(project) for project in self._listed if self._begins_open(project)))
+        matches = self.state.matches
+        self._turn(frozenset(map(project_id, matches.opened)) if matches else frozenset())
 
     def reveal(self, project: int, indicator: int | None) -> None:
         """Open everything above a node."""
@@ -223,16 +227,6 @@ class Store:
 
     def _matching(self, corpus: Corpus, text: str) -> Matches | None:
         return corpus.names.matching(text) if text and corpus.projects else None
-
-    @property
-    def _listed(self) -> Iterable[int]:
-        """The projects that the outline lists."""
-        matches = self.state.matches
-        return range(len(self.state.corpus.projects)) if matches is None else matches.projects
-
-    def _begins_open(self, project: int) -> bool:
-        """Whether a project is open before anybody turns it."""
-        return self.state.matches is not None and self.state.matches.opens(project)
 
     def _select_again(self, place: Place | None, moved: dict[int, int]) -> None:
         projects = self.state.corpus.projects

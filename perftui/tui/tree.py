@@ -34,7 +34,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node. `size` counts the node and everything below it; `indicators` are the numbers of those below it."""
+    """One node. `size` counts the node and everything below it.
+
+    `indicators` are the numbers of those below a level, or its own; a project or a department has all of them anyway.
+    """
 
     kind: Kind
     depth: int
@@ -77,7 +80,10 @@ class Tree:
             department = self.corpus.departments[-1 - node]
             return Node(Kind.DEPARTMENT, 0, department.name, 0, 0, ())
         project, place = divmod(node, BLOCK)
-        return self.block(project)[place]
+        if place:
+            return self.block(project)[place]
+        declared = self.corpus.projects[project].project
+        return Node(Kind.PROJECT, 1, declared.name, declared.line, self.size(project), ())
 
     def block(self, project: int) -> tuple[Node, ...]:
         """A project and what is below it, in the order of the tree."""
@@ -103,7 +109,7 @@ class Tree:
         project = project_of(node)
         closed = project is not None and node == project_id(project)
         if closed and matches is not None and project is not None:
-            closed = not matches.opens(project)
+            closed = project not in matches.opened
         return closed == (node in toggled)
 
     def below(self, project: int, toggled: frozenset[int], matches: Matches | None = None) -> Iterator[int]:
@@ -187,7 +193,7 @@ def _block(project: Project) -> Iterator[Node]:
         number += len(section.indicators)
     indicators = project.indicators
     size = 1 + sum(1 + sum(1 + len(below) for below in level.values()) for level in levels.values())
-    yield Node(Kind.PROJECT, 1, project.name, project.line, size, tuple(range(number)))
+    yield Node(Kind.PROJECT, 1, project.name, project.line, size, ())
     for level1, level in levels.items():
         all_below = tuple(at for below in level.values() for at in below)
         line = min(lines[level1, level2] for level2 in level)

@@ -367,6 +367,14 @@ async def test_next_problem_shows_its_place_everywhere(small: Path, key: str) ->
         assert driver.find(ProblemList).cursor == 0
 
 
+async def test_a_form_that_was_hidden_opens_at_the_problem(declarations: Path) -> None:
+    async with opened(declarations, size=(80, 24)) as driver:
+        await driver.press("f8", "2")
+        form = driver.find(FormView)
+        assert form.scroll_offset.y < form.cursor < form.scroll_offset.y + form.size.height
+        assert "区块链基础设施应用活动及培训" in driver.text
+
+
 @pytest.mark.parametrize("key", ["shift+f8", "[", "【"])
 async def test_previous_problem(small: Path, key: str) -> None:
     async with opened(small) as driver:

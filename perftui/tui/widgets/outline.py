@@ -19,6 +19,7 @@ from perftui.tui.widgets.marks import mark
 from perftui.tui.widgets.virtual import Direction, Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from textual.events import Click
@@ -175,7 +176,7 @@ class Outline(Virtual):
     def find(self, query: str, direction: Direction) -> bool:
         """Names are found whether they show or not; what is above them is opened."""
         names, matches = self.store.state.corpus.names, self.store.state.matches
-        hits = names.holding(query)
+        hits: Sequence[int] = names.holding(query)
         if matches is not None:
             hits = [hit for hit in hits if names.owners[hit] in matches.projects]
         if not hits:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -51,6 +52,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     WHERE: ClassVar[Where] = Where.LIST
     READING: ClassVar[bool] = False
     """Whether the lines are only read: no cursor shows, and moving scrolls."""
+    virtual_size = Reactive(Size(0, 0))
+    """How far the lines go. Only where a list is as high as its lines does the page have to be laid out for it."""
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(id=id)
@@ -110,6 +113,9 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.extent() + GUTTER if self.extent() else 0, self.count())
         if size != self.virtual_size:
             self.virtual_size = size
+            self._scroll_update(size)
+            if self.styles.auto_dimensions:
+                self.refresh(layout=True)
         self.cursor = self._nearest(min(self.cursor, self.count() - 1), 1)
         self.reveal()
         self.refresh()
