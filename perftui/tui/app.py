@@ -206,9 +206,9 @@ class PerfApp(App[int]):
 
         workspace = load(paths, report)
         self.post_message(self.WasRead(revision, workspace, roll_up(workspace)))
-        from perftui.rules import check
+        from perftui.rules.engine import check
 
-        diagnostics = check(workspace)
+        diagnostics = check(workspace).findings
         gc.freeze()  # what was read stays; without it the collector stops the keys for a moment again and again
         self.post_message(self.WasChecked(revision, diagnostics))
 

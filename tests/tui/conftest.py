@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perftui.messages import Language, set_language
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.tui.corpus import Corpus
 from perftui.workspace import load
 
@@ -100,4 +100,4 @@ def small(folder: Path) -> Path:
 def corpus(small: Path) -> Corpus:
     """The two projects, read and checked."""
     workspace = load([small])
-    return Corpus(workspace, check(workspace))
+    return Corpus(workspace, check(workspace).findings)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from perftui.diagnostics import Severity
 from perftui.files import Fault
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.tui.corpus import Corpus
 from perftui.workspace import load
 
@@ -35,7 +35,7 @@ def test_a_note_belongs_to_its_indicator(folder: Path) -> None:
 def test_a_finding_outside_of_every_project_has_none(folder: Path) -> None:
     (folder / "a.perf").write_text("年度: 2026\n\n项目 甲\n", "utf-8")
     workspace = load([folder])
-    outside = [each for each in Corpus(workspace, check(workspace)).findings if each.diagnostic.span.line == 1]
+    outside = [each for each in Corpus(workspace, check(workspace).findings).findings if each.diagnostic.span.line == 1]
     assert outside
     assert {each.project for each in outside} == {None}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.totals import Dimension, roll_up
 from perftui.tui.state import Location, Phase, Place, View
 from perftui.tui.store import Store
@@ -31,7 +31,7 @@ def read(store: Store, path: Path) -> None:
     revision = store.begin_reading()
     workspace = load([path])
     store.was_read(revision, workspace, roll_up(workspace))
-    store.was_checked(revision, check(workspace))
+    store.was_checked(revision, check(workspace).findings)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     workspace = load([small])
     store.was_read(revision, workspace, roll_up(workspace))
     phases.append(store.state.phase)
-    store.was_checked(revision, check(workspace))
+    store.was_checked(revision, check(workspace).findings)
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]
     assert store.state.corpus.marks.errors == 1
