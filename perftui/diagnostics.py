@@ -96,13 +96,13 @@ class Kind:
         project: str = "",
         indicator: str = "",
         path: str = "",
-        basis: str = "",
+        severity: Severity | None = None,
     ) -> Diagnostic:
-        """A finding of this kind."""
+        """A finding of this kind; one case of it can weigh more or less than the others."""
         return Diagnostic(
             self.code,
             self.name,
-            self.severity,
+            severity or self.severity,
             span,
             summary,
             detail,
@@ -110,7 +110,6 @@ class Kind:
             project=project,
             indicator=indicator,
             context=context,
-            basis=basis,
             related=related,
             fix=fix,
         )

@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
     if "--check" not in arguments:
         for case in CASES:
             for lang in Language:
-                case.kept(lang).write_text(printed(case.bad, lang), "utf-8", newline="\n")
+                case.kept(lang).write_text(printed(case.kind, case.bad, lang), "utf-8", newline="\n")
     stale = []
     for lang, name in PAGES.items():
         path = ROOT / "docs" / name

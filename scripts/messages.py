@@ -1,4 +1,4 @@
-"""Keep the catalogue of messages: find them in the code, take in translations, compile.
+"""Keep the catalogue of messages: find them in the code and in the pages of the rules, take in translations, compile.
 
 python scripts/messages.py update             take new messages from the code, drop the unused ones, compile
 python scripts/messages.py add FILE.json      the same, after taking translations {"English": "中文"} from FILE
@@ -19,6 +19,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from perftui.rules.registry import registry
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "perftui"
 FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
@@ -35,6 +37,9 @@ def template() -> Catalog:
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
         catalogue.add(message, locations=[(f"perftui/{name}", 0)], auto_comments=comments, context=context)
+    for each in registry():
+        for text in each.page.messages():
+            catalogue.add(text, locations=[(f"{each.origin.replace('.', '/')}.py", 0)])
     return catalogue
 
 

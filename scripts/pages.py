@@ -5,7 +5,8 @@
 
 In a block ```console that calls perftui, the lines below `$ COMMAND` are what the command prints, run in a folder that
 holds a copy of declarations/. A block below a line `<!-- file: NAME -->` is a file that the commands find there. What
-stands between the lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program. A page
+stands between the lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program, between
+`<!-- names -->` and `<!-- /names -->` from the names of conditions. A page
 speaks the language that its name says.
 """
 
@@ -27,8 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 MADE = re.compile(
     r"<!-- file: (?P<file>[^\n]+) -->\n\n```[^\n]*\n(?P<content>.*?)^```$"
     r"|^```console\n(?P<console>.*?)^```$"
-    r"|<!-- keys -->\n(?P<keys>.*?)<!-- /keys -->",
+    r"|<!-- keys -->\n(?P<keys>.*?)<!-- /keys -->"
+    r"|<!-- names -->\n(?P<names>.*?)<!-- /names -->",
     re.DOTALL | re.MULTILINE,
+)
+NAME_HEADINGS = MappingProxyType(
+    {Language.ENGLISH: ("name", "English", "gives", "what"), Language.CHINESE: ("名称", "英文", "类型", "含义")}
 )
 KEY_HEADINGS = MappingProxyType({Language.ENGLISH: ("keys", "what it does"), Language.CHINESE: ("按键", "作用")})
 
@@ -43,6 +48,8 @@ def filled(page: Path) -> str:
         def part(found: re.Match[str]) -> str:
             if found["keys"] is not None:
                 return f"<!-- keys -->\n{keys(lang)}<!-- /keys -->"
+            if found["names"] is not None:
+                return f"<!-- names -->\n{names(lang)}<!-- /names -->"
             if found["file"]:
                 (folder / found["file"]).write_text(found["content"], "utf-8", newline="\n")
             elif "$ perftui" in found["console"]:
@@ -81,6 +88,19 @@ def keys(lang: Language) -> str:
         rows = dict.fromkeys(f"| {_cell(key_names(each))} | {each.help.text(lang)} |\n" for each in actions)
         tables.append(f"\n### {GROUP_TITLES[group].text(lang)}\n\n{head}{''.join(rows)}")
     return "".join(tables) + "\n"
+
+
+def names(lang: Language) -> str:
+    """The names that a condition can use, as a table."""
+    from perftui.query.fields import NAMES
+    from perftui.query.terms import TYPE_WORDS
+
+    head = "| {} | {} | {} | {} |\n|---|---|---|---|\n".format(*NAME_HEADINGS[lang])
+    rows = (
+        f"| `{each.name}` | `{each.english}` | {TYPE_WORDS[each.type].text(lang)} | {each.what.text(lang)} |\n"
+        for each in NAMES
+    )
+    return f"\n{head}{''.join(rows)}\n"
 
 
 def _cell(names: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from perftui.commands.sources import read_sources
 from perftui.messages import msg
 from perftui.output.findings import findings_json
 from perftui.output.text import findings_concise, findings_text
-from perftui.rules import check
+from perftui.rules.engine import check
 
 
 def command() -> Command:
@@ -40,7 +40,7 @@ def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename:
     workspace = read_sources(paths, stdin_filename)
     if workspace.faults and not workspace.files and form != "json":
         return console.COULD_NOT_RUN
-    found = check(workspace)
+    found = check(workspace).findings
     palette = console.palette(output)
     pieces: str | Iterable[str]
     if form == "json":

@@ -1,5 +1,1 @@
 """Checks of what a declaration says, one rule a module; a module's docstring is the rule's page."""
-
-from perftui.rules.engine import check
-
-__all__ = ["check"]

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from perftui.diagnostics import Diagnostic, Kind, Severity
-from perftui.model import Project
-from perftui.workspace import Workspace
+from perftui.diagnostics import Diagnostic, Kind
+from perftui.messages import Message
+from perftui.model import Span
+from perftui.rules.bases import Basis
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Doubt, Facts
+from perftui.rules.overview import Overview
+from perftui.rules.page import Page
+from perftui.rules.settings import Setting
+from perftui.rules.words import WordList
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A rule could not tell about a place: a field is blank, a unit is missing, an import is in doubt."""
+
+    code: str
+    name: str
+    span: Span
+    reason: Message
+    path: str = ""
+    project: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +38,55 @@ class Rule(Kind):
     Attributes:
         code: family letter and number; never changes.
         name: kebab-case; wherever a rule is named, code and name are both understood.
-        severity: how much a finding weighs.
-        basis: document and section that the rule rests on, or empty where none is known.
+        severity: how much a finding weighs unless the configuration says otherwise.
+        bases: the places in documents that the rule rests on; none where it is the authors' judgement.
+        settings: what a bureau can set.
+        held_by: a finding at an indicator whose 待核 doubts one of these is held back: an unclear import is never
+            reported as the author's fault.
+        ignorable: whether a suppression silences it.
     """
 
-    basis: str = ""
+    bases: tuple[Basis, ...] = ()
+    settings: tuple[Setting[Any], ...] = field(default=(), kw_only=True)
+    held_by: Doubt = field(default=Doubt.NONE, kw_only=True)
+    ignorable: bool = field(default=True, kw_only=True)
+
+    @property
+    def basis(self) -> str:
+        """The bases as a finding shows them."""
+        return "；".join(map(str, self.bases))
+
+    def undecided(self, span: Span, reason: Message, *, indicator: str = "") -> Undecided:
+        """That the rule cannot tell, and why."""
+        return Undecided(self.code, self.name, span, reason, indicator=indicator)
 
 
-ProjectCheck = Callable[[Project], Iterator[Diagnostic]]
-WorkspaceCheck = Callable[[Workspace], Iterator[Diagnostic]]
+Outcome = Diagnostic | Undecided
+ProjectCheck = Callable[[Facts, Choice], Iterator[Outcome]]
+WorkspaceCheck = Callable[[Overview], Iterator[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A rule with its function; `page` is the docstring of its module."""
+    """A rule with its function and its page. `origin` is the module that it came from."""
 
     rule: Rule
-    page: str
+    page: Page
     project: ProjectCheck | None = None
     workspace: WorkspaceCheck | None = None
+    origin: str = ""
 
 
-__all__ = ["ProjectCheck", "Registered", "Rule", "Severity", "WorkspaceCheck"]
+__all__ = [
+    "Choice",
+    "Facts",
+    "Outcome",
+    "Overview",
+    "ProjectCheck",
+    "Registered",
+    "Rule",
+    "Setting",
+    "Undecided",
+    "WordList",
+    "WorkspaceCheck",
+]

@@ -55,9 +55,9 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
         corpus = gathering.corpus(workspace)
         tell(store.was_read, revision, corpus, arranged(corpus))
         tell(store.was_added_up, revision, roll_up(workspace))
-        from perftui.rules import check
+        from perftui.rules.engine import check
 
-        tell(store.was_checked, revision, arranged(corpus, check(workspace)))
+        tell(store.was_checked, revision, arranged(corpus, check(workspace).findings))
 
 
 def total(store: Store, revision: int, tell: Tell) -> None:

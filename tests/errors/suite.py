@@ -1,5 +1,7 @@
 """One runnable case for each finding there is: a file that has it, what is printed, and a file that has it no more.
 
+A rule is shown alone, as `perftui check --select CODE` does: the others have cases of their own.
+
 A folder is named after its code and holds `bad.perf`, `en.txt`, `zh.txt` and `fixed.perf`. What cannot be kept as a
 text of reasonable size is made here instead of standing in `bad.perf`. `scripts/errors.py` writes the printed texts
 and the pages anew.
@@ -20,9 +22,9 @@ from perftui.language.problems import LANGUAGE_KINDS
 from perftui.language.text import MAX_BYTES, MAX_LINE
 from perftui.messages import Language, set_language
 from perftui.output.text import findings_text
-from perftui.rules import check
-from perftui.rules.engine import UNUSED, registry
-from perftui.workspace import load
+from perftui.rules.engine import check
+from perftui.rules.registry import UNUSED, registry
+from perftui.workspace import Workspace, load
 
 FOLDER = Path(__file__).parent
 KINDS = {kind.code: kind for kind in (*LANGUAGE_KINDS, *(each.rule for each in registry()), UNUSED)}
@@ -63,19 +65,24 @@ class Case:
 CASES = [Case(kind) for kind in KINDS.values()]
 
 
-def findings(data: bytes) -> tuple[Diagnostic, ...]:
-    """All findings of a file `bad.perf` with this content."""
+def findings(kind: Kind, data: bytes) -> tuple[Diagnostic, ...]:
+    """What the language and the rule `kind` find in a file `bad.perf` with this content."""
     with _alone(data):
-        return check(load([Path("bad.perf")]))
+        return _checked(kind, load([Path("bad.perf")]))
 
 
-def printed(data: bytes, lang: Language) -> str:
-    """What `perftui check bad.perf` prints in `lang`."""
+def printed(kind: Kind, data: bytes, lang: Language) -> str:
+    """What `perftui check --select CODE bad.perf` prints in `lang`."""
     with _alone(data):
         workspace = load([Path("bad.perf")])
         documents = {file.document.path: file.document for file in workspace.files}
         set_language(lang)
-        return "".join(findings_text(check(workspace), documents))
+        return "".join(findings_text(_checked(kind, workspace), documents))
+
+
+def _checked(kind: Kind, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    shown = {kind.code, *(each.code for each in LANGUAGE_KINDS)}
+    return tuple(finding for finding in check(workspace).findings if finding.code in shown)
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ def test_each_kind_of_finding_has_its_folder_and_each_folder_its_kind() -> None:
 
 @each_case
 def test_the_bad_file_has_this_finding_and_no_other(case: Case) -> None:
-    found = findings(case.bad)
+    found = findings(case.kind, case.bad)
     assert {finding.code for finding in found} == {case.kind.code}
     assert {finding.name for finding in found} == {case.kind.name}
     assert {finding.severity for finding in found} == {case.kind.severity}
@@ -32,14 +32,14 @@ def test_the_bad_file_has_this_finding_and_no_other(case: Case) -> None:
 
 @each_case
 def test_the_fixed_file_has_no_finding_and_is_canonical(case: Case) -> None:
-    assert findings(case.fixed) == ()
+    assert findings(case.kind, case.fixed) == ()
     text = case.fixed.decode("utf-8")
     assert canonical(text).text == text
 
 
 @each_case
 def test_a_fix_that_is_offered_makes_the_fixed_file(case: Case) -> None:
-    fixes = [finding.fix for finding in findings(case.bad) if finding.fix is not None]
+    fixes = [finding.fix for finding in findings(case.kind, case.bad) if finding.fix is not None]
     if fixes:
         edits = [edit for fix in fixes for edit in fix.edits]
         assert apply(case.bad.decode("utf-8"), edits) == case.fixed.decode("utf-8")
@@ -48,7 +48,7 @@ def test_a_fix_that_is_offered_makes_the_fixed_file(case: Case) -> None:
 @each_case
 @pytest.mark.parametrize("lang", Language)
 def test_exactly_the_kept_text_is_printed(case: Case, lang: Language) -> None:
-    assert printed(case.bad, lang) == case.kept(lang).read_text("utf-8")
+    assert printed(case.kind, case.bad, lang) == case.kept(lang).read_text("utf-8")
 
 
 @each_case

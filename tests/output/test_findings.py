@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from perftui.messages import Language, set_language
 from perftui.output.findings import findings_json
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.workspace import load
 from tests.output.test_text import BROKEN
 from tests.support import DECLARATIONS, ROOT, workspace
@@ -17,7 +17,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def findings(folder: Path, text: str) -> Any:
-    data = json.loads(findings_json(check(workspace(folder, a=text))))
+    data = json.loads(findings_json(check(workspace(folder, a=text)).findings))
     VALIDATOR.validate(data)
     return data
 
@@ -29,7 +29,7 @@ def test_the_schema_is_one() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_nine_declarations_are_as_the_schema_says(language: Language) -> None:
     set_language(language)
-    data = json.loads(findings_json(check(load([DECLARATIONS]))))
+    data = json.loads(findings_json(check(load([DECLARATIONS])).findings))
     VALIDATOR.validate(data)
     assert data["counts"]["total"] == len(data["findings"]) > 0
 
@@ -66,7 +66,7 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 
 def test_fixable_says_whether_there_is_a_fix(tmp_path: Path) -> None:
-    found = check(workspace(tmp_path, a="项目 甲\n  产出指标 / 数量指标\n    • 名称 ≥ 1 个\n"))
+    found = check(workspace(tmp_path, a="项目 甲\n  产出指标 / 数量指标\n    • 名称 ≥ 1 个\n")).findings
     data = json.loads(findings_json(found))
     assert [finding["fixable"] for finding in data["findings"]] == [each.fix is not None for each in found]
     assert True in [finding["fixable"] for finding in data["findings"]]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import click
 import pytest
 
@@ -57,9 +59,9 @@ def test_help_fix_related_places_and_basis_follow() -> None:
         msg("{reason}", reason="detail"),
         related=(Related(Span(1, 3, 1, 4), msg("{reason}", reason="first")),),
         fix=Fix(msg("{reason}", reason="title"), (TextEdit(Span(2, 2, 2, 4), ""),), safe=True),
-        basis="申报表",
         path="x.perf",
     )
+    finding = replace(finding, basis="申报表")
     document, _ = read("项目 甲\n  年度: 2026\n", "x.perf")
     assert "".join(findings_text([finding], {"x.perf": document})).splitlines() == [
         "x.perf:2:3: X901 summary",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.workspace import load
 from tests.support import DECLARATIONS
 
@@ -12,7 +12,7 @@ from tests.support import DECLARATIONS
 def test_check_reports_exactly_what_is_open_and_doubtful() -> None:
     workspace = load([DECLARATIONS])
     assert not workspace.faults
-    found = [(Path(one.path).stem, one.span.line, one.span.start + 1, one.name) for one in check(workspace)]
+    found = [(Path(one.path).stem, one.span.line, one.span.start + 1, one.name) for one in check(workspace).findings]
     assert found == [
         ("数字基础设施经费", 24, 23, "val-missing"),
         ("数据安全合规建设经费", 37, 11, "doubt-open"),
@@ -26,8 +26,8 @@ def test_check_reports_exactly_what_is_open_and_doubtful() -> None:
 
 
 def test_each_file_by_itself_has_the_same_findings() -> None:
-    whole = check(load([DECLARATIONS]))
-    one_by_one = [finding for path in sorted(DECLARATIONS.glob("*.perf")) for finding in check(load([path]))]
+    whole = check(load([DECLARATIONS])).findings
+    one_by_one = [finding for path in sorted(DECLARATIONS.glob("*.perf")) for finding in check(load([path])).findings]
     assert sorted(one_by_one, key=lambda finding: (finding.path, finding.span)) == sorted(
         whole, key=lambda finding: (finding.path, finding.span)
     )

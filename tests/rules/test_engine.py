@@ -7,8 +7,8 @@ from pathlib import Path
 
 from perftui.diagnostics import order
 from perftui.language.problems import LANGUAGE_KINDS
-from perftui.rules import check
-from perftui.rules.engine import UNUSED, registry
+from perftui.rules.engine import check
+from perftui.rules.registry import UNUSED, registry
 from perftui.workspace import load
 from tests.support import WHOLE
 
@@ -36,14 +36,14 @@ def test_findings_come_by_file_and_place(tmp_path: Path) -> None:
         (tmp_path / f"{name}.perf").write_text(
             f"项目 {name}\n  产出指标 / 数量指标\n    - 场次 ≥ 九\n\n    - 人次: ?\n", "utf-8"
         )
-    found = check(load([tmp_path]))
+    found = check(load([tmp_path])).findings
     assert list(found) == sorted(found, key=order)
     assert [Path(one.path).name for one in found] == sorted(Path(one.path).name for one in found)
     assert {one.project for one in found if one.code == "I401"} == {"a", "b"}
 
 
 def test_an_empty_workspace_has_no_findings(tmp_path: Path) -> None:
-    assert check(load([tmp_path])) == ()
+    assert check(load([tmp_path])).findings == ()
 
 
 def test_a_merge_conflict_is_not_reported_again_as_what_is_missing(tmp_path: Path) -> None:
@@ -52,4 +52,4 @@ def test_a_merge_conflict_is_not_reported_again_as_what_is_missing(tmp_path: Pat
     total = "年度资金申请总额: 38,000,000.00 元"
     text = text.replace(f"  {total}\n", sides.format(ours=total, theirs="年度资金申请总额: 1 元"))
     (tmp_path / "x.perf").write_text(text.replace("    - 培训数量: ?\n      待核: 来源表格缺数值\n", ""), "utf-8")
-    assert [finding.code for finding in check(load([tmp_path]))] == ["D600", "D600"]
+    assert [finding.code for finding in check(load([tmp_path])).findings] == ["D600", "D600"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from pathlib import Path
 
 import pytest
 
 from perftui.diagnostics import Diagnostic
 from perftui.language.edits import apply
-from perftui.rules import check
-from perftui.rules.engine import registry
+from perftui.rules.engine import check
+from perftui.rules.registry import registry
 from perftui.rules.rule import Registered
 from perftui.workspace import load
 from tests.rules.fixtures import CASES, FOLDER, Case
@@ -24,7 +23,7 @@ def found(folder: Path, text: str, code: str) -> list[Diagnostic]:
     """What the rule `code` finds in a file of its own."""
     path = folder / "x.perf"
     path.write_text(text, "utf-8", newline="\n")
-    return [diagnostic for diagnostic in check(load([path])) if diagnostic.code == code]
+    return [diagnostic for diagnostic in check(load([path])).findings if diagnostic.code == code]
 
 
 def place(diagnostic: Diagnostic) -> str:
@@ -41,8 +40,7 @@ def fixed(folder: Path, text: str, code: str) -> str:
 
 def page(registered: Registered) -> dict[str, str]:
     """The sections of a rule's page by their headings."""
-    parts = re.split(r"^(\w+)\n", registered.page, flags=re.MULTILINE)
-    return {heading: textwrap.dedent(text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return registered.page.sections
 
 
 def test_each_rule_has_a_fixture_and_each_fixture_a_rule() -> None:
@@ -70,7 +68,7 @@ def test_the_fixes_give_the_fixed_text_and_nothing_is_left_to_fix(case: Case, tm
 @pytest.mark.parametrize("registered", RULES.values(), ids=RULES)
 def test_the_page_of_a_rule_has_its_sections(registered: Registered) -> None:
     kind = registered.rule
-    assert re.match(rf"{kind.code} {kind.name}: .+\.\n", registered.page)
+    assert re.match(rf"{kind.code} {kind.name}: .+\.\n", registered.page.docstring)
     has_fix = any(case.fixed is not None for case in CASES if case.code == kind.code)
     assert tuple(page(registered)) == (*SECTIONS, *(("Fix",) if has_fix else ()))
     assert all(text.strip() for text in page(registered).values())

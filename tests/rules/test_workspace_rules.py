@@ -8,7 +8,7 @@ import pytest
 
 from perftui.diagnostics import Diagnostic
 from perftui.language.edits import apply
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.workspace import load
 
 SUMMARY = "汇总 某局\n  项目数: 2\n  年度资金合计: 3.00 元\n"
@@ -26,7 +26,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 
 def found(code: str, *paths: Path) -> list[Diagnostic]:
-    return [finding for finding in check(load(paths)) if finding.code == code]
+    return [finding for finding in check(load(paths)).findings if finding.code == code]
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_project_that_is_missing_is_noticed(folder: Path, asked: str) -> None:
 
 def test_files_read_for_a_summary_only_have_no_findings_of_their_own(folder: Path) -> None:
     write(folder, "局/丁.perf", "乱写\n项目 丁\n")
-    paths = {finding.path for finding in check(load([Path("局/汇总.perf")]))}
+    paths = {finding.path for finding in check(load([Path("局/汇总.perf")])).findings}
     assert paths == {"局/汇总.perf"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perftui.messages import Language, set_language
-from perftui.rules import check
+from perftui.rules.engine import check
 from perftui.tui.corpus import Corpus
 from perftui.tui.findings import Findings, arranged
 from perftui.tui.gathering import gathered
@@ -108,4 +108,4 @@ def corpus(small: Path) -> Corpus:
 def findings(corpus: Corpus) -> Findings:
     """What is wrong in the two projects."""
     assert corpus.workspace is not None
-    return arranged(corpus, check(corpus.workspace))
+    return arranged(corpus, check(corpus.workspace).findings)

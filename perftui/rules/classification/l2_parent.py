@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.keys import Note
 from perftui.messages import msg
-from perftui.model import Project
+from perftui.rules.bases import MOF_101, SHANGHAI_2025
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 from perftui.taxonomy import taxonomy
 
@@ -33,12 +35,13 @@ RULE = Rule(
     "K301",
     "l2-parent",
     Severity.ERROR,
-    basis="上海市财政局 2025-01-02 核心绩效目标和指标设置及取值指引 一；财预〔2021〕101号 二（待核）",
+    (SHANGHAI_2025.read("一"), MOF_101.unverified("二")),
 )
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each section, at its heading."""
+    project = facts.project
     tree = taxonomy()
     for section in project.sections:
         level1, level2 = tree.level1(section.level1), tree.level2(section.level2)
@@ -53,5 +56,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
             msg("{level2} belongs to {parent}, not to {level1}", level2=level2, parent=parent, level1=level1),
             msg("write `{text}`", text=canonical),
             fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=False),
-            basis=RULE.basis,
         )

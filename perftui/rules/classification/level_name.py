@@ -24,15 +24,18 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.messages import msg
-from perftui.model import Project
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 from perftui.taxonomy import taxonomy
 
-RULE = Rule("K303", "level-name", Severity.INFO, basis="申报表")
+RULE = Rule("K303", "level-name", Severity.INFO, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each section, at its heading."""
+    project = facts.project
     tree = taxonomy()
     for section in project.sections:
         level1, level2 = tree.level1(section.level1), tree.level2(section.level2)
@@ -43,5 +46,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
             section.span,
             msg("the form writes {text}", text=canonical),
             fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=True),
-            basis=RULE.basis,
         )

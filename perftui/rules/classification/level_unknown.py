@@ -25,19 +25,23 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.messages import msg
-from perftui.model import Project, Section
+from perftui.model import Section
 from perftui.names import closest
+from perftui.rules.bases import MOF_101
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 from perftui.taxonomy import taxonomy
 
-RULE = Rule("K302", "level-unknown", Severity.ERROR, basis="财预〔2021〕101号 二（待核）")
+RULE = Rule("K302", "level-unknown", Severity.ERROR, (MOF_101.unverified("二"),))
 
 _COST = "成本指标"
 _DIRECT_COST = ("成本指标", "经济成本指标")
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each section, at its heading."""
+    project = facts.project
     tree = taxonomy()
     for section in project.sections:
         if not section.level1 and not section.level2:
@@ -64,7 +68,6 @@ def _finding(section: Section, unknown: str) -> Diagnostic:
         fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=False)
         if meant
         else None,
-        basis=RULE.basis,
     )
 
 

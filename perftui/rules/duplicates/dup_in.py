@@ -26,16 +26,20 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
-from perftui.model import Indicator, Project
+from perftui.model import Indicator
 from perftui.names import comparison_key
+from perftui.rules.bases import REVIEW_STANDARDS
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 from perftui.taxonomy import taxonomy
 
-RULE = Rule("D601", "dup-in", Severity.ERROR)
+RULE = Rule("D601", "dup-in", Severity.ERROR, (REVIEW_STANDARDS.read("9"),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each repetition, at the name."""
+    project = facts.project
     first: dict[tuple[str, str], Indicator] = {}
     for section in project.sections:
         level2 = comparison_key(taxonomy().level2(section.level2) or section.level2)

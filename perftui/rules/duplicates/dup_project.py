@@ -32,17 +32,18 @@ from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
 from perftui.model import Field, Project
 from perftui.names import comparison_key
+from perftui.rules.overview import Overview
 from perftui.rules.rule import Rule
-from perftui.workspace import Declared, Workspace
+from perftui.workspace import Declared
 
 RULE = Rule("D602", "dup-project", Severity.ERROR)
 
 
-def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
+def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each repetition, at the name."""
     by_code: dict[str, Declared] = {}
     by_name: dict[tuple[str, str, str], Declared] = {}
-    for declared in workspace.projects():
+    for declared in overview.workspace.projects():
         project = declared.project
         code = _key(project.code)
         before = by_code.setdefault(code, declared) if code else declared

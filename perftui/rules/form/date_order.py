@@ -22,14 +22,17 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
-from perftui.model import Project
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("S152", "date-order", Severity.ERROR, basis="申报表")
+RULE = Rule("S152", "date-order", Severity.ERROR, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding, at 计划完成日期."""
+    project = facts.project
     start, end = project.start, project.end
     if start is None or end is None or start.value is None or end.value is None:
         return
@@ -38,5 +41,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
             end.span,
             msg("the project ends on {end}, before it begins on {start}", end=end.value, start=start.value),
             related=(Related(start.span, msg("it begins here")),),
-            basis=RULE.basis,
         )

@@ -25,14 +25,17 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
-from perftui.model import Project
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("S153", "date-outside", Severity.ERROR, basis="申报表")
+RULE = Rule("S153", "date-outside", Severity.ERROR, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding, at 年度."""
+    project = facts.project
     year, start, end = project.year, project.start, project.end
     if year is None or start is None or end is None:
         return
@@ -47,5 +50,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
                 start=start.value,
                 end=end.value,
             ),
-            basis=RULE.basis,
         )

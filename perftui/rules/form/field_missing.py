@@ -31,13 +31,17 @@ from perftui.diagnostics import Diagnostic, Severity
 from perftui.language.keys import Key
 from perftui.messages import msg
 from perftui.model import Field, Project
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("S151", "field-missing", Severity.ERROR, basis="申报表")
+RULE = Rule("S151", "field-missing", Severity.ERROR, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each field that is absent or blank."""
+    project = facts.project
     fields: tuple[tuple[Key, Field[object] | None], ...] = (
         (Key.YEAR, project.year),
         (Key.NATURE, project.nature),
@@ -54,7 +58,7 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
     if funds is None:
         yield _missing(project, Key.ANNUAL_FUNDS, None)
     elif funds.written is None and not any(part.text for part in funds.parts):
-        yield RULE.at(funds.span, msg("{key} is missing", key=Key.ANNUAL_FUNDS), basis=RULE.basis)
+        yield RULE.at(funds.span, msg("{key} is missing", key=Key.ANNUAL_FUNDS))
 
 
 def _missing(project: Project, key: Key, field: Field[object] | None) -> Diagnostic:
@@ -62,5 +66,4 @@ def _missing(project: Project, key: Key, field: Field[object] | None) -> Diagnos
         field.span if field else project.span,
         msg("{key} is missing", key=key),
         msg("write a line `{key}: …`", key=key) if field is None else None,
-        basis=RULE.basis,
     )

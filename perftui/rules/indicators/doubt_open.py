@@ -25,15 +25,17 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.language.keys import Note
 from perftui.messages import msg
-from perftui.model import Project
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
 RULE = Rule("I402", "doubt-open", Severity.WARNING)
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each 待核, at its text."""
-    for indicator in project.indicators:
+    for item in facts.items:
+        indicator = item.indicator
         for note in indicator.notes:
             if note.key == Note.DOUBT:
                 yield RULE.at(

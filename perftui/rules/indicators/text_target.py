@@ -27,8 +27,10 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.values import name_text, target
 from perftui.messages import msg
-from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Span
+from perftui.model import Deadline, Indicator, Quality, Quantity, Span
 from perftui.notation import target_text
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
 RULE = Rule("I404", "text-target", Severity.WARNING)
@@ -36,9 +38,10 @@ RULE = Rule("I404", "text-target", Severity.WARNING)
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the text."""
-    for indicator in project.indicators:
+    for item in facts.items:
+        indicator = item.indicator
         text = indicator.target.text if isinstance(indicator.target, Quality) else ""
         operator = _OPERATOR.search(text)
         meant = target(text[operator.start() :]) if operator else None

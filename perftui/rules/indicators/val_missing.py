@@ -22,15 +22,19 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
-from perftui.model import Open, Project
+from perftui.model import Open
+from perftui.rules.bases import MOF_101, SIMULATED_REVIEW
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("I401", "val-missing", Severity.ERROR, basis="财预〔2021〕101号 一(二)3（待核）")
+RULE = Rule("I401", "val-missing", Severity.ERROR, (MOF_101.unverified("一(一)3"), SIMULATED_REVIEW.read()))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each open target, at the `?`."""
-    for indicator in project.indicators:
+    for item in facts.items:
+        indicator = item.indicator
         target = indicator.target
         # A target that is empty or cannot be read is open as well; reading has reported it.
         if isinstance(target, Open) and target.span.end - target.span.start == 1:
@@ -39,5 +43,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
                 msg("the target of {indicator} is open", indicator=indicator.name),
                 msg("write a number with its unit, or words"),
                 indicator=indicator.name,
-                basis=RULE.basis,
             )

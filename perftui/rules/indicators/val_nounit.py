@@ -22,15 +22,19 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
-from perftui.model import Project, Quantity
+from perftui.model import Quantity
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("I403", "val-nounit", Severity.WARNING, basis="申报表")
+RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
-    for indicator in project.indicators:
+    for item in facts.items:
+        indicator = item.indicator
         target = indicator.target
         if isinstance(target, Quantity) and not target.unit:
             yield RULE.at(
@@ -38,5 +42,4 @@ def check_project(project: Project) -> Iterator[Diagnostic]:
                 msg("the target of {indicator} has no unit", indicator=indicator.name),
                 msg("write the unit behind the number: %, 个, 万元 …"),
                 indicator=indicator.name,
-                basis=RULE.basis,
             )

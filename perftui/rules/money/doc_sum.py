@@ -33,17 +33,19 @@ from perftui.messages import Message, msg
 from perftui.model import Project, Span, Summary, add_up
 from perftui.names import comparison_key
 from perftui.notation import amount_text
+from perftui.rules.bases import BUDGET_CHECKS, NARRATIVE
+from perftui.rules.overview import Overview
 from perftui.rules.rule import Rule
 from perftui.workspace import Stated, Workspace
 
-RULE = Rule("M203", "doc-sum", Severity.ERROR, basis="部门预算编报说明")
+RULE = Rule("M203", "doc-sum", Severity.ERROR, (NARRATIVE.read(), BUDGET_CHECKS.read()))
 
 
-def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
+def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """At most two findings for each summary, at its numbers."""
-    for stated in workspace.summaries():
+    for stated in overview.workspace.summaries():
         summary = stated.summary
-        projects = list(_projects(workspace, stated))
+        projects = list(_projects(overview.workspace, stated))
         count, total = summary.project_count, summary.annual_total
         if count is not None and count.value is not None and count.value != len(projects):
             yield _finding(
@@ -76,7 +78,6 @@ def _finding(stated: Stated, span: Span, summary: Message, counted: str, detail:
         fix=Fix(msg("write {text}", text=counted), (TextEdit(span, counted),), safe=False),
         path=stated.file.document.path,
         project=stated.summary.name,
-        basis=RULE.basis,
     )
 
 

@@ -27,15 +27,19 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Fix, Related, Severity, TextEdit
 from perftui.language.values import money_text, money_unit
 from perftui.messages import msg
-from perftui.model import EXACT, Funds, Project
+from perftui.model import EXACT, Funds
 from perftui.notation import amount_text
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("M201", "money-sum", Severity.ERROR, basis="申报表")
+RULE = Rule("M201", "money-sum", Severity.ERROR, (FORM.read(),))
 
 
-def check_project(project: Project) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each of the two totals, at its amount."""
+    project = facts.project
     for funds in (project.project_funds, project.annual_funds):
         if funds is not None:
             yield from _check_funds(funds)
@@ -64,5 +68,4 @@ def _check_funds(funds: Funds) -> Iterator[Diagnostic]:
             if part.value is not None
         ),
         fix=Fix(msg("write {text}", text=text), (TextEdit(written.span, text),), safe=False),
-        basis=RULE.basis,
     )

@@ -1,0 +1,110 @@
+"""Drafts to disk: each file in one step, never over somebody else's change, and a reason where it does not work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+
+from perftui.editing.draft import Draft
+from perftui.editing.workbench import Workbench, read_again
+from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+from perftui.language.text import BOM
+from perftui.messages import Message, msg
+
+
+class Result(Enum):
+    """What came of saving a draft."""
+
+    SAVED = auto()
+    CONTESTED = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One draft: what came of it, and why."""
+
+    path: Path
+    result: Result
+    reason: Message | None = None
+
+
+@dataclass(slots=True)
+class Saved:
+    """What came of saving several drafts."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def paths(self, result: Result) -> tuple[Path, ...]:
+        """The files of one result."""
+        return tuple(outcome.path for outcome in self.outcomes if outcome.result is result)
+
+
+def save(workbench: Workbench, paths: Iterable[Path] | None = None) -> Saved:
+    """Write drafts to disk, by default all that differ. What cannot be written stays a draft."""
+    chosen = [draft.path for draft in workbench.dirty] if paths is None else list(paths)
+    saved = Saved()
+    for path in chosen:
+        draft = workbench.draft(path)
+        if draft is not None and draft.dirty:
+            saved.outcomes.append(_save(workbench, draft))
+    return saved
+
+
+def _save(workbench: Workbench, draft: Draft) -> Outcome:
+    """One draft; a file that changed since it was read is looked at first, and never overwritten in silence."""
+    if draft.contested or _changed_outside(draft):
+        found = read_again(draft.path)
+        if isinstance(found, Fault):
+            return Outcome(draft.path, Result.FAILED, found.reason)
+        workbench.was_read(draft.path, found)
+        now = workbench.draft(draft.path)
+        if now is None or not now.dirty:
+            return Outcome(draft.path, Result.SAVED)
+        if now.contested:
+            reason = msg("{name} was changed by another program; nothing was written", name=draft.path.name)
+            return Outcome(draft.path, Result.CONTESTED, reason)
+        draft = now
+    if draft.file is None:
+        return _delete(workbench, draft)
+    data = _data(draft)
+    fault = (
+        create(draft.path, data)
+        if draft.saved is None
+        else write_atomically(draft.path, data, expected=draft.saved.digest)
+    )
+    if fault is not None:
+        return Outcome(draft.path, Result.FAILED, fault.reason)
+    workbench.was_saved(draft.path, content_hash(data))
+    return Outcome(draft.path, Result.SAVED)
+
+
+def _delete(workbench: Workbench, draft: Draft) -> Outcome:
+    try:
+        draft.path.unlink(missing_ok=True)
+    except OSError as error:
+        return Outcome(draft.path, Result.FAILED, Fault.of(draft.path, error).reason)
+    workbench.was_saved(draft.path, None)
+    return Outcome(draft.path, Result.SAVED)
+
+
+def _changed_outside(draft: Draft) -> bool:
+    """Whether the disk holds something else than what the draft was made from."""
+    if draft.saved is None:
+        return os.path.lexists(draft.path)
+    data = read_bytes(draft.path)
+    return isinstance(data, Fault) or content_hash(data) != draft.saved.digest
+
+
+def _data(draft: Draft) -> bytes:
+    """The bytes of a draft, with the byte order mark that the file had."""
+    data = draft.text.encode("utf-8")
+    mark = BOM.encode("utf-8")
+    if draft.saved is not None:
+        before = read_bytes(draft.path, len(mark))
+        if before == mark:
+            return mark + data
+    return data

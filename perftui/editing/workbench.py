@@ -1,0 +1,241 @@
+"""All drafts with their history: the one place where declarations change before they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from perftui.editing.change import Change, Fate, Spot, Step, deleted, made, rewritten
+from perftui.editing.draft import Draft
+from perftui.files import Fault
+from perftui.language.edits import apply, inverse
+from perftui.messages import Message, msg
+from perftui.workspace import SourceFile, Workspace, load_file
+
+
+class StaleError(ValueError):
+    """A change speaks of another text than the draft has: a fault of the program that made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A change that was made, and what takes it back."""
+
+    change: Change
+    undo: tuple[Step, ...]
+
+
+class Workbench:
+    """Drafts by their paths, and what was done to them.
+
+    Args:
+        workspace: what was read from disk.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._base = workspace
+        self._drafts: dict[Path, Draft] = {file.path: Draft(file.path, file, file) for file in workspace.files}
+        self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+        self._workspace: Workspace | None = workspace
+
+    # ---- what there is ------------------------------------------------------------------------------------------
+
+    @property
+    def workspace(self) -> Workspace:
+        """All drafts as rules and totals see them."""
+        if self._workspace is None:
+            files = tuple(draft.file for draft in self._drafts.values() if draft.file is not None)
+            self._workspace = replace(self._base, files=files)
+        return self._workspace
+
+    def draft(self, path: Path) -> Draft | None:
+        """The draft of a file."""
+        return self._drafts.get(path)
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts."""
+        return iter(self._drafts.values())
+
+    @property
+    def dirty(self) -> tuple[Draft, ...]:
+        """The drafts that differ from the disk."""
+        return tuple(draft for draft in self._drafts.values() if draft.dirty)
+
+    @property
+    def contested(self) -> tuple[Draft, ...]:
+        """The drafts that another program changed as well."""
+        return tuple(draft for draft in self._drafts.values() if draft.contested)
+
+    @property
+    def next_undo(self) -> Message | None:
+        """What undo would take back."""
+        return self._done[-1].change.label if self._done else None
+
+    @property
+    def next_redo(self) -> Message | None:
+        """What redo would do again."""
+        return self._undone[-1].change.label if self._undone else None
+
+    # ---- changing -----------------------------------------------------------------------------------------------
+
+    def apply(self, change: Change) -> None:
+        """Make a change; all of its steps or none.
+
+        Raises:
+            StaleError: an edit lies outside of the draft's text, or a file to make is there already.
+        """
+        if not any(step.edits or step.fate is not Fate.STAYS for step in change.steps):
+            return
+        before = self._done[-1] if self._done else None
+        if before is None or not change.key or before.change.key != change.key:
+            self._done.append(_Done(change, self._make(change.steps)))
+        else:
+            originals = {step.path: apply(self._drafts[step.path].text, step.edits) for step in before.undo}
+            self._make(change.steps)
+            self._done[-1] = self._joined(change, originals)
+        self._undone.clear()
+
+    def undo(self) -> Change | None:
+        """Take the last change back, and give it."""
+        if not self._done:
+            return None
+        done = self._done.pop()
+        self._make(done.undo)
+        self._undone.append(done)
+        return done.change
+
+    def redo(self) -> Change | None:
+        """Make the change again that was taken back last, and give it."""
+        if not self._undone:
+            return None
+        done = self._undone.pop()
+        self._make(done.change.steps)
+        self._done.append(done)
+        return done.change
+
+    def end_of_typing(self) -> None:
+        """The next change begins a new step of the history, whatever its key."""
+        if self._done:
+            last = self._done[-1]
+            self._done[-1] = replace(last, change=replace(last.change, key=""))
+
+    def revert(self, path: Path) -> Change | None:
+        """A change that takes a draft back to what is on disk; `None` where nothing differs."""
+        draft = self._drafts.get(path)
+        if draft is None or not draft.dirty:
+            return None
+        label = msg("take back everything in {name}", name=path.name)
+        return Change(label, (_step(draft, None if draft.saved is None else draft.saved.document.text),))
+
+    # ---- the disk -----------------------------------------------------------------------------------------------
+
+    def was_saved(self, path: Path, digest: str | None) -> None:
+        """The draft is on disk now, with this hash; without one its file is gone."""
+        draft = self._drafts[path]
+        if draft.file is None or digest is None:
+            del self._drafts[path]
+            return
+        file = replace(draft.file, digest=digest)
+        self._drafts[path] = Draft(path, file, file)
+        self._workspace = None
+
+    def was_read(self, path: Path, found: SourceFile | None) -> bool:
+        """What is on disk now was read; `None` where nothing is. A clean draft follows, a dirty one is contested.
+
+        Returns:
+            Whether anything differs from before.
+        """
+        draft = self._drafts.get(path)
+        on_disk = None if draft is None else draft.saved
+        if (None if found is None else found.digest) == (None if on_disk is None else on_disk.digest):
+            if draft is None or not draft.contested:
+                return False
+            self._drafts[path] = replace(draft, outside=None, vanished=False)
+        elif draft is None or not draft.dirty or (found is not None and draft.text == found.document.text):
+            self._follow(path, found)
+        else:
+            self._drafts[path] = replace(draft, outside=found, vanished=found is None)
+        self._workspace = None
+        return True
+
+    def keep_mine(self, path: Path) -> None:
+        """What is on disk may be overwritten: it was seen, and the draft counts."""
+        draft = self._drafts[path]
+        if draft.contested:
+            self._drafts[path] = Draft(path, draft.file, draft.outside)
+
+    def take_theirs(self, path: Path) -> Change | None:
+        """A change to what is on disk now."""
+        draft = self._drafts[path]
+        theirs = None if draft.outside is None else draft.outside.document.text
+        self.keep_mine(path)
+        return Change(msg("take {name} from the disk", name=path.name), (_step(draft, theirs),), Spot(path, 1))
+
+    def merged(self, path: Path, text: str) -> Change:
+        """A change to a text in which both sides are merged."""
+        draft = self._drafts[path]
+        self.keep_mine(path)
+        return Change(msg("merge {name} with the disk", name=path.name), (_step(draft, text),), Spot(path, 1))
+
+    # ---- inside -------------------------------------------------------------------------------------------------
+
+    def _make(self, steps: Iterable[Step]) -> tuple[Step, ...]:
+        """Make steps, and give those that take them back."""
+        before = dict(self._drafts)
+        undo: list[Step] = []
+        try:
+            undo.extend(self._one(step) for step in steps)
+        except (IndexError, StaleError) as error:
+            self._drafts = before
+            raise StaleError(str(error)) from error
+        self._workspace = None
+        return tuple(reversed(undo))
+
+    def _one(self, step: Step) -> Step:
+        draft = self._drafts.get(step.path) or Draft(step.path, None, None)
+        if (draft.file is None) != (step.fate is Fate.IS_MADE):
+            raise StaleError(step.path)
+        back = Step(step.path, inverse(draft.text, step.edits), step.fate.opposite)
+        text = None if step.fate is Fate.IS_DELETED else apply(draft.text, step.edits)
+        self._put(draft.with_text(text))
+        return back
+
+    def _put(self, draft: Draft) -> None:
+        """Keep a draft; one of a file that neither is nor was is none."""
+        if draft.file is None and draft.saved is None:
+            self._drafts.pop(draft.path, None)
+        elif draft.path in self._drafts:
+            self._drafts[draft.path] = draft
+        else:
+            drafts = [*self._drafts.values(), draft]
+            self._drafts = {each.path: each for each in sorted(drafts, key=lambda each: str(each.path))}
+
+    def _joined(self, change: Change, originals: Mapping[Path, str]) -> _Done:
+        """The last change and this one as one, from the texts before both."""
+        texts = {path: (original, self._drafts[path].text) for path, original in originals.items()}
+        steps = tuple(rewritten(path, original, now) for path, (original, now) in texts.items())
+        undo = tuple(rewritten(path, now, original) for path, (original, now) in texts.items())
+        return _Done(replace(change, steps=steps), undo)
+
+    def _follow(self, path: Path, found: SourceFile | None) -> None:
+        """The disk counts; what was done to a text that is no more cannot be taken back."""
+        if found is None:
+            del self._drafts[path]
+        else:
+            self._put(Draft(path, found, found))
+        self._done = [each for each in self._done if all(step.path != path for step in each.undo)]
+        self._undone = [each for each in self._undone if all(step.path != path for step in each.undo)]
+
+
+def read_again(path: Path) -> SourceFile | Fault | None:
+    """What is on disk at `path` now; `None` where nothing is."""
+    return load_file(path) if path.exists() else None
+
+
+def _step(draft: Draft, text: str | None) -> Step:
+    """The step from a draft to another text; `None` deletes it."""
+    if text is None:
+        return deleted(draft.path, draft.text)
+    return made(draft.path, text) if draft.file is None else rewritten(draft.path, draft.text, text)

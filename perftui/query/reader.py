@@ -1,0 +1,180 @@
+"""A condition from its text: `grammar/query.lark` through Lark, straight into terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from lark import Lark, Token, Transformer, v_args
+from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
+
+from perftui.language.values import day, narrow, number
+from perftui.messages import Message, msg
+from perftui.model import Indicator, Project
+from perftui.query import terms
+from perftui.query.fields import BY_NAME
+from perftui.query.row import Row
+from perftui.query.terms import MisfitError, Term
+from perftui.query.values import COMPARISONS, Type, amount
+
+_NUMBER = re.compile(r"-?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
+MAX_LENGTH = 4096
+"""A longer condition is none that a person wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text is no condition: `span` are the first character that does not fit and the one behind the last."""
+
+    span: tuple[int, int]
+    summary: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A condition that can be asked of projects and of indicators."""
+
+    text: str
+    term: Term
+
+    @property
+    def of_indicator(self) -> bool:
+        """Whether it asks about indicators; else about the project alone."""
+        return self.term.of_indicator
+
+    def holds(self, row: Row) -> bool:
+        """Whether it holds for a row."""
+        return bool(self.term.value(row))
+
+    def indicators(self, project: Project, path: str = "") -> tuple[Indicator, ...]:
+        """The indicators of a project for which it holds."""
+        return tuple(each for each in project.indicators if self.holds(Row(project, each, path=path)))
+
+
+def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
+    """Read a condition.
+
+    Args:
+        text: the condition; full-width forms count as their ASCII twins.
+        words_in_quotes: refuse a word that is no name. A person who types a filter means a text to look for; in a
+            configuration it is a slip that has to be seen.
+    """
+    if len(text) > MAX_LENGTH:
+        return Fault((MAX_LENGTH, len(text)), msg("a condition of more than {limit} characters", limit=MAX_LENGTH))
+    plain = narrow(text)
+    try:
+        tree = _parser().parse(plain)
+        term = _Reader(text, words_in_quotes=words_in_quotes).transform(tree)
+    except UnexpectedInput as error:
+        return _fault(error, plain)
+    except VisitError as error:
+        if isinstance(error.orig_exc, MisfitError):
+            misfit = error.orig_exc
+            return Fault(misfit.span, misfit.summary, misfit.hint)
+        raise
+    except RecursionError:
+        return Fault((0, len(text)), msg("too many brackets"))
+    return Query(text, terms.truth(term))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    # The grammar lies beside the package in a checkout, inside of it once installed.
+    package = Path(__file__).parents[1]
+    inside = package / "grammar" / "query.lark"
+    path = inside if inside.exists() else package.parent / "grammar" / "query.lark"
+    return Lark(path.read_text("utf-8"), parser="lalr", lexer="contextual", maybe_placeholders=False)
+
+
+@v_args(inline=True)
+class _Reader(Transformer[Token, Term]):
+    """Terms from the parser's tree, innermost first."""
+
+    def __init__(self, text: str, *, words_in_quotes: bool) -> None:
+        super().__init__()
+        self.text = text
+        self.words_in_quotes = words_in_quotes
+
+    def start(self, term: Term) -> Term:
+        return term
+
+    def either(self, *parts: Any) -> Term:
+        return terms.either(_terms(parts))
+
+    def both(self, *parts: Any) -> Term:
+        return terms.both(_terms(parts))
+
+    def inverted(self, _sign: Token, term: Term) -> Term:
+        return terms.inverted(term)
+
+    def compared(self, left: Term, sign: Token, right: Term) -> Term:
+        return terms.compare(left, COMPARISONS[sign.value.lower()], right)
+
+    def among(self, left: Term, _sign: Token, *choices: Any) -> Term:
+        return terms.among(left, _terms(choices))
+
+    def reckoned(self, left: Term, sign: Token, right: Term) -> Term:
+        return terms.reckon(left, {"×": "*", "÷": "/"}.get(sign.value, sign.value), right)
+
+    def quantity(self, token: Token) -> Term:
+        written = token.value
+        digits = _NUMBER.match(written).end()  # type: ignore[union-attr] # the terminal begins with a number
+        value = number(written[:digits])
+        if value is None:
+            raise MisfitError(_span(token), msg("a number with too many digits"))
+        if written[digits:].startswith(" ") and written[digits:].strip() in BY_NAME:
+            place = (_span(token)[0] + digits + 1, _span(token)[1])
+            raise MisfitError(place, msg("an `and` or `or` is missing before {name}", name=written[digits:].strip()))
+        return terms.literal(Type.NUMBER, amount(value, written[digits:]), self._written(token), _span(token))
+
+    def date(self, token: Token) -> Term:
+        found = day(token.value)
+        if found is None:
+            raise MisfitError(_span(token), msg("there is no such day"))
+        return terms.literal(Type.DATE, found, self._written(token), _span(token))
+
+    def quoted(self, token: Token) -> Term:
+        inside = self._written(token)[1:-1].replace('""', '"')
+        return terms.literal(Type.TEXT, inside, inside, _span(token))
+
+    def word(self, token: Token) -> Term:
+        name = BY_NAME.get(token.value) or BY_NAME.get(token.value.lower())
+        if name is not None:
+            return terms.named(name, _span(token))
+        if self.words_in_quotes:
+            raise terms.unknown_word(token.value, _span(token))
+        written = self._written(token)
+        return terms.literal(Type.TEXT, written, written, _span(token))
+
+    def called(self, function: Token, argument: Term) -> Term:
+        return terms.call(function.value, _span(function), argument)
+
+    def _written(self, token: Token) -> str:
+        start, end = _span(token)
+        return self.text[start:end]
+
+
+def _terms(parts: Sequence[object]) -> list[Term]:
+    return [part for part in parts if isinstance(part, Term)]
+
+
+def _span(token: Token) -> tuple[int, int]:
+    return token.start_pos or 0, token.end_pos or 0
+
+
+def _fault(error: UnexpectedInput, text: str) -> Fault:
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        end = len(text.rstrip())
+        return Fault((end, end), msg("the condition is not finished") if end else msg("the condition is empty"))
+    if isinstance(error, UnexpectedToken):
+        span = _span(error.token)
+        return Fault(span, msg("{text} does not fit here", text=text[span[0] : span[1]]))
+    at = cast("int", error.pos_in_stream)
+    if text[at] == '"':
+        return Fault((at, len(text)), msg("the quote is not closed"))
+    return Fault((at, at + 1), msg("{text} does not fit here", text=text[at]))

@@ -1,0 +1,265 @@
+"""Terms of a condition and what is made of them: every function gives a term, or says why the two do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from perftui.messages import Message, msg
+from perftui.model import EXACT, Indicator, Quality, Quantity
+from perftui.names import closest, comparison_key
+from perftui.query.fields import BY_NAME, NAMES, Name
+from perftui.query.row import Row
+from perftui.query.values import MONEY, Amount, Comparison, Type, Value, amount, compared
+from perftui.taxonomy import taxonomy
+
+
+class MisfitError(Exception):
+    """Two parts of a condition do not fit; caught where the condition is read, and turned into a fault."""
+
+    def __init__(self, span: tuple[int, int], summary: Message, hint: Message | None = None) -> None:
+        super().__init__(str(summary))
+        self.span = span
+        self.summary = summary
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a condition.
+
+    Attributes:
+        type: what it gives.
+        value: gives it, for a row.
+        of_indicator: whether it asks about an indicator.
+        span: its place in the text.
+        name: the name that it is, where it is one.
+        literal: the text that was written, where it is no name; as a condition it is looked for in names.
+    """
+
+    type: Type
+    value: Callable[[Row], Value]
+    of_indicator: bool
+    span: tuple[int, int]
+    name: Name | None = None
+    literal: str | None = None
+
+
+TYPE_WORDS = MappingProxyType(
+    {
+        Type.TRUTH: msg("a condition"),
+        Type.NUMBER: msg("a number"),
+        Type.DATE: msg("a day"),
+        Type.TEXT: msg("a text"),
+    }
+)
+_LEVELS = MappingProxyType({"一级指标": taxonomy().level1, "二级指标": taxonomy().level2})
+_ORDER = frozenset((Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST))
+
+
+def named(name: Name, span: tuple[int, int]) -> Term:
+    """A name of the language."""
+    return Term(name.type, name.value, name.of_indicator, span, name=name)
+
+
+def literal(kind: Type, value: Value, text: str, span: tuple[int, int]) -> Term:
+    """A value that was written down."""
+    return Term(kind, lambda _row: value, of_indicator=False, span=span, literal=text)
+
+
+def truth(term: Term) -> Term:
+    """A term as a condition: a name holds where it is there, a written text where a name holds it."""
+    if term.type is Type.TRUTH:
+        return term
+    if term.literal is not None:
+        key = comparison_key(term.literal)
+
+        def found(row: Row) -> Value:
+            inside = row.indicator is not None and key in comparison_key(row.indicator.name)
+            return inside or key in comparison_key(row.project.name)
+
+        return Term(Type.TRUTH, found, of_indicator=True, span=term.span)
+    value = term.value
+    return Term(Type.TRUTH, lambda row: value(row) is not None, term.of_indicator, term.span)
+
+
+def both(terms: Sequence[Term]) -> Term:
+    """Holds where all hold."""
+    conditions = [truth(term) for term in terms]
+    values = [condition.value for condition in conditions]
+    return _joined(conditions, lambda row: all(value(row) for value in values))
+
+
+def either(terms: Sequence[Term]) -> Term:
+    """Holds where one holds."""
+    conditions = [truth(term) for term in terms]
+    values = [condition.value for condition in conditions]
+    return _joined(conditions, lambda row: any(value(row) for value in values))
+
+
+def inverted(term: Term) -> Term:
+    """Holds where the other does not."""
+    condition = truth(term)
+    return Term(Type.TRUTH, lambda row: not condition.value(row), condition.of_indicator, term.span)
+
+
+def compare(left: Term, comparison: Comparison, right: Term) -> Term:
+    """A comparison of two terms."""
+    if left.name is None and left.literal is not None and left.type is Type.TEXT:
+        return _of_indicators_named(left, comparison, right)
+    right = _canonical_level(left, right)
+    if left.type is not right.type:
+        raise MisfitError(
+            right.span,
+            msg("{left} and {right} cannot be compared", left=TYPE_WORDS[left.type], right=TYPE_WORDS[right.type]),
+            _meant(right),
+        )
+    _check_comparison(left.type, comparison, left.span)
+    mine, other = left.value, right.value
+    return _joined((left, right), lambda row: compared(mine(row), comparison, other(row)))
+
+
+def among(left: Term, choices: Sequence[Term]) -> Term:
+    """Holds where the term equals one of the choices."""
+    return either([compare(left, Comparison.EQUAL, choice) for choice in choices])
+
+
+def reckon(left: Term, sign: str, right: Term) -> Term:
+    """A sum, difference, product or quotient of numbers; a division by zero gives nothing."""
+    for term in (left, right):
+        if term.type is not Type.NUMBER:
+            raise MisfitError(term.span, msg("a number is needed here"), _meant(term))
+    operation = _OPERATIONS[sign]
+
+    def value(row: Row) -> Value:
+        mine, other = left.value(row), right.value(row)
+        if not isinstance(mine, Amount) or not isinstance(other, Amount):
+            return None
+        result = operation(mine.value, other.value)
+        return None if result is None else Amount(result, mine.unit or other.unit)
+
+    return Term(Type.NUMBER, value, left.of_indicator or right.of_indicator, span=(left.span[0], right.span[1]))
+
+
+def call(function: str, span: tuple[int, int], argument: Term) -> Term:
+    """A function over the indicators of a project for which a condition holds."""
+    found = _FUNCTIONS.get(function.lower())
+    if found is None:
+        meant = closest(function, _FUNCTIONS)
+        raise MisfitError(
+            span,
+            msg("there is no function {name}", name=function),
+            msg("did you mean {name}?", name=meant)
+            if meant
+            else msg("they are {names}", names="count · sum · any · all"),
+        )
+    kind, over = found
+    condition = truth(argument).value
+
+    def value(row: Row) -> Value:
+        holds = [
+            (indicator, bool(condition(row._replace(indicator=indicator))))
+            for section in row.project.sections
+            for indicator in section.indicators
+        ]
+        return over(holds)
+
+    return Term(kind, value, of_indicator=False, span=(span[0], argument.span[1]))
+
+
+def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
+    """Why a word that is no name is refused where words have to be in quotes."""
+    meant = closest(text, BY_NAME)
+    return MisfitError(
+        span,
+        msg("there is no name {name}", name=text),
+        msg("did you mean {name}?", name=meant) if meant else msg("a text to look for stands in quotes"),
+    )
+
+
+def _joined(terms: Sequence[Term], value: Callable[[Row], Value]) -> Term:
+    span = (terms[0].span[0], terms[-1].span[1])
+    return Term(Type.TRUTH, value, any(term.of_indicator for term in terms), span)
+
+
+def _of_indicators_named(left: Term, comparison: Comparison, right: Term) -> Term:
+    """`满意度 < 90`: the target of an indicator whose name holds the word."""
+    key = comparison_key(left.literal or "")
+    if right.type not in {Type.NUMBER, Type.TEXT}:
+        raise MisfitError(right.span, msg("a target is compared with a number or a text"))
+    _check_comparison(right.type, comparison, left.span)
+
+    def value(row: Row) -> Value:
+        indicator = row.indicator
+        if indicator is None or key not in comparison_key(indicator.name):
+            return False
+        target = indicator.target
+        if isinstance(target, Quantity):
+            return compared(amount(target.value, target.unit), comparison, right.value(row))
+        return isinstance(target, Quality) and compared(target.text, comparison, right.value(row))
+
+    return Term(Type.TRUTH, value, of_indicator=True, span=(left.span[0], right.span[1]))
+
+
+def _canonical_level(left: Term, right: Term) -> Term:
+    """`一级指标 = 成本` means 成本指标, as everywhere else."""
+    meaning = _LEVELS.get(left.name.name) if left.name else None
+    known = meaning(right.literal) if meaning and right.literal is not None else None
+    return literal(Type.TEXT, known, known, right.span) if known else right
+
+
+def _check_comparison(kind: Type, comparison: Comparison, span: tuple[int, int]) -> None:
+    if comparison is Comparison.CONTAINS and kind is not Type.TEXT:
+        raise MisfitError(span, msg("only a text can contain something"))
+    if comparison in _ORDER and kind in {Type.TEXT, Type.TRUTH}:
+        raise MisfitError(span, msg("{kind} is neither more nor less", kind=TYPE_WORDS[kind]))
+
+
+def _meant(term: Term) -> Message | None:
+    if term.literal is None or term.type is not Type.TEXT:
+        return None
+    meant = closest(term.literal, (each.name for each in NAMES))
+    return msg("did you mean {name}?", name=meant) if meant else None
+
+
+def _divided(left: Decimal, right: Decimal) -> Decimal | None:
+    return EXACT.divide(left, right) if right else None
+
+
+_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal | None]] = {
+    "+": EXACT.add,
+    "-": EXACT.subtract,
+    "*": EXACT.multiply,
+    "/": _divided,
+}
+
+
+def _sum(holds: Sequence[tuple[Indicator, bool]]) -> Amount:
+    amounts = [
+        amount(indicator.target.value, indicator.target.unit)
+        for indicator, held in holds
+        if held and isinstance(indicator.target, Quantity)
+    ]
+    units = {each.unit for each in amounts}
+    total = Decimal(0)
+    for each in amounts:
+        total = EXACT.add(total, each.value)
+    return Amount(total, MONEY if units == {MONEY} else "")
+
+
+_COUNT = (Type.NUMBER, lambda holds: Amount(Decimal(sum(held for _each, held in holds))))
+_SUM = (Type.NUMBER, _sum)
+_ANY = (Type.TRUTH, lambda holds: any(held for _each, held in holds))
+_ALL = (Type.TRUTH, lambda holds: all(held for _each, held in holds))
+_FUNCTIONS: dict[str, tuple[Type, Callable[[Sequence[tuple[Indicator, bool]]], Value]]] = {
+    "count": _COUNT,
+    "数量": _COUNT,
+    "sum": _SUM,
+    "合计": _SUM,
+    "any": _ANY,
+    "存在": _ANY,
+    "all": _ALL,
+    "全部": _ALL,
+}

@@ -1,0 +1,1 @@
+"""What changed between two versions of declarations, in the words of the form: matching, differences, and git."""

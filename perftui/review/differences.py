@@ -1,0 +1,304 @@
+"""What differs between two versions, in the words of the form: funds, fields, goals by sentences, targets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from perftui.language.keys import PARTS, Key
+from perftui.language.values import MONEY_UNITS
+from perftui.model import EXACT, Deadline, Field, Funds, Goal, Indicator, Operator, Project, Quantity, add_up
+from perftui.names import comparison_key
+from perftui.notation import target_text
+from perftui.review.matching import Match, MatchKind, match_indicators, match_projects
+
+
+class Direction(StrEnum):
+    """Whether a changed target is easier or harder to reach; words of the trade, Chinese in both languages."""
+
+    LOOSENED = "放宽"
+    TIGHTENED = "收紧"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field, an amount, an attribute or a target with two values; absent is `None`.
+
+    `delta` is new less old: in 元 for money, in the unit of both for targets; `None` where that says nothing.
+    """
+
+    field: str
+    old: str | None
+    new: str | None
+    delta: Decimal | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChange:
+    """An indicator that was added, removed, renamed, moved or changed; one entry, whatever happened to it."""
+
+    kind: MatchKind
+    old: Indicator | None
+    new: Indicator | None
+    score: float
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """A sentence of a goal: absent before, absent now, or other words."""
+
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """A goal whose sentences differ."""
+
+    key: str
+    sentences: tuple[SentenceChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChange:
+    """A project with all that differs; `moved_lines` counts indicators that only changed their order."""
+
+    kind: MatchKind
+    old: Project | None
+    new: Project | None
+    score: float = 1.0
+    fields: tuple[FieldChange, ...] = ()
+    goals: tuple[GoalChange, ...] = ()
+    indicators: tuple[IndicatorChange, ...] = ()
+    moved_lines: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.kind is not MatchKind.SAME or self.fields or self.goals or self.indicators or self.moved_lines)
+
+
+def compare(old: Sequence[Project], new: Sequence[Project]) -> tuple[ProjectChange, ...]:
+    """What differs between two versions of a folder, in the order of the new one, what is gone last."""
+    changes = (compare_project(match) for match in match_projects(old, new))
+    return tuple(change for change in changes if change)
+
+
+def compare_project(match: Match[Project]) -> ProjectChange:
+    """What differs in a project that is there before, now, or both."""
+    old, new = match.old, match.new
+    if old is None or new is None:
+        return ProjectChange(match.kind, old, new)
+    pairs = match_indicators(old, new)
+    return ProjectChange(
+        match.kind,
+        old,
+        new,
+        match.score,
+        tuple(_fields(old, new)),
+        tuple(_goals(old, new)),
+        tuple(change for pair in pairs if (change := _indicator(pair)) is not None),
+        _moved_lines(pairs),
+    )
+
+
+def marked(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """Both texts in stretches, each with whether it differs from the other text."""
+    mine: list[tuple[str, bool]] = []
+    other: list[tuple[str, bool]] = []
+    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        differs = kind != "equal"
+        if last > first:
+            mine.append((old[first:last], differs))
+        if end > begin:
+            other.append((new[begin:end], differs))
+    return tuple(mine), tuple(other)
+
+
+def _fields(old: Project, new: Project) -> Iterator[FieldChange]:
+    if comparison_key(old.name) != comparison_key(new.name) or old.name != new.name:
+        yield FieldChange("项目", old.name, new.name)
+    for key, before, after in (
+        (Key.CODE, old.code, new.code),
+        (Key.YEAR, old.year, new.year),
+        (Key.NATURE, old.nature, new.nature),
+        (Key.CATEGORY, old.category, new.category),
+        (Key.SUPERVISOR, old.supervisor, new.supervisor),
+        (Key.IMPLEMENTER, old.implementer, new.implementer),
+        (Key.START, old.start, new.start),
+        (Key.END, old.end, new.end),
+    ):
+        yield from _changed(key, before, after)
+    for total, earlier, later in (
+        (Key.PROJECT_FUNDS, old.project_funds, new.project_funds),
+        (Key.ANNUAL_FUNDS, old.annual_funds, new.annual_funds),
+    ):
+        yield from _funds(total, earlier, later)
+
+
+def _changed(key: str, old: Field[object] | None, new: Field[object] | None) -> Iterator[FieldChange]:
+    before, after = _meaning(old), _meaning(new)
+    if before != after:
+        yield FieldChange(key, _text(old), _text(new))
+
+
+def _meaning(field: Field[object] | None) -> object:
+    if field is None or not field.text:
+        return None
+    return field.text if field.value is None else field.value
+
+
+def _text(field: Field[object] | None) -> str | None:
+    return None if field is None or not field.text else field.text
+
+
+def _funds(total: Key, old: Funds | None, new: Funds | None) -> Iterator[FieldChange]:
+    before, after = (None if each is None else each.total for each in (old, new))
+    if before != after:
+        yield _money(total, before, after)
+    for key in PARTS[total]:
+        earlier, later = (None if each is None else each.part(key) for each in (old, new))
+        if earlier != later:
+            yield _money(f"{total} / {key}", earlier, later)
+
+
+def _money(field: str, old: Decimal | None, new: Decimal | None) -> FieldChange:
+    before, after = (None if each is None else f"{each:,.2f}" for each in (old, new))
+    return FieldChange(field, before, after, EXACT.subtract(new or Decimal(0), old or Decimal(0)))
+
+
+def _goals(old: Project, new: Project) -> Iterator[GoalChange]:
+    for key, before, after in (
+        (Key.TOTAL_GOAL, old.total_goal, new.total_goal),
+        (Key.ANNUAL_GOAL, old.annual_goal, new.annual_goal),
+    ):
+        sentences = tuple(_sentences(_lines(before), _lines(after)))
+        if sentences:
+            yield GoalChange(key, sentences)
+
+
+def _lines(goal: Goal | None) -> list[str]:
+    return [] if goal is None else [line.text for line in goal.lines]
+
+
+def _sentences(old: list[str], new: list[str]) -> Iterator[SentenceChange]:
+    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        before: list[str | None] = list(filter(None, old[first:last]))
+        after: list[str | None] = list(filter(None, new[begin:end]))
+        length = max(len(before), len(after))
+        before += [None] * (length - len(before))
+        after += [None] * (length - len(after))
+        yield from (SentenceChange(one, other) for one, other in zip(before, after, strict=True))
+
+
+def _indicator(match: Match[Indicator]) -> IndicatorChange | None:
+    old, new = match.old, match.new
+    if old is None or new is None:
+        return IndicatorChange(match.kind, old, new, match.score, ())
+    fields = (*_target(old, new), *_notes(old, new))
+    if match.kind is MatchKind.SAME and not fields and old.name == new.name:
+        return None
+    return IndicatorChange(match.kind, old, new, match.score, fields)
+
+
+def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
+    before, after = old.target, new.target
+    if before._replace(span=old.span) == after._replace(span=old.span):
+        return
+    delta: Decimal | None = None
+    direction: Direction | None = None
+    if isinstance(before, Quantity) and isinstance(after, Quantity) and before.operator is after.operator:
+        delta = _delta(before, after)
+        if delta is not None:
+            direction = _direction(before.operator, delta > 0, changed=bool(delta))
+    elif isinstance(before, Deadline) and isinstance(after, Deadline) and before.operator is after.operator:
+        direction = _direction(before.operator, after.day > before.day, changed=True)
+    yield FieldChange("指标值", target_text(before), target_text(after), delta, direction)
+
+
+def _delta(old: Quantity, new: Quantity) -> Decimal | None:
+    """New less old in the new unit; `None` where the units do not compare."""
+    if old.unit == new.unit:
+        return EXACT.subtract(new.value, old.value)
+    before, after = MONEY_UNITS.get(old.unit), MONEY_UNITS.get(new.unit)
+    if before is None or after is None:
+        return None
+    return EXACT.subtract(new.value, EXACT.divide(EXACT.multiply(old.value, before), after))
+
+
+def _direction(operator: Operator, more: bool, *, changed: bool) -> Direction | None:  # noqa: FBT001 - the sign of a difference
+    if not changed:
+        return None
+    if operator in {Operator.AT_LEAST, Operator.ABOVE}:
+        return Direction.TIGHTENED if more else Direction.LOOSENED
+    if operator in {Operator.AT_MOST, Operator.BELOW}:
+        return Direction.LOOSENED if more else Direction.TIGHTENED
+    return None
+
+
+def _notes(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
+    keys = dict.fromkeys(note.key for note in (*old.notes, *new.notes))
+    for key in keys:
+        before = [note.text for note in old.notes if note.key == key]
+        after = [note.text for note in new.notes if note.key == key]
+        if before != after:
+            yield FieldChange(key, "；".join(before) if before else None, "；".join(after) if after else None)
+
+
+def _moved_lines(pairs: Sequence[Match[Indicator]]) -> int:
+    """How many indicators have to move inside a level 2 to get from the one order to the other."""
+    moved = 0
+    by_level: dict[str, list[int]] = {}
+    for pair in pairs:
+        if pair.old is not None and pair.new is not None and pair.kind in {MatchKind.SAME, MatchKind.RENAMED}:
+            by_level.setdefault(pair.new.level2, []).append(pair.old.line)
+    for lines in by_level.values():
+        moved += len(lines) - _longest_rise(lines)
+    return moved
+
+
+def _longest_rise(numbers: Sequence[int]) -> int:
+    tails: list[int] = []
+    for number in numbers:
+        at = bisect_left(tails, number)
+        tails[at : at + 1] = [number]
+    return len(tails)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """Money of the year before and after, in 元."""
+
+    label: str
+    old: Decimal
+    new: Decimal
+
+    @property
+    def delta(self) -> Decimal:
+        """New less old."""
+        return EXACT.subtract(self.new, self.old)
+
+    @property
+    def share(self) -> Decimal | None:
+        """The difference in per cent of the old, to one decimal; `None` where there was nothing."""
+        if not self.old:
+            return None
+        return (EXACT.divide(self.delta, self.old) * 100).quantize(Decimal("0.1"))
+
+
+def money(old: Sequence[Project], new: Sequence[Project]) -> MoneyRow:
+    """The money of all projects for the year, before and after."""
+    return MoneyRow("合计", add_up(map(annual, old)), add_up(map(annual, new)))
+
+
+def annual(project: Project) -> Decimal:
+    """The money of a project for the year; nothing where none is given."""
+    total = project.annual_funds.total if project.annual_funds else None
+    return total if total is not None else Decimal(0)

@@ -1,0 +1,166 @@
+"""Older versions of declarations, from git: read only, never asking for anything, never changing the repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perftui.messages import Message, msg
+from perftui.workspace import SUFFIX
+
+_SAFE = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false")
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+_SEPARATOR = "\x1f"
+
+
+class GitError(Exception):
+    """Git is missing, or said no; `reason` is for people."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit as it is offered for comparing."""
+
+    id: str
+    short: str
+    date: str
+    author: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository by the folder at its top."""
+
+    top: Path
+
+    @classmethod
+    def around(cls, path: Path) -> Repository | None:
+        """The repository that holds `path`, or `None` where none does or git is missing."""
+        folder = path if path.is_dir() else path.parent
+        try:
+            top = _run(folder, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+        except GitError:
+            return None
+        return cls(Path(top))
+
+    def resolve(self, revision: str) -> str:
+        """The id of a commit by any of its names.
+
+        Raises:
+            GitError: there is no such commit.
+        """
+        name = f"{revision}^{{commit}}"
+        return _run(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", name).decode("ascii").strip()
+
+    def branch(self) -> str:
+        """The branch in work, or the short id of the commit where there is none; empty before the first commit."""
+        try:
+            return _run(self.top, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+        except GitError:
+            try:
+                return _run(self.top, "rev-parse", "--short", "HEAD").decode("ascii").strip()
+            except GitError:
+                return ""
+
+    def revisions(self, paths: Sequence[Path] = (), limit: int = 50) -> tuple[Revision, ...]:
+        """The latest commits that changed declarations below `paths`, the newest first.
+
+        Raises:
+            GitError: git failed; a repository without a commit has none.
+        """
+        form = _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
+        out = _run(self.top, "log", f"-{limit}", "-z", f"--format={form}", "HEAD", "--", *self._specs(paths))
+        lines = filter(None, out.decode("utf-8", "replace").split("\0"))
+        return tuple(Revision(*line.split(_SEPARATOR, 4)) for line in lines)
+
+    def changed(self, revision: str, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+        """The declarations that differ between a revision and the folder, deleted and new ones too, without ignored.
+
+        Raises:
+            GitError: git failed.
+        """
+        specs = self._specs(paths)
+        differing = _run(self.top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", revision, "--", *specs)
+        new = _run(self.top, "ls-files", "-z", "--others", "--exclude-standard", "--", *specs)
+        names = dict.fromkeys(filter(None, (differing + new).split(b"\0")))
+        return tuple(self.top / os.fsdecode(name) for name in names)
+
+    def texts(self, revision: str, paths: Iterable[Path]) -> dict[Path, bytes]:
+        """What files held at a revision; one that was not there is not among them.
+
+        Raises:
+            GitError: git failed.
+        """
+        wanted = [(path, self._inside(path)) for path in paths]
+        asked = "".join(f"{revision}:{name}\n" for _path, name in wanted if "\n" not in name)
+        out = _run(self.top, "cat-file", "--batch", given=asked.encode("utf-8", "surrogateescape"))
+        found: dict[Path, bytes] = {}
+        answers = _answers(out)
+        for path, name in wanted:
+            if "\n" not in name:
+                data = next(answers)
+                if data is not None:
+                    found[path] = data
+        return found
+
+    def _specs(self, paths: Sequence[Path]) -> list[str]:
+        """Pathspecs of the declarations below `paths`."""
+        if not paths:
+            return [f":(top,glob)**/*{SUFFIX}"]
+        return [
+            f":(top,literal){name}"
+            if path.suffix == SUFFIX and not path.is_dir()
+            else f":(top,glob){name}/**/*{SUFFIX}"
+            if name != "."
+            else f":(top,glob)**/*{SUFFIX}"
+            for path in paths
+            for name in [self._inside(path)]
+        ]
+
+    def _inside(self, path: Path) -> str:
+        """The name of a path inside of the repository."""
+        whole = Path(os.path.realpath(path))
+        top = Path(os.path.realpath(self.top))
+        return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path.as_posix()
+
+
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        done = subprocess.run(  # noqa: S603 - git itself, with arguments of ours
+            ["git", *_SAFE, *arguments],  # noqa: S607 - the git of the user
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**environment, **_ENVIRONMENT},
+        )
+    except OSError as error:
+        raise GitError(msg("git cannot be run: {reason}", reason=error.strerror or str(error))) from error
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(msg("git said: {reason}", reason=said[-1] if said else f"exit {done.returncode}"))
+    return done.stdout
+
+
+def _answers(out: bytes) -> Iterator[bytes | None]:
+    """What `cat-file --batch` answered: `ID TYPE SIZE`, the content, a line end; or `NAME missing`."""
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        head = out[at:end].rsplit(b" ", 2)
+        at = end + 1
+        if len(head) < 3 or not head[2].isdigit():  # noqa: PLR2004 - id, type, size
+            yield None
+            continue
+        size = int(head[2])
+        yield out[at : at + size] if head[1] == b"blob" else None
+        at += size + 1

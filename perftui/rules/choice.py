@@ -1,0 +1,49 @@
+"""What is in force for a file: which rules, how much they weigh, thresholds, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from perftui.diagnostics import Severity
+from perftui.rules.settings import Setting, Value
+from perftui.rules.words import WordList, Words, standard_words
+
+T = TypeVar("T", bound=Value)
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is in force; by default every rule as it describes itself.
+
+    Attributes:
+        ignored: the codes of rules that do not run.
+        severities: other weights, by code.
+        settings: values that differ from the default.
+        lists: lists of words that differ from those of the program, by name.
+    """
+
+    ignored: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=lambda: _NONE)
+    settings: Mapping[Setting[Any], Value] = field(default_factory=lambda: _NONE)
+    lists: Mapping[str, Words] = field(default_factory=lambda: _NONE)
+
+    def __getitem__(self, setting: Setting[T]) -> T:
+        """The value of a setting."""
+        return cast("T", self.settings.get(setting, setting.default))
+
+    def words(self, words: WordList) -> Words:
+        """The words of a list."""
+        own = self.lists.get(words.name)
+        return standard_words()[words.name] if own is None else own
+
+    def severity(self, code: str, declared: Severity) -> Severity:
+        """How much a finding weighs that the rule itself gives the weight `declared`."""
+        return self.severities.get(code, declared)
+
+
+STANDARD = Choice()
+"""What is in force without any configuration."""

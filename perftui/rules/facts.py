@@ -1,0 +1,171 @@
+"""What rules ask of a project again and again, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import Flag, auto
+from functools import cached_property
+from typing import NamedTuple
+
+from perftui.language.keys import Note
+from perftui.model import Indicator, Open, Project, Quality, Quantity
+from perftui.taxonomy import taxonomy
+
+COST = "成本指标"
+OUTPUT = "产出指标"
+EFFECT = "效益指标"
+SATISFACTION = "满意度指标"
+
+QUANTITY = "数量指标"
+QUALITY = "质量指标"
+TIMELINESS = "时效指标"
+
+
+class Doubt(Flag):
+    """What of an indicator a 待核 doubts."""
+
+    NONE = 0
+    LEVEL = auto()
+    VALUE = auto()
+    ANY = LEVEL | VALUE
+
+
+class Item(NamedTuple):
+    """An indicator with what its place and its notes mean.
+
+    `level1` and `level2` are the names of the form that the section's names mean, empty where they mean none.
+    """
+
+    indicator: Indicator
+    level1: str
+    level2: str
+    doubt: Doubt
+
+
+class Measured(NamedTuple):
+    """An indicator whose target is a number."""
+
+    item: Item
+    target: Quantity
+
+
+class Worded(NamedTuple):
+    """An indicator whose target is words."""
+
+    item: Item
+    target: Quality
+
+
+_ABOUT_LEVEL = re.compile("级指标|标签|分类|归类|类别|错行|错位")
+_ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
+
+
+class Facts:
+    """A project and what follows from it; every part is worked out when it is first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All indicators in the order of the file."""
+        tree = taxonomy()
+        found: list[Item] = []
+        for section in self.project.sections:
+            level1, level2 = tree.level1(section.level1) or "", tree.level2(section.level2) or ""
+            found.extend(
+                Item(indicator, level1, level2, _doubt(indicator) if indicator.notes else Doubt.NONE)
+                for indicator in section.indicators
+            )
+        return tuple(found)
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """The indicators with a number to reach."""
+        return tuple(
+            Measured(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quantity)
+        )
+
+    @cached_property
+    def worded(self) -> tuple[Worded, ...]:
+        """The indicators with a state in words."""
+        return tuple(
+            Worded(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quality)
+        )
+
+    @cached_property
+    def open(self) -> tuple[Item, ...]:
+        """The indicators whose target is open, or could not be read."""
+        return tuple(item for item in self.items if isinstance(item.indicator.target, Open))
+
+    @cached_property
+    def by_level1(self) -> Mapping[str, tuple[Item, ...]]:
+        """The indicators by the level 1 that their section is written under."""
+        return _grouped(self.items, lambda item: item.level1)
+
+    @cached_property
+    def by_level2(self) -> Mapping[str, tuple[Item, ...]]:
+        """The indicators by level 2."""
+        return _grouped(self.items, lambda item: item.level2)
+
+    def under(self, level1: str) -> tuple[Item, ...]:
+        """The indicators that belong to a level 1: their level 2 decides, else what the section says."""
+        return self._belonging.get(level1, ())
+
+    def at(self, level2: str) -> tuple[Item, ...]:
+        """The indicators of a level 2."""
+        return self.by_level2.get(level2, ())
+
+    @cached_property
+    def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
+        tree = taxonomy()
+        return _grouped(self.items, lambda item: (tree.parent(item.level2) if item.level2 else None) or item.level1)
+
+    @cached_property
+    def doubtful(self) -> Mapping[int, Item]:
+        """The indicators with a doubt, by the line that they stand on."""
+        return {item.indicator.line: item for item in self.items if item.doubt}
+
+    @cached_property
+    def levels_in_doubt(self) -> bool:
+        """Whether the class of any indicator waits for a person."""
+        return any(Doubt.LEVEL in item.doubt for item in self.items)
+
+    @cached_property
+    def annual_total(self) -> Decimal | None:
+        """The money of the year in 元, or `None` where it is not known."""
+        funds = self.project.annual_funds
+        return funds.total if funds else None
+
+    @cached_property
+    def years(self) -> int | None:
+        """How many calendar years the project touches, or `None` where a date is missing."""
+        start, end = self.project.start, self.project.end
+        if start is None or end is None or start.value is None or end.value is None:
+            return None
+        return end.value.year - start.value.year + 1
+
+    @cached_property
+    def goal_text(self) -> str:
+        """The prose of both goals, a paragraph a line; empty where there is none."""
+        goals = (self.project.total_goal, self.project.annual_goal)
+        return "\n".join(goal.text for goal in goals if goal is not None)
+
+
+def _doubt(indicator: Indicator) -> Doubt:
+    found = Doubt.NONE
+    for note in indicator.notes:
+        if note.key == Note.DOUBT:
+            level = Doubt.LEVEL if _ABOUT_LEVEL.search(note.text) else Doubt.NONE
+            value = Doubt.VALUE if _ABOUT_VALUE.search(note.text) else Doubt.NONE
+            found |= (level | value) or Doubt.ANY
+    return found
+
+
+def _grouped(items: tuple[Item, ...], level: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(level(item), []).append(item)
+    return {name: tuple(members) for name, members in groups.items()}

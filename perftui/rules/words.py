@@ -1,0 +1,86 @@
+"""Lists of words that rules look for. The words are data, `data/words/*.toml`, and a bureau can extend them.
+
+A file holds tables, one a list:
+
+    [weak]
+    what = "words that any activity satisfies"
+    words = ["有所", "推动"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parents[1] / "data" / "words"
+_NOTHING = re.compile("(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Names a list of words."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a list; the longest one counts where several begin at one place."""
+
+    words: tuple[str, ...]
+    what: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any of the words."""
+        if not self.words:
+            return _NOTHING
+        return re.compile("|".join(map(re.escape, sorted(self.words, key=len, reverse=True))))
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    def first(self, text: str) -> str | None:
+        """The first of the words in `text`, or `None`."""
+        found = self.pattern.search(text)
+        return found[0] if found else None
+
+    def all_in(self, text: str) -> tuple[str, ...]:
+        """The words in `text`, in order."""
+        return tuple(self.pattern.findall(text))
+
+    def begins(self, text: str) -> str | None:
+        """The word that `text` begins with, or `None`."""
+        found = self.pattern.match(text)
+        return found[0] if found else None
+
+    def ends(self, text: str) -> bool:
+        """Whether `text` ends with one of the words."""
+        return text.endswith(self.words)
+
+    def __contains__(self, text: str) -> bool:
+        """Whether `text` is one of the words."""
+        return text in self._set
+
+    def changed(self, add: Iterable[str], remove: Iterable[str]) -> Words:
+        """The list with other words."""
+        gone = frozenset(remove)
+        kept = [word for word in self.words if word not in gone]
+        return Words(tuple(dict.fromkeys((*kept, *add))), self.what)
+
+
+@lru_cache(maxsize=1)
+def standard_words() -> Mapping[str, Words]:
+    """The lists that come with the program, by name."""
+    found: dict[str, Words] = {}
+    for path in sorted(_FOLDER.glob("*.toml")):
+        for name, table in tomllib.loads(path.read_text("utf-8")).items():
+            if name in found:
+                raise ValueError(name)
+            found[name] = Words(tuple(table["words"]), table["what"])
+    return found
