@@ -59,6 +59,10 @@ class Workspace:
     faults: tuple[Fault, ...] = ()
     context: tuple[SourceFile, ...] = ()
 
+    def alone(self, name: str) -> Workspace:
+        """One of its files by itself."""
+        return Workspace(tuple(file for file in self.files if str(file.path) == name))
+
     def projects(self) -> Iterator[Declared]:
         """Every project in file order."""
         return (Declared(project, file) for file in self.files for project in file.document.projects)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perftui.display import fit, width, wrap
+from perftui.editing.slots import Slot
 from perftui.model import Span
 
 
@@ -35,12 +36,26 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A stretch of a line that shows a slot: the cells from `start` up to `end`, and where in the file it stands."""
+
+    slot: Slot
+    start: int
+    end: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormLine:
-    """One line of the form; `span` is the place in the file that it shows, `spans` those of all its cells."""
+    """One line of the form; `span` is the place in the file that it shows, `spans` those of all its cells.
+
+    `fields` are the slots that show in the line, from left to right.
+    """
 
     pieces: tuple[Piece, ...]
     span: Span | None
     spans: tuple[Span, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     @property
     def text(self) -> str:
@@ -55,6 +70,7 @@ class Line:
     text: str
     role: Role
     span: Span | None = None
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,7 @@ class Cell:
     lines: tuple[Line, ...]
     right: bool = False
     merged: bool = False
+    slot: Slot | None = None
 
 
 Band = tuple[Cell, ...]
@@ -95,13 +112,15 @@ def overhead(cells: int) -> int:
     return (cells + 1) * BORDER + cells * 2 * PADDING
 
 
-def flow(text: str, cells: int, role: Role, span: Span | None, *, hang: int = 0) -> tuple[Line, ...]:
+def flow(
+    text: str, cells: int, role: Role, span: Span | None, *, hang: int = 0, slot: Slot | None = None
+) -> tuple[Line, ...]:
     """`text` broken into lines of a cell; all but the first are indented by `hang`."""
     if not hang or width(text) <= cells:
-        return tuple(Line(line, role, span) for line in wrap(text, cells))
+        return tuple(Line(line, role, span, slot) for line in wrap(text, cells))
     first = wrap(text, cells)[0]
     rest = wrap(text[len(first) :].lstrip(), cells - hang)
-    return (Line(first, role, span), *(Line(" " * hang + line, role, span) for line in rest))
+    return (Line(first, role, span, slot), *(Line(" " * hang + line, role, span, slot) for line in rest))
 
 
 def band_lines(band: Band, *, ascii_only: bool) -> Iterator[FormLine]:
@@ -110,14 +129,20 @@ def band_lines(band: Band, *, ascii_only: bool) -> Iterator[FormLine]:
     for number in range(max(len(cell.lines) for cell in band)):
         pieces = [Piece(border + " ", Role.RULE)]
         spans = []
+        fields = []
+        at = BORDER + PADDING
         for cell in band:
             line = cell.lines[number] if number < len(cell.lines) else Line("", Role.RULE)
             spans.append(line.span)
+            slot = line.slot or cell.slot
+            if slot is not None:
+                fields.append(Field(slot, at, at + cell.width, line.span))
             pieces += _padded(line, cell)
             pieces.append(Piece(f" {border} ", Role.RULE))
+            at += cell.width + 2 * PADDING + BORDER
         pieces[-1] = Piece(f" {border}", Role.RULE)
         places = tuple(span for span in spans if span is not None)
-        yield FormLine(_joined(pieces), places[0] if places else None, places)
+        yield FormLine(_joined(pieces), places[0] if places else None, places, tuple(fields))
 
 
 def rule(above: Band | None, below: Band | None, caption: str = "", *, ascii_only: bool) -> FormLine:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from perftui.display import printable, width
+from perftui.editing.slots import Part, Slot
 from perftui.language.keys import PARTS, Key, Note
 from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Project, Section, Span, TargetKind
 from perftui.notation import amount_text, target_text
@@ -54,6 +55,7 @@ class _Entry:
     text: str = ""
     role: Role = Role.VALUE
     span: Span | None = None
+    slot: Slot | None = None
 
 
 def form(project: Project, width: int, *, ascii_only: bool = False) -> tuple[FormLine, ...]:
@@ -65,7 +67,7 @@ def form(project: Project, width: int, *, ascii_only: bool = False) -> tuple[For
         ascii_only: draw rules with `+-|`.
     """
     cells = max(width, NARROWEST)
-    name = _Entry("项目名称", printable(project.name), Role.NAME, project.span)
+    name = _Entry("项目名称", printable(project.name), Role.NAME, project.span, Slot(Part.PROJECT_NAME))
     parts = [
         ("", [_band([name], cells)]),
         ("", _fields(project, cells)),
@@ -110,7 +112,8 @@ def _label(text: str, cells: int) -> Cell:
 
 
 def _value(entry: _Entry, cells: int) -> Cell:
-    return Cell(cells, flow(entry.text, cells, entry.role, entry.span), right=entry.role is Role.AMOUNT)
+    lines = flow(entry.text, cells, entry.role, entry.span)
+    return Cell(cells, lines, right=entry.role is Role.AMOUNT, slot=entry.slot)
 
 
 def _fields(project: Project, cells: int) -> list[Band]:
@@ -130,7 +133,10 @@ def _fields(project: Project, cells: int) -> list[Band]:
 
 
 def _field(key: Key, field: Field[object] | None) -> _Entry:
-    return _Entry(key) if field is None else _Entry(key, printable(_shown(field)), Role.VALUE, field.span)
+    slot = Slot(Part.FIELD, key)
+    if field is None:
+        return _Entry(key, slot=slot)
+    return _Entry(key, printable(_shown(field)), Role.VALUE, field.span, slot)
 
 
 def _shown(field: Field[object]) -> str:
@@ -153,27 +159,29 @@ def _funds(project: Project, cells: int) -> list[Band]:
 def _fund_entries(key: Key, funds: Funds | None) -> list[_Entry]:
     """A total and its parts in the order of the form."""
     written = {part.key: part for part in funds.parts} if funds else {}
-    parts = [_amount(part, written.get(part)) for part in PARTS[key]]
+    parts = [_amount(Slot(Part.FUND_PART, part, key), written.get(part)) for part in PARTS[key]]
     return [_total(key, funds), replace(parts[0], label=f"其中:{parts[0].label}"), *parts[1:]]
 
 
 def _total(key: Key, funds: Funds | None) -> _Entry:
+    slot = Slot(Part.TOTAL, key)
     if funds is None or funds.total is None or (funds.written and funds.written.text):
-        return _amount(key, None if funds is None else funds.written)
-    return _Entry(key, amount_text(funds.total), Role.AMOUNT, funds.span)
+        return _amount(slot, None if funds is None else funds.written)
+    return _Entry(key, amount_text(funds.total), Role.AMOUNT, funds.span, slot)
 
 
-def _amount(key: Key, amount: Amount | None) -> _Entry:
+def _amount(slot: Slot, amount: Amount | None) -> _Entry:
     if amount is None:
-        return _Entry(key)
+        return _Entry(slot.key, slot=slot)
     if amount.value is None:
-        return _Entry(key, printable(amount.text), Role.OPEN, amount.span)
-    return _Entry(key, amount_text(amount.value), Role.AMOUNT, amount.span)
+        return _Entry(slot.key, printable(amount.text), Role.OPEN, amount.span, slot)
+    return _Entry(slot.key, amount_text(amount.value), Role.AMOUNT, amount.span, slot)
 
 
 def _goal(key: Key, goal: Goal | None, cells: int) -> Band:
     label, text = _band([_Entry(key)], cells)
-    return label, Cell(text.width, tuple(_goal_lines(goal, text.width)) if goal else ())
+    lines = tuple(_goal_lines(goal, text.width)) if goal else ()
+    return label, Cell(text.width, lines, slot=Slot(Part.GOAL, key))
 
 
 def _goal_lines(goal: Goal, cells: int) -> Iterator[Line]:
@@ -215,9 +223,10 @@ def _section(sections: list[Section], columns: tuple[int, int, int, int], *, mer
     names: list[Line] = []
     targets: list[Line] = []
     for indicator in (indicator for section in sections for indicator in section.indicators):
-        left = (*flow(printable(indicator.name), name, Role.NAME, indicator.span, hang=_HANG),)
-        right = flow(_target(indicator), target, _target_role(indicator), indicator.target.span)
-        notes = (line for note in indicator.notes for line in _note(note, name))
+        called, aimed = Slot(Part.INDICATOR_NAME, line=indicator.line), Slot(Part.TARGET, line=indicator.line)
+        left = (*flow(printable(indicator.name), name, Role.NAME, indicator.span, hang=_HANG, slot=called),)
+        right = flow(_target(indicator), target, _target_role(indicator), indicator.target.span, slot=aimed)
+        notes = (line for note in indicator.notes for line in _note(note, name, indicator.line))
         names += [*left, *[Line("", Role.NAME, indicator.span)] * (len(right) - len(left)), *notes]
         targets += [*right, *[Line("", Role.TARGET)] * (len(names) - len(targets) - len(right))]
     high = () if merged else flow(printable(first.level1), level1, Role.LEVEL, None)
@@ -226,7 +235,7 @@ def _section(sections: list[Section], columns: tuple[int, int, int, int], *, mer
     names += [Line("", Role.NAME, place)] * (max(len(high), len(low)) - len(names))
     return (
         Cell(level1, high, merged=merged),
-        Cell(level2, low),
+        Cell(level2, low, slot=Slot(Part.LEVELS, line=first.span.line)),
         Cell(name, tuple(names)),
         Cell(target, tuple(targets)),
     )
@@ -240,7 +249,8 @@ def _target_role(indicator: Indicator) -> Role:
     return Role.OPEN if indicator.target.kind is TargetKind.OPEN else Role.TARGET
 
 
-def _note(note: Attribute, cells: int) -> Iterator[Line]:
+def _note(note: Attribute, cells: int, line_of_indicator: int) -> Iterator[Line]:
     role = Role.DOUBT if note.key == Note.DOUBT else Role.VALUE
+    slot = Slot(Part.NOTE, note.key, line=line_of_indicator)
     for line in flow(printable(f"{note.key}: {note.text}"), cells - _HANG, role, note.span, hang=_HANG):
-        yield Line(" " * _HANG + line.text, line.role, line.span)
+        yield Line(" " * _HANG + line.text, line.role, line.span, slot)

@@ -27,6 +27,7 @@ class Where(Enum):
     SOURCE = auto()
     HELP = auto()
     SEARCH = auto()
+    EDIT = auto()
 
 
 class Group(Enum):
@@ -34,6 +35,7 @@ class Group(Enum):
 
     MOVE = auto()
     OUTLINE = auto()
+    EDIT = auto()
     FIND = auto()
     PAGES = auto()
     PANES = auto()
@@ -44,6 +46,7 @@ GROUP_TITLES = MappingProxyType(
     {
         Group.MOVE: msg("Move"),
         Group.OUTLINE: msg("Outline"),
+        Group.EDIT: msg("Edit"),
         Group.FIND: msg("Find"),
         Group.PAGES: msg("Pages"),
         Group.PANES: msg("Panes"),
@@ -157,6 +160,163 @@ ACTIONS = (
         msg("Scroll a long line to the right"),
         Group.MOVE,
         Where.LIST,
+    ),
+    Action(
+        "edit",
+        ("e", "f2"),
+        msg("Edit"),
+        msg("Fill in the selected place: a field, an amount, a goal, a name, a target, an attribute"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.OUTLINE, Where.FORM),
+        palette=True,
+    ),
+    Action("field_left", ("left", "h"), msg("Left"), msg("To the field on the left"), Group.MOVE, Where.FORM),
+    Action("field_right", ("right", "l"), msg("Right"), msg("To the field on the right"), Group.MOVE, Where.FORM),
+    Action(
+        "put", ("enter",), msg("Keep"), msg("While you edit: let the text stand"), Group.EDIT, Where.EDIT, (Where.EDIT,)
+    ),
+    Action(
+        "put_and_go_on",
+        ("tab",),
+        msg("Next field"),
+        msg("While you edit: let the text stand and go on to the next field"),
+        Group.EDIT,
+        Where.EDIT,
+        (Where.EDIT,),
+    ),
+    Action(
+        "next_choice",
+        ("down",),
+        msg("Choices"),
+        msg("While you edit: take the next of the texts that fit"),
+        Group.EDIT,
+        Where.EDIT,
+        (Where.EDIT,),
+    ),
+    Action(
+        "previous_choice",
+        ("up",),
+        msg("Previous choice"),
+        msg("While you edit: take the previous of the texts that fit"),
+        Group.EDIT,
+        Where.EDIT,
+    ),
+    Action(
+        "drop", ("escape",), msg("Cancel"), msg("While you edit: change nothing"), Group.EDIT, Where.EDIT, (Where.EDIT,)
+    ),
+    Action(
+        "add_indicator",
+        ("a", "insert"),
+        msg("Add"),
+        msg("Add an indicator below the selected one"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.FORM,),
+        palette=True,
+    ),
+    Action(
+        "duplicate",
+        ("Y", "f11"),
+        msg("Duplicate"),
+        msg("Duplicate the selected indicator, or the project where none is selected"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "delete",
+        ("x", "delete"),
+        msg("Delete"),
+        msg("Delete the selected attribute, indicator or project"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.FORM,),
+        palette=True,
+    ),
+    Action(
+        "move_up",
+        ("K", "ctrl+up"),
+        msg("Move up"),
+        msg("Move the indicator up"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "move_down",
+        ("J", "ctrl+down"),
+        msg("Move down"),
+        msg("Move the indicator down"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "refile",
+        ("M",),
+        msg("Move to section"),
+        msg("Move the indicator to another section"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "add_note",
+        ("m",),
+        msg("Attribute"),
+        msg("Add an attribute to the indicator: its weight, basis, source, a doubt"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "new_project",
+        ("A",),
+        msg("New project"),
+        msg("Begin a declaration in a file of its own"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "undo",
+        ("u", "ctrl+z"),
+        msg("Undo"),
+        msg("Take the last change back, in whatever file it was"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.FORM, Where.OUTLINE),
+        palette=True,
+    ),
+    Action(
+        "redo",
+        ("ctrl+y", "ctrl+r"),
+        msg("Redo"),
+        msg("Make the change again that was taken back"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "save",
+        ("ctrl+s",),
+        msg("Save"),
+        msg("Save the file of the selected place"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.FORM, Where.OUTLINE),
+        palette=True,
+    ),
+    Action("save_all", ("f6",), msg("Save all"), msg("Save everything"), Group.EDIT, Where.ANYWHERE, palette=True),
+    Action(
+        "revert",
+        (),
+        msg("Revert"),
+        msg("Take the file back to what was saved, as a change that can be taken back"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
     ),
     Action(
         "search",

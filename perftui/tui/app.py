@@ -20,7 +20,8 @@ from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
 from perftui.tui.actions import Where, bindings
-from perftui.tui.doing import Doing
+from perftui.tui.desk import Desk
+from perftui.tui.hand import Hand
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
@@ -45,7 +46,7 @@ def run(paths: Sequence[Path]) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Doing):
+class PerfApp(Hand):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -61,6 +62,7 @@ class PerfApp(Doing):
         super().__init__()
         self.animation_level = "none"
         self.store = Store(paths, self._note_change)
+        self.desk = Desk(self.store)
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.register_theme(DARK)
@@ -101,8 +103,12 @@ class PerfApp(Doing):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"dimension", "revision", "phase", "views"}:
+        if "phase" in changed and self.store.state.phase is Phase.CHECKING:
+            self._begin_editing()
+        if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
+        if "edition" in changed:
+            self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
             self.screen.follow(changed)
 
@@ -132,6 +138,19 @@ class PerfApp(Doing):
         from perftui.tui.reading import total
 
         total(self.store, revision, self.call_later)
+
+    @work(thread=True, exclusive=True, group="check")
+    def check_again(self, edition: int) -> None:
+        """Check everything in a thread as it is at an edition; a later edition stops it."""
+        from perftui.tui.reading import check_again
+
+        worker = get_current_worker()
+        check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
+
+    def _begin_editing(self) -> None:
+        workspace = self.store.state.corpus.workspace
+        if workspace is not None:
+            self.desk.begin(workspace)
 
     def _total(self) -> None:
         state = self.store.state

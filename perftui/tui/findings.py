@@ -90,7 +90,7 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         Finding(Diagnostic("", "", Severity.ERROR, Span(1, 0, 1, 0), fault.reason, path=str(fault.path)))
         for fault in faults
     )
-    every = (*unread, *(_located(corpus, diagnostic) for diagnostic in diagnostics))
+    every = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
     by_path: dict[str, list[Finding]] = {}
     by_project: dict[int, list[Finding]] = {}
     by_department: dict[int, list[Finding]] = {}
@@ -123,7 +123,8 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.diagnostic.severity.rank))
 
 
-def _located(corpus: Corpus, diagnostic: Diagnostic) -> Finding:
+def located(corpus: Corpus, diagnostic: Diagnostic) -> Finding:
+    """A finding with the project and the indicator that its line belongs to."""
     number = corpus.project_at(diagnostic.path, diagnostic.span.line)
     if number is None:
         return Finding(diagnostic)

@@ -25,6 +25,8 @@ FIRST_SHOWN = 0.1
 """Seconds after which what was read so far is shown first; it is shown again after twice that, and so on."""
 SHOWN_EVERY = 1.0
 """The longest time between two of them, in seconds: each takes some hundredths."""
+PAUSE = 0.15
+"""Seconds without a change after which everything is checked anew."""
 PROGRESS_EVERY = 0.1
 """Seconds between two reports of how many files are read."""
 
@@ -58,6 +60,19 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
         from perftui.rules.engine import check
 
         tell(store.was_checked, revision, arranged(corpus, check(workspace).findings))
+
+
+def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Check everything as it is at an edition, once nothing was changed for a moment."""
+    corpus = store.state.corpus
+    time.sleep(PAUSE)
+    if stopped() or corpus.workspace is None:
+        return
+    from perftui.rules.engine import check
+
+    findings = arranged(corpus, check(corpus.workspace).findings)
+    if not stopped():
+        tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
 
 
 def total(store: Store, revision: int, tell: Tell) -> None:

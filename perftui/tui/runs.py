@@ -38,7 +38,7 @@ class Tone(StrEnum):
     RULE = "rule"
 
 
-LINE_CLASSES = frozenset({*(f"tone--{tone}" for tone in Tone), "cursor--here", "cursor--elsewhere"})
+LINE_CLASSES = frozenset({*(f"tone--{tone}" for tone in Tone), "cursor--here", "cursor--elsewhere", "field--here"})
 """Component classes of every screen: the looks of lines are worked out once a screen, not once a widget."""
 
 

@@ -13,6 +13,7 @@ from perftui.tui.tree import Tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perftui.editing.slots import Slot
     from perftui.messages import Message
     from perftui.totals import Dimension, Totals
     from perftui.tui.search import Matches
@@ -63,7 +64,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that the screens show. `revision` counts the readings; what belongs to an older one is dropped."""
+    """Everything that the screens show.
+
+    `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
+    `contested` are paths of files.
+    """
 
     paths: tuple[Path, ...]
     revision: int = 0
@@ -83,6 +88,12 @@ class State:
     place: Place | None = None
     location: Location | None = None
     finding: int | None = None
+    slot: Slot | None = None
+    edition: int = 0
+    dirty: frozenset[str] = frozenset()
+    contested: frozenset[str] = frozenset()
+    undo: Message | None = None
+    redo: Message | None = None
     views: tuple[View, ...] = (View.MAIN,)
     zoom: Pane | None = None
     widening: int = 0

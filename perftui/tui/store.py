@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from perftui.editing.slots import Slot
     from perftui.totals import Dimension, Totals
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -72,6 +73,43 @@ class Store:
         """A roll-up is complete."""
         if revision == self.state.revision and sheet.totals.dimension == self.state.dimension:
             self._set(sheet=sheet)
+
+    # ---- editing ------------------------------------------------------------------------------------------------
+
+    def was_edited(self, corpus: Corpus, tree: Tree, findings: Findings | None) -> None:
+        """Files have another text. Without findings they are what the next check will find."""
+        if findings is None:
+            self._replace(corpus)
+            self._set(findings=Findings(), finding=None, edition=self.state.edition + 1, sheet=None)
+            return
+        self._set(
+            corpus=corpus,
+            tree=tree,
+            findings=findings,
+            finding=None,
+            sheet=None,
+            matches=self._matching(corpus, self.state.filter),
+            edition=self.state.edition + 1,
+        )
+
+    def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
+        """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
+        if edition == self.state.edition:
+            self._set(findings=findings, grand=grand)
+
+    def stands(
+        self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None
+    ) -> None:
+        """What is unsaved, what another program changed as well, and what could be taken back or done again."""
+        state = self.state
+        if (dirty, contested) != (state.dirty, state.contested):
+            self._set(dirty=dirty, contested=contested)
+        self._set(undo=undo, redo=redo)
+
+    def point(self, slot: Slot | None) -> None:
+        """Select a slot of the selected declaration."""
+        if slot != self.state.slot:
+            self._set(slot=slot)
 
     # ---- what is selected ---------------------------------------------------------------------------------------
 

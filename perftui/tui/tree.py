@@ -74,6 +74,19 @@ class Tree:
         """The tree of a corpus that holds this one's projects under the same numbers, and more."""
         return Tree(corpus, self._blocks, self._sizes)
 
+    def patched(self, corpus: Corpus) -> Tree:
+        """The tree of a corpus with the same projects under the same numbers, some of them changed."""
+        same = {
+            number
+            for number in {*self._blocks, *self._sizes}
+            if corpus.projects[number].project is self.corpus.projects[number].project
+        }
+        return Tree(
+            corpus,
+            {number: block for number, block in self._blocks.items() if number in same},
+            {number: size for number, size in self._sizes.items() if number in same},
+        )
+
     def node(self, node: int) -> Node:
         """What an id stands for."""
         if node < 0:

@@ -9,6 +9,7 @@ from textual.containers import Container, Vertical
 from perftui.tui.actions import Where
 from perftui.tui.screens.page import Page
 from perftui.tui.state import Pane
+from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize
     from textual.widget import Widget
 
+    from perftui.editing.choices import Vocabulary
+    from perftui.editing.slots import Slot
     from perftui.tui.store import Store
     from perftui.tui.widgets.virtual import Virtual
 
@@ -55,6 +58,7 @@ class Main(Page):
             with Vertical(id="problems-pane"):
                 yield Title(self.store, Pane.PROBLEMS, id="problems-title")
                 yield ProblemList(self.store, id="problems")
+        yield EditLine(self.store)
 
     # ---- panes --------------------------------------------------------------------------------------------------
 
@@ -99,6 +103,25 @@ class Main(Page):
         self.go_to(Pane.OUTLINE)
         self._searched = self.searchable
         self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
+
+    # ---- editing ------------------------------------------------------------------------------------------------
+
+    def edit(self, slot: Slot, words: Vocabulary, text: str | None = None) -> None:
+        """Fill in a slot of the selected project."""
+        place = self.store.state.place
+        if place is not None:
+            self.go_to(Pane.FORM)
+            self.store.point(slot)
+            self.query_one(EditLine).ask(place.project, slot, words, text)
+
+    def end_edit(self) -> None:
+        """The keys go back to the form."""
+        self.query_one(EditLine).display = False
+        self.set_focus(self.list_of(Pane.FORM))
+
+    def on_edit_line_given_up(self) -> None:
+        """Nothing changes."""
+        self.end_edit()
 
     # ---- sizes --------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ class Page(Screen[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The hints are those of the list that has the keys."""
-        where = event.widget.WHERE if isinstance(event.widget, Virtual) else Where.SEARCH
+        where = event.widget.WHERE if isinstance(event.widget, Virtual) else _typing_place(event.widget)
         self.query_one(Hints).point(where)
 
     # ---- search -------------------------------------------------------------------------------------------------
@@ -123,3 +123,10 @@ class Page(Screen[None]):
             self.action_search()
         elif not self.searchable.find(query, direction):
             self.store.tell(msg("“{text}” was not found.", text=query))
+
+
+def _typing_place(widget: Widget) -> Where:
+    """Where a text is typed: in an edit, or in a search."""
+    from perftui.tui.widgets.edit_line import EditLine
+
+    return Where.EDIT if any(isinstance(each, EditLine) for each in widget.ancestors) else Where.SEARCH

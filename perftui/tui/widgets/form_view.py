@@ -5,20 +5,28 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.strip import Strip
+
 from perftui.display import width
+from perftui.editing.slots import Part
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where
+from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.state import Phase, Place
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, tone_of
-from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
+    from textual.events import Click
+
     from perftui.diagnostics import Severity
+    from perftui.editing.slots import Slot
     from perftui.model import Project
+    from perftui.output.box import Field
     from perftui.output.form import FormLine
     from perftui.tui.findings import Finding
     from perftui.tui.store import Store
@@ -44,7 +52,8 @@ _TONES = MappingProxyType(
 class FormView(Virtual):
     """The form as lines; the cursor stands on those that show a place of the file."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "place", "phase"})
+    BINDINGS = bindings(Where.FORM)
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "place", "phase", "slot"})
     WHERE = Where.FORM
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -52,6 +61,9 @@ class FormView(Virtual):
         self.lines: tuple[FormLine, ...] = ()
         self.marks: dict[int, Severity] = {}
         self._shown: tuple[Project | None, int, Sequence[Finding]] = (None, 0, ())
+        self._number: int | None = None
+        self._at = 0
+        self._column = 0
 
     def count(self) -> int:
         """How many lines the form has."""
@@ -71,8 +83,8 @@ class FormView(Virtual):
         return wide if wide > self.room else 0
 
     def selectable(self, index: int) -> bool:
-        """Rules between the rows show nothing of the file."""
-        return bool(self.lines[index].spans)
+        """Rules and titles hold nothing that could be filled in."""
+        return bool(self.lines[index].fields)
 
     def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the form has the width that it was made for
         """The mark of a finding and the line of the form."""
@@ -84,9 +96,16 @@ class FormView(Virtual):
         self._lay_out()
         if "phase" in changed and not self.lines:
             self.refresh()
-        place = self.store.state.place
-        if place is not None and self.lines and self._line_of(self.cursor) != place.line:
+        place, slot = self.store.state.place, self.store.state.slot
+        if place is None or not self.lines:
+            return
+        field = self.field
+        if "slot" in changed and slot is not None and (field is None or field.slot != slot):
+            self._stand_at(slot)
+        elif self._line_of(self.cursor) != place.line:
             self.place(self._row_of(place.line))
+            self._enter(self._rightmost())
+        self.refresh_line(self.cursor)
 
     def restock(self) -> None:
         """The pane has another width, or the form other lines."""
@@ -94,14 +113,114 @@ class FormView(Virtual):
         super().restock()
 
     def cursor_moved(self) -> None:
-        """The cursor stands on another place of the file."""
-        place = self.store.state.place
-        if place is not None:
-            self.store.select(Place(place.project, self._line_of(self.cursor)))
+        """The cursor stands on another place of the file, in the field that is nearest to where it was."""
+        fields = self.lines[self.cursor].fields
+        middles = [abs((field.start + field.end) // 2 - self._column) for field in fields]
+        self._enter(middles.index(min(middles)), keep_column=True)
 
     def chosen(self) -> None:
-        """The text of the place."""
-        self.app.call_later(self.app.run_action, "source")
+        """Fill in the field."""
+        self.app.call_later(self.app.run_action, "edit")
+
+    # ---- fields -------------------------------------------------------------------------------------------------
+
+    @property
+    def field(self) -> Field | None:
+        """The field that is selected."""
+        if self.cursor >= len(self.lines):
+            return None
+        fields = self.lines[self.cursor].fields
+        return fields[min(self._at, len(fields) - 1)] if fields else None
+
+    def action_field_left(self) -> None:
+        """To the field on the left."""
+        if self._at > 0:
+            self._enter(self._at - 1)
+
+    def action_field_right(self) -> None:
+        """To the field on the right."""
+        if self.cursor < len(self.lines) and self._at + 1 < len(self.lines[self.cursor].fields):
+            self._enter(self._at + 1)
+
+    def next_slot(self) -> Slot | None:
+        """The slot behind the selected one, in the order of the form."""
+        here = self.field
+        slots = list(dict.fromkeys(field.slot for line in self.lines for field in line.fields))
+        if here is None or here.slot not in slots:
+            return None
+        at = slots.index(here.slot) + 1
+        return slots[at] if at < len(slots) else None
+
+    def on_click(self, event: Click) -> None:
+        """A click selects the field under the mouse, a double click fills it in."""
+        index = event.y + self.scroll_offset.y
+        if not 0 <= index < self.count() or not self.selectable(index):
+            return
+        self.place(index)
+        x = event.x + self.scroll_offset.x - GUTTER - MARK_COLUMN
+        fields = self.lines[index].fields
+        under = next((at for at, field in enumerate(fields) if field.start - 1 <= x < field.end + 1), None)
+        self._enter(self._at if under is None else under)
+        if event.chain == 2:  # noqa: PLR2004 - a double click
+            self.chosen()
+
+    def render_line(self, y: int) -> Strip:
+        """The selected field stands out of its line."""
+        strip = super().render_line(y)
+        left, top = self.scroll_offset
+        field = self.field
+        if top + y != self.cursor or field is None:
+            return strip
+        start = max(GUTTER + MARK_COLUMN + field.start - 1 - left, GUTTER)
+        end = min(GUTTER + MARK_COLUMN + field.end + 1 - left, strip.cell_length)
+        if start >= end:
+            return strip
+        looks = self.screen.get_component_rich_style("field--here" if self.has_focus else "cursor--elsewhere")
+        return Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(looks), strip.crop(end)])
+
+    def _base(self, *, here: bool) -> Style:  # noqa: ARG002 - a field is marked, not its line
+        return self._plain
+
+    def _enter(self, at: int, *, keep_column: bool = False) -> None:
+        """Select a field of the line of the cursor, and tell the store."""
+        fields = self.lines[self.cursor].fields if self.cursor < len(self.lines) else ()
+        place = self.store.state.place
+        if not fields or place is None:
+            return
+        self._at = min(max(at, 0), len(fields) - 1)
+        field = fields[self._at]
+        if not keep_column:
+            self._column = (field.start + field.end) // 2
+        self._bring_into_sight(field)
+        self.refresh_line(self.cursor)
+        line = field.span.line if field.span is not None else self._line_of(self.cursor)
+        self.store.point(field.slot)
+        if line and line != place.line:
+            self.store.select(Place(place.project, line))
+
+    def _stand_at(self, slot: Slot) -> None:
+        """Put the cursor on the first line that shows a slot."""
+        for row, line in enumerate(self.lines):
+            for at, field in enumerate(line.fields):
+                if field.slot == slot:
+                    self._at = at
+                    self._column = (field.start + field.end) // 2
+                    self.place(row)
+                    self._bring_into_sight(field)
+                    self.refresh_line(row)
+                    return
+
+    def _rightmost(self) -> int:
+        """A jump to an indicator means its target; else the first field of the line."""
+        fields = self.lines[self.cursor].fields if self.cursor < len(self.lines) else ()
+        return next((at for at, field in enumerate(fields) if field.slot.part is Part.TARGET), 0)
+
+    def _bring_into_sight(self, field: Field) -> None:
+        left, room = self.scroll_offset.x, self.room
+        if field.start + MARK_COLUMN - 1 < left:
+            self.scroll_to(x=max(field.start + MARK_COLUMN - 1, 0), animate=False)
+        elif field.end + MARK_COLUMN + 1 > left + room:
+            self.scroll_to(x=min(field.end + MARK_COLUMN + 1 - room, field.start + MARK_COLUMN - 1), animate=False)
 
     def _lay_out(self) -> None:
         """Make the lines anew where the project or the room is another, and the marks where the findings are."""
@@ -115,9 +234,14 @@ class FormView(Virtual):
         known, room, marked = self._shown
         if project is not known or self.room != room:
             self.lines = _form(project, self.room - MARK_COLUMN)
-            self.cursor = self._row_of(place.line) if place else 0
-            if project is not known:
+            number = place.project if place else None
+            if number == self._number and state.slot is not None:
+                self._stand_at(state.slot)
+            else:
+                self.cursor = self._row_of(place.line) if place else 0
+                self._at = self._rightmost()
                 self.scroll_to(y=0, animate=False)
+            self._number = number
         elif findings is marked:
             return
         self._shown = (project, self.room, findings)

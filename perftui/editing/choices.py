@@ -1,0 +1,125 @@
+"""What a person probably wants to put into a slot: words of the form, and what other declarations have there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perftui.editing.slots import LEVEL_SEPARATOR, Part, Slot
+from perftui.language.keys import Key
+from perftui.model import Project, Quantity
+from perftui.names import comparison_key
+from perftui.taxonomy import taxonomy
+
+MOST = 50
+"""Nobody looks through more choices."""
+
+_NUMBER_AT_END = re.compile(r"[0-9]\s*$")
+_UNIT_BEGUN = re.compile(r"(?P<number>[0-9])\s*(?P<unit>[^\s0-9,.]+)$")
+_COMMON_UNITS = (
+    "%",
+    "个",
+    "次",
+    "场",
+    "项",
+    "人次",
+    "万元",
+    "元",
+    "份",
+    "家",
+    "天",
+    "小时",
+    "分钟",
+    "公里",
+    "平方米",
+    "元/个",
+)
+_COMMON_WORDS = ("合规", "合格", "良好", "及时", "健全", "完善", "有效提升")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a corpus has in its fields, the most frequent first."""
+
+    natures: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    supervisors: tuple[str, ...] = ()
+    implementers: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def vocabulary(projects: Iterable[Project]) -> Vocabulary:
+    """The vocabulary of a corpus with that of the form."""
+    natures, categories, supervisors, implementers = (Counter[str]() for _ in range(4))
+    units: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for project in projects:
+        for counter, field in (
+            (natures, project.nature),
+            (categories, project.category),
+            (supervisors, project.supervisor),
+            (implementers, project.implementer),
+        ):
+            if field is not None and field.value:
+                counter[field.value] += 1
+        for section in project.sections:
+            for indicator in section.indicators:
+                names[indicator.name] += 1
+                if isinstance(indicator.target, Quantity) and indicator.target.unit:
+                    units[indicator.target.unit] += 1
+    return Vocabulary(
+        _ranked(natures, taxonomy().natures),
+        _ranked(categories, taxonomy().categories),
+        _ranked(supervisors),
+        _ranked(implementers),
+        _ranked(units, _COMMON_UNITS),
+        _ranked(names),
+    )
+
+
+def choices(slot: Slot, text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Whole texts for a slot, those that fit what is typed so far, the most likely first."""
+    if slot.part is Part.TARGET:
+        return _targets(text, words)
+    return tuple(each for each in _all(slot, words) if _fits(each, text) and each != text)[:MOST]
+
+
+def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:
+    if slot.part is Part.LEVELS:
+        return tuple(
+            f"{level1.name}{LEVEL_SEPARATOR}{level2}" for level1 in taxonomy().levels for level2 in level1.level2
+        )
+    if slot.part is Part.INDICATOR_NAME:
+        return words.names
+    return {
+        Key.NATURE.value: words.natures,
+        Key.CATEGORY.value: words.categories,
+        Key.SUPERVISOR.value: words.supervisors,
+        Key.IMPLEMENTER.value: words.implementers,
+    }.get(slot.key, ())
+
+
+def _targets(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Operators at the beginning, units behind a number, the usual words else."""
+    bare = text.strip()
+    if not bare:
+        return ("≥ ", "≤ ", "= ", *_COMMON_WORDS, "?")
+    if _NUMBER_AT_END.search(text):
+        return tuple(f"{bare} {unit}" for unit in words.units[:MOST])
+    begun = _UNIT_BEGUN.search(bare)
+    if begun:
+        head = bare[: begun.end("number")]
+        units = (unit for unit in words.units if unit.startswith(begun["unit"]) and unit != begun["unit"])
+        return tuple(f"{head} {unit}" for unit in units)[:MOST]
+    return tuple(word for word in _COMMON_WORDS if _fits(word, bare) and word != bare)
+
+
+def _fits(choice: str, text: str) -> bool:
+    return comparison_key(text) in comparison_key(choice)
+
+
+def _ranked(counter: Counter[str], usual: Iterable[str] = ()) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(word for word, _count in counter.most_common()), *usual)))

@@ -1,0 +1,119 @@
+"""What a text would mean in a slot, said while it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perftui.editing.slots import DATES, Part, Slot, amount_of, indicator_of, levels_of
+from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
+from perftui.language.keys import PARTS, Key
+from perftui.messages import Message, msg
+from perftui.model import Deadline, Funds, Open, Project, Quality, Quantity, add_up
+from perftui.notation import amount_text, target_text
+from perftui.taxonomy import taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is understood; `wrong` where it cannot stand so."""
+
+    message: Message
+    wrong: bool = False
+
+
+def preview(project: Project, slot: Slot, text: str) -> Preview | None:
+    """What `text` would mean in a slot of a project; `None` where it means just itself."""
+    match slot.part:
+        case Part.TARGET:
+            return _target(project, slot, text)
+        case Part.TOTAL | Part.FUND_PART:
+            return _amount(project, slot, text)
+        case Part.LEVELS:
+            return _levels(text)
+        case Part.FIELD:
+            return _field(slot, text)
+        case Part.PROJECT_NAME | Part.INDICATOR_NAME:
+            return None if text.strip() else Preview(msg("a name is needed"), wrong=True)
+        case _:
+            return None
+
+
+def _target(project: Project, slot: Slot, text: str) -> Preview:
+    indicator = indicator_of(project, slot)
+    year = project.year.value if project.year else None
+    target = typed_target(text, indicator.target if indicator else None, year)
+    shown = target_text(target)
+    match target:
+        case Quantity():
+            return Preview(msg("a number to reach: {target}", target=shown))
+        case Deadline():
+            return Preview(msg("a day to keep: {target}", target=shown))
+        case Quality():
+            return Preview(msg("words: {target}", target=shown))
+        case Open():
+            return Preview(msg("open: nobody has decided it"))
+
+
+def _amount(project: Project, slot: Slot, text: str) -> Preview:
+    before = amount_of(project, slot)
+    value = typed_amount(text, before.text if before else "") if text.strip() else None
+    if value is None:
+        if text.strip():
+            return Preview(msg("this is no amount"), wrong=True)
+        return Preview(msg("blank: the line is taken out"))
+    total, parts = _sums(project, slot, value)
+    if total is None or parts is None:
+        return Preview(msg("{amount} 元", amount=amount_text(value)))
+    if total == parts:
+        return Preview(msg("{amount} 元; it adds up", amount=amount_text(value)))
+    return Preview(
+        msg(
+            "{amount} 元; the parts add up to {parts} 元, the total is {total} 元",
+            amount=amount_text(value),
+            parts=amount_text(parts),
+            total=amount_text(total),
+        ),
+        wrong=True,
+    )
+
+
+def _sums(project: Project, slot: Slot, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """The written total and the sum of its parts, as they would be."""
+    key = slot.key if slot.part is Part.TOTAL else slot.total
+    funds: Funds | None = project.project_funds if key == Key.PROJECT_FUNDS else project.annual_funds
+    amounts = {part: funds.part(part) for part in PARTS[Key(key)]} if funds else {}
+    total = funds.written.value if funds and funds.written else None
+    if slot.part is Part.TOTAL:
+        total = value
+    else:
+        amounts[Key(slot.key)] = value
+    known = [amount for amount in amounts.values() if amount is not None]
+    return total, add_up(known) if known else None
+
+
+def _levels(text: str) -> Preview | None:
+    levels = levels_of(text)
+    if levels is None:
+        return Preview(msg("both levels are needed: 产出指标 / 数量指标"), wrong=True)
+    tree = taxonomy()
+    level2 = tree.level2(levels[1])
+    parent = tree.parent(level2) if level2 else None
+    if parent is None:
+        return Preview(msg("the form has no level {level}", level=levels[1]), wrong=True)
+    if tree.level1(levels[0]) != parent:
+        return Preview(msg("{level2} belongs to {parent}", level2=level2, parent=parent), wrong=True)
+    return None
+
+
+def _field(slot: Slot, text: str) -> Preview | None:
+    if not text.strip():
+        return Preview(msg("blank: the line is taken out"))
+    if slot.key in DATES:
+        day = typed_day(text)
+        return (
+            Preview(msg("a day is written 2026-01-31"), wrong=True) if day is None else Preview(msg("{day}", day=day))
+        )
+    if slot.key == Key.YEAR and typed_year(text) is None:
+        return Preview(msg("a year is written 2026"), wrong=True)
+    return None

@@ -1,0 +1,213 @@
+"""What a person changes: drafts, the journal, saving. What comes of it is told to the store.
+
+The store shows; the desk edits. Widgets ask the app, the app asks the desk, and the store hears of the new corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perftui.editing.change import Change, Spot, Step
+from perftui.editing.journal import Journal
+from perftui.editing.saving import Result, Saved, save
+from perftui.editing.slots import Refusal, Slot, edits_for, label
+from perftui.editing.workbench import Workbench
+from perftui.messages import Message, counted, msg
+from perftui.tui.patching import patched, patched_findings, tree_of
+from perftui.tui.state import Place
+
+if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
+    from perftui.editing.draft import Draft
+    from perftui.language.document import Document
+    from perftui.model import Project
+    from perftui.tui.store import Store
+    from perftui.workspace import Workspace
+
+
+class Desk:
+    """Edits the files of a store.
+
+    Args:
+        store: what the screens show.
+        state_folder: where the journal is; by default the state folder of the user.
+    """
+
+    def __init__(self, store: Store, state_folder: Path | None = None) -> None:
+        self.store = store
+        self.workbench: Workbench | None = None
+        self.journal = Journal(store.state.paths, state_folder)
+
+    def begin(self, workspace: Workspace) -> None:
+        """The files were read: drafts are made of them. What was done before a new reading cannot be taken back."""
+        self.workbench = Workbench(workspace)
+        self._tell_standing()
+
+    # ---- the selected project -----------------------------------------------------------------------------------
+
+    def document(self, project: int) -> Document:
+        """The document that a project stands in."""
+        return self.store.state.corpus.projects[project].file.document
+
+    def project(self, project: int) -> Project:
+        """A project by its number."""
+        return self.store.state.corpus.projects[project].project
+
+    def path(self, project: int) -> Path:
+        """The file that a project stands in."""
+        return self.store.state.corpus.projects[project].file.path
+
+    # ---- changing -----------------------------------------------------------------------------------------------
+
+    def fill(self, project: int, slot: Slot, text: str) -> Message | None:
+        """Put a text into a slot.
+
+        Returns:
+            Why it cannot stand there, or `None`.
+        """
+        edits = edits_for(self.document(project), self.project(project), slot, text)
+        if isinstance(edits, Refusal):
+            return edits.reason
+        spot = Spot(self.path(project), slot.line or self.project(project).line)
+        return self.apply(Change(msg("change {what}", what=label(slot)), (Step(self.path(project), edits),), spot))
+
+    def apply(self, change: Change) -> Message | None:
+        """Make a change, unless its file cannot be edited.
+
+        Returns:
+            Why it was not made, or `None`.
+        """
+        bench = self.workbench
+        if bench is None:
+            return msg("the files are still being read")
+        for step in change.steps:
+            draft = bench.draft(step.path)
+            if draft is not None and not draft.editable:
+                return msg("{name} could not be read as text and is not written", name=step.path.name)
+        bench.apply(change)
+        self._changed([step.path for step in change.steps], change.spot)
+        return None
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        change = None if self.workbench is None else self.workbench.undo()
+        if change is None:
+            self.store.tell(msg("There is nothing to take back."))
+            return
+        self._changed([step.path for step in change.steps], change.spot)
+        self.store.tell(msg("Taken back: {change}", change=change.label))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back."""
+        change = None if self.workbench is None else self.workbench.redo()
+        if change is None:
+            self.store.tell(msg("There is nothing to do again."))
+            return
+        self._changed([step.path for step in change.steps], change.spot)
+        self.store.tell(msg("Done again: {change}", change=change.label))
+
+    def revert(self, path: Path) -> None:
+        """Take a file back to what is on disk, as a change that can itself be taken back."""
+        change = None if self.workbench is None else self.workbench.revert(path)
+        if change is None:
+            self.store.tell(msg("{name} has no unsaved changes.", name=path.name))
+            return
+        self.apply(change)
+        self.store.tell(msg("{name} is as it was saved; undo brings your changes back.", name=path.name))
+
+    # ---- saving -------------------------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> tuple[Draft, ...]:
+        """What is not saved."""
+        return () if self.workbench is None else self.workbench.dirty
+
+    def save(self, paths: Sequence[Path] | None = None) -> Saved:
+        """Write drafts to disk, by default all that differ, and say what came of it."""
+        if self.workbench is None:
+            return Saved()
+        saved = save(self.workbench, paths)
+        self._record([outcome.path for outcome in saved.outcomes])
+        self._tell_standing()
+        self.store.tell(_said(saved))
+        return saved
+
+    def discard(self) -> None:
+        """Give up everything that is not saved."""
+        for draft in self.dirty:
+            self.journal.forget(draft.path)
+        self.journal.close()
+
+    # ---- inside -------------------------------------------------------------------------------------------------
+
+    def _changed(self, paths: Iterable[Path], spot: Spot | None) -> None:
+        """Files have another text: show it, check them, and keep it in the journal."""
+        bench = self.workbench
+        if bench is None:
+            return
+        names = [str(path) for path in dict.fromkeys(paths)]
+        old = self.store.state
+        corpus = patched(old.corpus, bench.workspace, names)
+        findings = old.findings
+        numbers_stay = (
+            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
+        )
+        if numbers_stay:
+            for name in names:
+                findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
+        self._record(Path(name) for name in names)
+        self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
+        self._tell_standing()
+        if spot is not None:
+            self._go_to(spot)
+
+    def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
+        """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
+        from perftui.rules.engine import check
+        from perftui.rules.registry import registry
+
+        if workspace is None:
+            return ()
+        alone = workspace.alone(name)
+        return check(alone, rules=[each for each in registry() if each.project is not None]).findings
+
+    def _go_to(self, spot: Spot) -> None:
+        number = self.store.state.corpus.project_at(str(spot.path), spot.line)
+        if number is not None:
+            self.store.select(Place(number, spot.line))
+
+    def _record(self, paths: Iterable[Path]) -> None:
+        """Keep what is unsaved where a crash does not reach it."""
+        if self.workbench is None:
+            return
+        try:
+            for path in paths:
+                draft = self.workbench.draft(path)
+                if draft is None or not draft.dirty:
+                    self.journal.forget(path)
+                else:
+                    self.journal.record([draft])
+        except OSError as error:
+            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
+
+    def _tell_standing(self) -> None:
+        bench = self.workbench
+        if bench is not None:
+            self.store.stands(
+                frozenset(str(draft.path) for draft in bench.dirty),
+                frozenset(str(draft.path) for draft in bench.contested),
+                bench.next_undo,
+                bench.next_redo,
+            )
+
+
+def _said(saved: Saved) -> Message:
+    """What came of saving, in one line: first what went wrong."""
+    wrong = next((outcome for outcome in saved.outcomes if outcome.result is not Result.SAVED), None)
+    if wrong is not None and wrong.reason is not None:
+        return msg("{name} was not saved: {reason}", name=wrong.path.name, reason=wrong.reason)
+    if not saved.outcomes:
+        return msg("Everything is saved.")
+    return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))

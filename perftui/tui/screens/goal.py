@@ -1,0 +1,96 @@
+"""Writing a goal: one sentence a line, as the file has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from perftui.display import printable_lines
+from perftui.messages import counted, msg
+from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
+from perftui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from perftui.tui.store import Store
+
+
+class GoalTitle(Bar):
+    """The name of the goal and how long it is."""
+
+    text = ""
+    length = 0
+
+    def line(self, room: int) -> Line:
+        """Name and number of characters."""
+        size = counted("{count} character", "{count} characters", self.length)
+        return (*spread((Run(f" {self.text}", Tone.TITLE),), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
+
+
+class GoalHint(Bar):
+    """How it is written, and the keys."""
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """One line."""
+        words = msg("one sentence a line, a blank line between paragraphs")
+        return (
+            Run(" Ctrl+S ", Tone.KEY),
+            Run(str(msg("Keep")), Tone.MUTED),
+            Run("   Esc ", Tone.KEY),
+            Run(str(msg("Cancel")), Tone.MUTED),
+            Run(f"   {words}", Tone.FAINT),
+        )
+
+
+class GoalScreen(ModalScreen[str | None]):
+    """Gives the text of the goal, or `None` where nothing is to change."""
+
+    COMPONENT_CLASSES = LINE_CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "keep", show=False, priority=True),
+        Binding("escape", "give_up", show=False, priority=True),
+    ]
+
+    def __init__(self, store: Store, name: str, text: str) -> None:
+        super().__init__()
+        self.store = store
+        self.goal = name
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Title, text, hint."""
+        with Vertical(id="goal"):
+            yield GoalTitle(self.store)
+            yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
+            yield GoalHint(self.store)
+
+    def on_mount(self) -> None:
+        """The cursor stands at the end and does not blink."""
+        area = self.query_one(TextArea)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        self.query_one(GoalTitle).text = self.goal
+        self._count()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Count while it is typed."""
+        event.stop()
+        self._count()
+
+    def action_keep(self) -> None:
+        """Let the text stand."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_give_up(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def _count(self) -> None:
+        title = self.query_one(GoalTitle)
+        title.length = len("".join(self.query_one(TextArea).text.split()))
+        title.refresh()

@@ -1,0 +1,220 @@
+"""The line in which a slot is filled in: its name, the text, what it is read as, and what fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message as Posted
+from textual.widgets import Input
+
+from perftui.display import width
+from perftui.editing.choices import Vocabulary, choices
+from perftui.editing.preview import Preview, preview
+from perftui.editing.slots import Slot, label, text_in
+from perftui.messages import Message
+from perftui.tui.actions import Where, bindings
+from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.virtual import Virtual
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from perftui.model import Project
+    from perftui.tui.store import Store
+
+MOST_SHOWN = 6
+"""Choices that show above the line at once."""
+
+
+class Choices(Virtual):
+    """What fits what is typed so far."""
+
+    WHERE = Where.EDIT
+    can_focus = False
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self.texts: tuple[str, ...] = ()
+        self.picked = False
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.texts)
+
+    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """One of them."""
+        here = self.picked and index == self.cursor
+        return (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
+
+    def offer(self, texts: tuple[str, ...]) -> None:
+        """Show these, none of them picked."""
+        self.texts = texts
+        self.picked = False
+        self.cursor = 0
+        self.display = bool(texts)
+        self.styles.height = min(len(texts), MOST_SHOWN)
+        self.restock()
+
+    def step(self, step: int) -> str | None:
+        """Pick the next one, or the previous one."""
+        if not self.texts:
+            return None
+        self.place((self.cursor + step) % len(self.texts) if self.picked else 0 if step > 0 else len(self.texts) - 1)
+        self.picked = True
+        self.refresh()
+        return self.texts[self.cursor]
+
+
+class Reading(Bar):
+    """What the text is read as, or why it cannot stand."""
+
+    said: Preview | None = None
+
+    def say(self, said: Preview | None) -> None:
+        """Show what is understood."""
+        self.said = said
+        self.refresh()
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """The words of the preview."""
+        if self.said is None:
+            return ()
+        return (Run(" "), Run(str(self.said.message), Tone.ERROR if self.said.wrong else Tone.MUTED))
+
+
+class Name(Bar):
+    """What the form calls the slot."""
+
+    text = ""
+
+    def name_it(self, text: str) -> None:
+        """Show a name."""
+        self.text = text
+        self.styles.width = width(text) + 2
+        self.refresh()
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - as wide as its text
+        """The name."""
+        return (Run(f" {self.text} ", Tone.KEY),)
+
+
+class EditLine(Vertical):
+    """Fills in one slot of a project."""
+
+    BINDINGS = bindings(Where.EDIT)
+    WHERE: ClassVar[Where] = Where.EDIT
+
+    class Accepted(Posted):
+        """The text is to stand; `onward` whether the next slot is to be filled in at once."""
+
+        def __init__(self, project: int, slot: Slot, text: str, *, onward: bool) -> None:
+            super().__init__()
+            self.project = project
+            self.slot = slot
+            self.text = text
+            self.onward = onward
+
+    class GivenUp(Posted):
+        """Nothing is to change."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self.number = 0
+        self.slot: Slot | None = None
+        self.words = Vocabulary()
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """Choices above, then name, text and reading."""
+        yield Choices(self.store, id="choices")
+        yield Reading(self.store, id="reading")
+        with Horizontal():
+            yield Name(self.store, id="slot-name")
+            yield Entry(compact=True, id="slot-entry")
+
+    @property
+    def entry(self) -> Entry:
+        """Where the text is typed."""
+        return self.query_one(Entry)
+
+    @property
+    def project(self) -> Project:
+        """The project that the slot belongs to."""
+        return self.store.state.corpus.projects[self.number].project
+
+    def ask(self, project: int, slot: Slot, words: Vocabulary, text: str | None = None) -> None:
+        """Show the line for a slot with what stands there, all of it marked."""
+        self.number, self.slot, self.words = project, slot, words
+        self.query_one(Name).name_it(label(slot))
+        entry = self.entry
+        with self.prevent(Input.Changed):
+            entry.value = text_in(self.project, slot) if text is None else text
+        entry.cursor_position = len(entry.value)
+        entry.select_all()
+        self.display = True
+        entry.focus()
+        self._look(entry.value, everything=True)
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def refuse(self, reason: Message) -> None:
+        """Say why the text cannot stand; it stays to be corrected."""
+        self.query_one(Reading).say(Preview(reason, wrong=True))
+        self.entry.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Read while it is typed."""
+        event.stop()
+        self._look(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter lets the text stand."""
+        event.stop()
+        self.action_put()
+
+    def action_put(self) -> None:
+        """Let the text stand."""
+        self._accept(onward=False)
+
+    def action_put_and_go_on(self) -> None:
+        """Let the text stand and fill in the next slot."""
+        self._accept(onward=True)
+
+    def action_drop(self) -> None:
+        """Change nothing."""
+        self.display = False
+        self.post_message(self.GivenUp())
+
+    def action_next_choice(self) -> None:
+        """Take the next choice into the line."""
+        self._take(self.query_one(Choices).step(1))
+
+    def action_previous_choice(self) -> None:
+        """Take the previous choice into the line."""
+        self._take(self.query_one(Choices).step(-1))
+
+    def _accept(self, *, onward: bool) -> None:
+        if self.slot is not None:
+            self.post_message(self.Accepted(self.number, self.slot, self.entry.value, onward=onward))
+
+    def _take(self, text: str | None) -> None:
+        if text is None or self.slot is None:
+            return
+        with self.prevent(Input.Changed):
+            self.entry.value = text
+        self.entry.cursor_position = len(text)
+        self.query_one(Reading).say(preview(self.project, self.slot, text))
+
+    def _look(self, text: str, *, everything: bool = False) -> None:
+        """Show what the text is read as, and what fits it; at the beginning whatever can stand there."""
+        if self.slot is None:
+            return
+        self.query_one(Reading).say(preview(self.project, self.slot, text))
+        self.query_one(Choices).offer(choices(self.slot, "" if everything and self.slot.key else text, self.words))
+
+    def _place_terminal_cursor(self) -> None:
+        """An input method opens its window where the terminal's own cursor is."""
+        self.app.cursor_position = self.entry.cursor_screen_offset
