@@ -15,9 +15,10 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from perftui.diagnostics import Severity  # noqa: E402 - the cases lie beside the package, not in it
-from perftui.display import printable_lines  # noqa: E402
-from perftui.messages import Language  # noqa: E402
+from perftui.display import printable_lines  # noqa: E402 - the cases lie beside the package, not in it
+from perftui.messages import Language, set_language  # noqa: E402
+from perftui.output.severity import SEVERITY_WORDS  # noqa: E402
+from perftui.rules.explanation import FAMILIES  # noqa: E402
 from tests.errors.suite import CASES, Case, printed  # noqa: E402
 
 PAGES = MappingProxyType({Language.ENGLISH: "errors.md", Language.CHINESE: "errors.zh-CN.md"})
@@ -36,32 +37,18 @@ HEADS = MappingProxyType(
         ),
     }
 )
-FAMILIES = MappingProxyType(
-    {
-        "S": ("Writing and fields", "写法和字段"),
-        "M": ("Money", "资金"),
-        "K": ("Levels of indicators", "指标分类"),
-        "I": ("Indicators", "指标"),
-        "G": ("Goals", "目标"),
-        "D": ("Merges and duplicates", "合并与重复"),
-        "F": ("Suppressions", "忽略"),
-    }
-)
-SEVERITIES = MappingProxyType(
-    {Severity.ERROR: ("error", "错误"), Severity.WARNING: ("warning", "警告"), Severity.INFO: ("note", "提示")}
-)
 
 
 def page(lang: Language) -> str:
     """The page of `lang`."""
-    column = list(PAGES).index(lang)
+    set_language(lang)
     families = list(FAMILIES)
     ordered = sorted(CASES, key=lambda case: (families.index(case.kind.code[0]), case.name))
     parts = [HEADS[lang]]
     for family, members in groupby(ordered, key=lambda case: case.kind.code[0]):
-        parts.append(f"\n## {FAMILIES[family][column]}\n")
+        parts.append(f"\n## {FAMILIES[family]}\n")
         for kind, cases in groupby(members, key=lambda case: case.kind):
-            parts.append(f"\n### {kind.code} {kind.name} ({SEVERITIES[kind.severity][column]})\n")
+            parts.append(f"\n### {kind.code} {kind.name} ({SEVERITY_WORDS[kind.severity]})\n")
             parts.extend(_entry(case, lang) for case in cases)
     return "".join(parts)
 

@@ -21,7 +21,8 @@ from perftui.diagnostics import Diagnostic, Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.language.text import MAX_BYTES, MAX_LINE
 from perftui.messages import Language, set_language
-from perftui.output.text import findings_text
+from perftui.output.formats import written
+from perftui.output.results import Results
 from perftui.rules.engine import check
 from perftui.rules.registry import UNUSED, registry
 from perftui.workspace import Workspace, load
@@ -91,7 +92,7 @@ def printed(kind: Kind, data: bytes, lang: Language) -> str:
         workspace = load([Path("bad.perf")])
         documents = {file.document.path: file.document for file in workspace.files}
         set_language(lang)
-        return "".join(findings_text(_checked(kind, workspace), documents))
+        return "".join(written(Results(_checked(kind, workspace), (), documents), "text"))
 
 
 def _checked(kind: Kind, workspace: Workspace) -> tuple[Diagnostic, ...]:

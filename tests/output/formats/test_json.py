@@ -1,15 +1,19 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from perftui.messages import Language, set_language
-from perftui.output.findings import findings_json
+from perftui.messages import Language, msg, set_language
+from perftui.model import Span
+from perftui.output.formats import written
+from perftui.output.results import Results
 from perftui.rules.engine import check
+from perftui.rules.indicators.val_nounit import RULE
 from perftui.workspace import load
-from tests.output.test_text import BROKEN
+from tests.output.formats.test_text import BROKEN
 from tests.support import DECLARATIONS, ROOT, workspace
 
 SCHEMA = json.loads((ROOT / "docs/schema/check.schema.json").read_text("utf-8"))
@@ -17,7 +21,12 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def findings(folder: Path, text: str) -> Any:
-    data = json.loads(findings_json(check(workspace(folder, a=text)).findings))
+    report = check(workspace(folder, a=text))
+    return data_of(Results(report.findings, report.undecided))
+
+
+def data_of(results: Results) -> Any:
+    data = json.loads("".join(written(results, "json")))
     VALIDATOR.validate(data)
     return data
 
@@ -29,8 +38,7 @@ def test_the_schema_is_one() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_nine_declarations_are_as_the_schema_says(language: Language) -> None:
     set_language(language)
-    data = json.loads(findings_json(check(load([DECLARATIONS])).findings))
-    VALIDATOR.validate(data)
+    data = data_of(Results(check(load([DECLARATIONS])).findings))
     assert data["counts"]["total"] == len(data["findings"]) > 0
 
 
@@ -60,13 +68,35 @@ def test_counts_every_severity(tmp_path: Path) -> None:
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    data = json.loads(findings_json([]))
-    VALIDATOR.validate(data)
-    assert data == {"findings": [], "counts": {"error": 0, "warning": 0, "info": 0, "total": 0}}
+    assert data_of(Results()) == {
+        "findings": [],
+        "not_applicable": [],
+        "counts": {"error": 0, "warning": 0, "info": 0, "total": 0},
+    }
 
 
 def test_fixable_says_whether_there_is_a_fix(tmp_path: Path) -> None:
     found = check(workspace(tmp_path, a="项目 甲\n  产出指标 / 数量指标\n    • 名称 ≥ 1 个\n")).findings
-    data = json.loads(findings_json(found))
+    data = data_of(Results(found))
     assert [finding["fixable"] for finding in data["findings"]] == [each.fix is not None for each in found]
     assert True in [finding["fixable"] for finding in data["findings"]]
+
+
+def test_where_a_rule_could_not_tell_has_place_and_reason() -> None:
+    undecided = replace(
+        RULE.undecided(Span(2, 4, 2, 6), msg("{reason}", reason="no unit"), indicator="场次"), path="a.perf"
+    )
+    assert data_of(Results((), (undecided,)))["not_applicable"] == [
+        {
+            "code": "I403",
+            "name": "val-nounit",
+            "file": "a.perf",
+            "line": 2,
+            "column": 5,
+            "end_line": 2,
+            "end_column": 7,
+            "project": None,
+            "indicator": "场次",
+            "reason": "no unit",
+        }
+    ]
