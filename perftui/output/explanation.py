@@ -161,11 +161,10 @@ def setting_text(value: Value) -> str:
 
 
 def _silencing(about: Explanation) -> Section:
-    if not about.ignorable:
-        return Section(msg("Silencing"), str(msg("It cannot be silenced.")))
-    said = msg("On its line or above it, with a reason:")
-    reason = msg("REASON")
-    return Section(msg("Silencing"), str(said), example=f"# perftui: ignore[{about.kind.code}] {reason}\n")
+    said = msg("It cannot be silenced.")
+    if about.ignorable:
+        said = msg("On its line or above it: `# perftui: ignore[{rule}] REASON`", rule=about.kind.code)
+    return Section(msg("Silencing"), str(said))
 
 
 def _linked(item: Item) -> str:
