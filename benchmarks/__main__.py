@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import growth, reading, rereading, startup
+from benchmarks import checking, growth, reading, rereading, startup
 from benchmarks.report import aims_table, as_json, as_markdown, as_text, machine
 
-BENCHMARKS = {"reading": reading.run, "growth": growth.run, "rereading": rereading.run, "startup": startup.run}
+BENCHMARKS = {
+    "reading": reading.run,
+    "growth": growth.run,
+    "checking": checking.run,
+    "rereading": rereading.run,
+    "startup": startup.run,
+}
 
 
 def main() -> None:
