@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
-from perftui.commands import options
+from perftui.commands import console, options, presentation
 from perftui.commands.help import Command
-from perftui.commands.presentation import Presentation, parameters, present
 from perftui.commands.sources import read_sources
 from perftui.messages import msg
 from perftui.rules.engine import check
@@ -19,7 +18,7 @@ def command() -> Command:
     return Command(
         "check",
         callback=run,
-        params=[options.paths(), *parameters(), options.stdin_filename()],
+        params=[options.paths(), *presentation.parameters(), options.stdin_filename()],
         help=str(
             msg(
                 "Check declarations and summaries: files, folders, or - for standard input; "
@@ -30,9 +29,19 @@ def command() -> Command:
     )
 
 
-def run(paths: tuple[Path, ...], stdin_filename: Path | None, **wanted: Any) -> int:
+def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[presentation.Asked]) -> int:
     """Print all findings."""
+    presentation.refuse_contradictions(asked)
     begun = time.perf_counter()
     workspace = read_sources(paths, stdin_filename)
     reading = time.perf_counter() - begun
-    return present(workspace, check(workspace), Presentation(**wanted), reading)
+    if workspace.faults and not workspace.files and asked["form"] in presentation.FOR_PEOPLE:
+        return console.COULD_NOT_RUN
+    report = check(workspace)
+    results = presentation.results(workspace, report, asked)
+    delivered = console.deliver(presentation.pieces(results, asked), asked["output"])
+    if asked["profile"]:
+        presentation.write_profile(report, reading)
+    if workspace.faults or delivered != console.FINE:
+        return console.COULD_NOT_RUN
+    return console.FOUND if results.findings and not asked["exit_zero"] else console.FINE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -18,12 +18,12 @@ from perftui.output.results import Results
 from perftui.rules.engine import Report
 from perftui.workspace import Workspace
 
+FOR_PEOPLE = ("text", "concise")
 _STATISTICS = ("text", "concise", "json", "markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """What is wanted; the names of the options.
+class Asked(TypedDict):
+    """What the command line asks for.
 
     Attributes:
         form: one of the formats.
@@ -45,7 +45,7 @@ class Presentation:
 
 
 def parameters() -> list[click.Parameter]:
-    """The options of a `Presentation`."""
+    """The options of `Asked`."""
     return [
         options.formats(FORMATS),
         options.output(),
@@ -75,47 +75,42 @@ def parameters() -> list[click.Parameter]:
     ]
 
 
-def present(workspace: Workspace, report: Report, wanted: Presentation, reading: float) -> int:
-    """Write the outcome of a check, and give the exit code.
+def refuse_contradictions(asked: Asked) -> None:
+    """Look at what the command line asks for as a whole.
 
-    Args:
-        workspace: what was read.
-        report: what was found in it.
-        wanted: how it is to be shown.
-        reading: how many seconds it took to read.
+    Raises:
+        UsageError: it cannot be done together.
     """
-    if wanted.statistics and wanted.form not in _STATISTICS:
+    if asked["statistics"] and asked["form"] not in _STATISTICS:
         raise click.UsageError(str(msg("--statistics is written as {forms}", forms=", ".join(_STATISTICS))))
-    if workspace.faults and not workspace.files and wanted.form in {"text", "concise"}:
-        return console.COULD_NOT_RUN
-    results = _results(workspace, report, wanted)
-    delivered = console.deliver(_pieces(results, wanted), wanted.output)
-    if wanted.profile:
-        from perftui.output.profile import profile_text
-
-        sys.stderr.write(profile_text(report.seconds, reading))
-    if workspace.faults or delivered != console.FINE:
-        return console.COULD_NOT_RUN
-    return console.FOUND if results.findings and not wanted.exit_zero else console.FINE
 
 
-def _results(workspace: Workspace, report: Report, wanted: Presentation) -> Results:
-    least = Severity(wanted.minimum).rank
+def results(workspace: Workspace, report: Report, asked: Asked) -> Results:
+    """What is to be shown of a check."""
+    least = Severity(asked["minimum"]).rank
     return Results(
         [finding for finding in report.findings if finding.severity.rank <= least],
         report.undecided,
         {file.document.path: file.document for file in workspace.files},
         repository_root(Path()),
-        wanted.list_undecided,
-        console.palette(wanted.output),
-        console.cells(wanted.output),
+        asked["list_undecided"],
+        console.palette(asked["output"]),
+        console.cells(asked["output"]),
     )
 
 
-def _pieces(results: Results, wanted: Presentation) -> str | Iterable[str]:
-    if not wanted.statistics:
-        return written(results, wanted.form)
+def pieces(shown: Results, asked: Asked) -> str | Iterable[str]:
+    """The text of it."""
+    if not asked["statistics"]:
+        return written(shown, asked["form"])
     from perftui.output.statistics import statistics_json, statistics_markdown, statistics_text
 
     writers = {"json": statistics_json, "markdown": statistics_markdown}
-    return writers.get(wanted.form, statistics_text)(results)
+    return writers.get(asked["form"], statistics_text)(shown)
+
+
+def write_profile(report: Report, reading: float) -> None:
+    """Say on standard error how long each rule took, beside the seconds of reading."""
+    from perftui.output.profile import profile_text
+
+    sys.stderr.write(profile_text(report.seconds, reading))
