@@ -19,10 +19,17 @@ WAYS = {
     "table": "RULE.at(span, TABLE[key])",
     "parameter": "RULE.at(span, said)",
     "returned": "RULE.at(span, words(1))",
+    "walrus": 'if (summary := msg("a {x}")) is not None:\n        RULE.at(span, summary)',
+    "nothing": 'RULE.at(span, msg("a {x}") if bad else None)',
+    "field": 'record = Record(1, msg("a {x}"))\n    RULE.at(span, record.summary)',
     "method": "RULE.at(span, self.words(1))",
 }
 MODULE = """
 TABLE = {{"x": msg("a {{x}}")}}
+
+class Record(NamedTuple):
+    number: int
+    summary: Message
 
 def words(number):
     return msg("a {{x}}")
@@ -50,5 +57,5 @@ def test_another_method_of_that_name_has_no_summary(tmp_path: Path) -> None:
 
 
 def test_one_that_cannot_be_followed_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match=r"rule\.py:8: which messages can this be\? unknown\.summary"):
-        collected(tmp_path, "RULE.at(span, unknown.summary)")
+    with pytest.raises(LookupError, match=r"rule\.py:12: which messages can this be\? unknown\.text"):
+        collected(tmp_path, "RULE.at(span, unknown.text)")
