@@ -29,10 +29,11 @@ VAGUE_TIMES = WordList("vague-times")
 FINISHING = WordList("finishing")
 
 _FIGURE = re.compile(
-    "[0-9０-９]|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
+    "[0-9０-９]|每(?:年|季|月|周|日|天)|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
 )
 _PASSED = re.compile("通过|合格")
-_SIGNS = re.compile("[0-9０-９/／一二两三四五六七八九十百半通合无未零没不符满达遵按依执]")
+_ALL_OF = re.compile("应.尽.")
+_SIGNS = re.compile("[每应0-9０-９/／一二两三四五六七八九十百半通合无未零没不符满达遵按依执]")
 """What each of the questions below needs; most texts have none of it."""
 _NOTHING = re.compile("[无未零没]|不(?!断)")
 _NEAR = 8
@@ -55,7 +56,7 @@ def names_criterion(text: str, choice: Choice) -> bool:
         return True
     if not _SIGNS.search(text):
         return False
-    if _FIGURE.search(text) or _GRADES.search(text):
+    if _FIGURE.search(text) or _GRADES.search(text) or _ALL_OF.search(text):
         return True
     if _PASSED.search(text) and choice.words(CHECKS).first(text):
         return True

@@ -1,7 +1,8 @@
 """I444 name-year: the year stands in the name.
 
 What
-    2026年 or 年度 in a name. Terms such as 年度考核, comparisons (较2025年增长率) and titles in 《》 are left alone.
+    2026年 or 年度 in a name. Terms such as 年度考核, comparisons (较2025年增长率) and titles in 《》 are left alone,
+    and so are projects of several years.
 Why
     The declaration is of that year anyway; with it the name changes every year and cannot be compared.
 Basis
@@ -40,6 +41,8 @@ _YEAR = re.compile("(?<![0-9较比自从与同截至以—~-])(?:(?:19|20)[0-9]{
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the year."""
+    if facts.years is not None and facts.years > 1:
+        return
     for item in facts.items:
         indicator = item.indicator
         if "年" not in indicator.name:

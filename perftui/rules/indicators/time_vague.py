@@ -36,7 +36,7 @@ from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
 from perftui.rules.naming import bare
 from perftui.rules.rule import Outcome, Rule
-from perftui.rules.wording import FINISHING, echoes, is_graded, is_vague_time
+from perftui.rules.wording import FINISHING, VAGUE_TIMES, echoes, is_graded, is_vague_time
 from perftui.rules.words import WordList
 
 FINISH_DATES = WordList("finish-dates")
@@ -120,7 +120,10 @@ def _in_figures(name: str, target: Quantity, choice: Choice) -> _Date | None:
 def _in_words(text: str, choice: Choice) -> _Date | None:
     """The date that a text names, if it names nothing else."""
     found = _DATE.match(text)
-    if found is None or not found[0] or choice.words(FINISHING).pattern.sub("", text[found.end() :]):
+    if found is None or not found[0]:
+        return None
+    rest = choice.words(VAGUE_TIMES).pattern.sub("", text[found.end() :])
+    if choice.words(FINISHING).pattern.sub("", rest):
         return None
     year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
     return _Date(year, month, day)
