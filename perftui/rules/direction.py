@@ -23,12 +23,8 @@ def less_is_better(name: str, choice: Choice) -> bool:
     word = choice.words(LESS).ending(end)
     if word is None:
         return False
-    longer = choice.words(MORE).ending(end)
-    if longer is not None and len(longer) > len(word):
-        return False
-    before = end[: -len(word)]
     return not (
-        before[-1:] in _NEGATIONS
+        end[: -len(word)][-1:] in _NEGATIONS
         or choice.words(TURNS).first(name) is not None
         or choice.words(HANDLES).begins(name) is not None
     )
@@ -38,10 +34,7 @@ def more_is_better(name: str, choice: Choice) -> bool:
     """Whether more is certainly better: a completion rate, satisfaction, a service life."""
     end = _end(name)
     word = choice.words(MORE).ending(end)
-    if word is None or end[: -len(word)][-1:] in _NEGATIONS:
-        return False
-    longer = choice.words(LESS).ending(end)
-    return longer is None or len(longer) <= len(word)
+    return word is not None and end[: -len(word)][-1:] not in _NEGATIONS
 
 
 def points_wrong_way(name: str, operator: Operator, choice: Choice) -> bool:

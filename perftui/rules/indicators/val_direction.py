@@ -49,8 +49,6 @@ _TURNED = {
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
     for item, target in facts.measured:
-        if target.operator is Operator.EQUAL:
-            continue
         name = item.indicator.name
         wrong = _wrong(name, target.operator, choice)
         if wrong is not None:
