@@ -66,6 +66,7 @@ messages: $(TEST_STAMP)
 # What is made from the code: parts of the pages, and the pictures.
 docs: $(TEST_STAMP)
 	$(BIN)/python scripts/errors.py
+	$(BIN)/python scripts/rules.py
 	$(BIN)/python scripts/pages.py
 	$(BIN)/python scripts/pictures.py
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import growth, reading, rereading, startup, terminal_scale
+from benchmarks import checking, growth, reading, rereading, startup, terminal_scale
 from benchmarks.report import aims_table, as_json, as_markdown, as_text, machine
 
 BENCHMARKS = {
     "reading": reading.run,
     "growth": growth.run,
+    "checking": checking.run,
     "rereading": rereading.run,
     "startup": startup.run,
     "scale": terminal_scale.run,

@@ -46,6 +46,12 @@ def read_bytes(path: Path, limit: int = -1) -> bytes | Fault:
         return Fault.of(path, error)
 
 
+def repository_root(folder: Path) -> Path:
+    """The folder of the git repository that `folder` lies in, or `folder` itself where it lies in none."""
+    whole = folder.absolute()
+    return next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
+
+
 def write_atomically(path: Path, data: bytes, *, expected: str | None = None) -> Fault | None:
     """Replace the content of `path`, or leave it as it was.
 

@@ -15,60 +15,48 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from perftui.diagnostics import Severity  # noqa: E402 - the cases lie beside the package, not in it
-from perftui.display import printable_lines  # noqa: E402
-from perftui.messages import Language  # noqa: E402
+from perftui.display import printable_lines  # noqa: E402 - the cases lie beside the package, not in it
+from perftui.messages import Language, set_language  # noqa: E402
+from perftui.output.severity import SEVERITY_WORDS  # noqa: E402
+from perftui.rules.explanation import FAMILIES  # noqa: E402
 from tests.errors.suite import CASES, Case, printed  # noqa: E402
 
 PAGES = MappingProxyType({Language.ENGLISH: "errors.md", Language.CHINESE: "errors.zh-CN.md"})
 HEADS = MappingProxyType(
     {
         Language.ENGLISH: (
-            "# Findings\n\nEverything that `perftui check` can find: what is printed for an example,\n"
+            "# Findings\n\nEverything that `perftui check` can say: what is printed for an example of each message,\n"
             "and what corrects it. A finding of a rule is silenced with `# perftui: ignore[CODE] reason`; one of the\n"
             "language cannot be.\n"
             "This page is made by `scripts/errors.py`.\n"
         ),
         Language.CHINESE: (
-            "# 检查结果\n\n`perftui check` 能查出的全部问题，每种一个例子：输出是什么，怎样改正。\n"
+            "# 检查结果\n\n`perftui check` 能查出的全部问题，每条提示一个例子：输出是什么，怎样改正。\n"
             "规则查出的问题可以用 `# perftui: ignore[代码] 理由` 忽略，语言本身的错误不能。\n"
             "本页由 `scripts/errors.py` 生成。\n"
         ),
     }
 )
-FAMILIES = MappingProxyType(
-    {
-        "S": ("Writing and fields", "写法和字段"),
-        "M": ("Money", "资金"),
-        "K": ("Levels of indicators", "指标分类"),
-        "I": ("Indicators", "指标"),
-        "G": ("Goals", "目标"),
-        "D": ("Merges and duplicates", "合并与重复"),
-        "F": ("Suppressions", "忽略"),
-    }
-)
-SEVERITIES = MappingProxyType(
-    {Severity.ERROR: ("error", "错误"), Severity.WARNING: ("warning", "警告"), Severity.INFO: ("note", "提示")}
-)
 
 
 def page(lang: Language) -> str:
     """The page of `lang`."""
-    column = list(PAGES).index(lang)
+    set_language(lang)
     families = list(FAMILIES)
-    ordered = sorted(CASES, key=lambda case: (families.index(case.kind.code[0]), case.kind.code))
+    ordered = sorted(CASES, key=lambda case: (families.index(case.kind.code[0]), case.name))
     parts = [HEADS[lang]]
-    for family, cases in groupby(ordered, key=lambda case: case.kind.code[0]):
-        parts.append(f"\n## {FAMILIES[family][column]}\n")
-        parts.extend(_entry(case, lang, column) for case in cases)
+    for family, members in groupby(ordered, key=lambda case: case.kind.code[0]):
+        parts.append(f"\n## {FAMILIES[family]}\n")
+        for kind, cases in groupby(members, key=lambda case: case.kind):
+            parts.append(f"\n### {kind.code} {kind.name} ({SEVERITY_WORDS[kind.severity]})\n")
+            parts.extend(_entry(case, lang) for case in cases)
     return "".join(parts)
 
 
-def _entry(case: Case, lang: Language, column: int) -> str:
-    kind = case.kind
+def _entry(case: Case, lang: Language) -> str:
     shown = case.kept(lang).read_text("utf-8").rsplit("\n\n", 1)[0]
     correction = f"\n```diff\n{_correction(case)}```\n" if case.is_kept else ""
-    return f"\n### {kind.code} {kind.name} ({SEVERITIES[kind.severity][column]})\n\n```\n{shown}\n```\n{correction}"
+    return f"\n```\n{shown}\n```\n{correction}"
 
 
 def _correction(case: Case) -> str:

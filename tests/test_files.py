@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+from perftui.files import Fault, content_hash, create, read_bytes, repository_root, write_atomically
 
 OLD = "项目 甲\n".encode()
 NEW = "项目 乙\n".encode()
@@ -126,3 +126,16 @@ def test_a_name_beyond_what_the_disk_takes_is_a_fault(tmp_path: Path) -> None:
     assert write_atomically(path, NEW) is not None
     assert create(path, NEW) is not None
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("inside", [".", "a", "a/b"])
+def test_the_root_of_a_repository_is_the_nearest_folder_with_a_git_folder_or_file(tmp_path: Path, inside: str) -> None:
+    folder = tmp_path / "work" / inside
+    folder.mkdir(parents=True)
+    (tmp_path / "work" / ".git").write_text("gitdir: elsewhere\n", "utf-8")
+    (tmp_path / ".git").mkdir()
+    assert repository_root(folder) == tmp_path / "work"
+
+
+def test_outside_of_a_repository_a_folder_is_its_own_root(tmp_path: Path) -> None:
+    assert repository_root(tmp_path) == tmp_path

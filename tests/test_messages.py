@@ -1,5 +1,6 @@
 """Two languages from one catalogue, and nothing left untranslated."""
 
+import ast
 import importlib.util
 import re
 import subprocess
@@ -80,6 +81,18 @@ def test_a_missing_translation_and_a_missing_place_are_told() -> None:
         "places differ: '{stated} are stated, {found} are here' / '汇总写 {stated} 个'",
         "not translated: 'not yet'",
     ]
+
+
+def test_no_message_stands_inside_another_string_where_the_catalogue_does_not_find_it() -> None:
+    inside = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "perftui").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"msg", "counted"}
+    ]
+    assert inside == []
 
 
 @pytest.mark.parametrize("lang", Language)

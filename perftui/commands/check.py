@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
 from pathlib import Path
+from typing import Unpack
 
-from perftui.commands import console, options
+from perftui.commands import console, options, presentation
 from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.messages import msg
-from perftui.output.findings import findings_json
-from perftui.output.text import findings_concise, findings_text
 from perftui.rules.engine import check
 
 
@@ -19,12 +18,7 @@ def command() -> Command:
     return Command(
         "check",
         callback=run,
-        params=[
-            options.paths(),
-            options.formats(["text", "concise", "json"]),
-            options.output(),
-            options.stdin_filename(),
-        ],
+        params=[options.paths(), *presentation.parameters(), options.stdin_filename()],
         help=str(
             msg(
                 "Check declarations and summaries: files, folders, or - for standard input; "
@@ -35,22 +29,19 @@ def command() -> Command:
     )
 
 
-def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
+def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[presentation.Asked]) -> int:
     """Print all findings."""
+    presentation.refuse_contradictions(asked)
+    begun = time.perf_counter()
     workspace = read_sources(paths, stdin_filename)
-    if workspace.faults and not workspace.files and form != "json":
+    reading = time.perf_counter() - begun
+    if workspace.faults and not workspace.files and asked["form"] in presentation.FOR_PEOPLE:
         return console.COULD_NOT_RUN
-    found = check(workspace).findings
-    palette = console.palette(output)
-    pieces: str | Iterable[str]
-    if form == "json":
-        pieces = findings_json(found)
-    elif form == "concise":
-        pieces = findings_concise(found, palette)
-    else:
-        documents = {file.document.path: file.document for file in workspace.files}
-        pieces = findings_text(found, documents, palette, console.cells(output))
-    written = console.deliver(pieces, output)
-    if workspace.faults or written != console.FINE:
+    report = check(workspace)
+    results = presentation.results(workspace, report, asked)
+    delivered = console.deliver(presentation.pieces(results, asked), asked["output"])
+    if asked["profile"]:
+        presentation.write_profile(report, reading)
+    if workspace.faults or delivered != console.FINE:
         return console.COULD_NOT_RUN
-    return console.FOUND if found else console.FINE
+    return console.FOUND if results.findings and not asked["exit_zero"] else console.FINE

@@ -9,6 +9,8 @@ import click
 
 from perftui.messages import msg
 
+_NAMES_IN_LINE = 6
+
 
 def paths() -> click.Argument:
     """Files and folders."""
@@ -16,13 +18,20 @@ def paths() -> click.Argument:
 
 
 def formats(names: Sequence[str]) -> click.Option:
-    """`--format`; the first is the default."""
+    """`--format`; the first is the default. Where there are too many for one line, the help names them."""
+    many = len(names) > _NAMES_IN_LINE
+    said = (
+        msg("How the result is written: {names}.", names=", ".join(names))
+        if many
+        else msg("How the result is written.")
+    )
     return click.Option(
         ["--format", "form"],
         type=click.Choice(names),
+        metavar="FORMAT" if many else None,
         default=names[0],
         show_default=True,
-        help=str(msg("How the result is written.")),
+        help=str(said),
     )
 
 

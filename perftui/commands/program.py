@@ -34,6 +34,7 @@ class Entry:
 
 COMMANDS = (
     Entry("check", msg("Check declarations: errors, doubts, open targets.")),
+    Entry("rule", msg("Explain a rule: what it checks, and what it rests on.")),
     Entry("fmt", msg("Bring declarations into their canonical form.")),
     Entry("total", msg("Add up funds, count projects and indicators.")),
     Entry("show", msg("Show one project like the official form.")),

@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Severity, TextEdit
 from perftui.language.grammar import BLANKS
 from perftui.language.values import MAX_DIGITS
-from perftui.messages import msg
+from perftui.messages import Message, msg
 from perftui.model import Span
 
-UNREAD_LINE = Kind("S101", "unread-line", Severity.ERROR)
-NOT_UTF8 = Kind("S102", "not-utf8", Severity.ERROR)
-CONTROL_CHARACTER = Kind("S103", "control-character", Severity.ERROR)
-NUMBER_MISSING = Kind("S104", "number-missing", Severity.ERROR)
-NUMBER_MALFORMED = Kind("S105", "number-malformed", Severity.ERROR)
-TARGET_MISSING = Kind("S106", "target-missing", Severity.ERROR)
-UNKNOWN_KEY = Kind("S107", "unknown-key", Severity.ERROR)
-BAD_DATE = Kind("S108", "bad-date", Severity.ERROR)
-BAD_AMOUNT = Kind("S109", "bad-amount", Severity.ERROR)
-BAD_NUMBER = Kind("S110", "bad-number", Severity.ERROR)
-OUTSIDE_PROJECT = Kind("S111", "outside-project", Severity.ERROR)
-OUTSIDE_SECTION = Kind("S112", "outside-section", Severity.ERROR)
-GOAL_LINE = Kind("S113", "goal-line", Severity.ERROR)
-QUOTE_OPEN = Kind("S114", "quote-open", Severity.ERROR)
-FILE_TOO_LARGE = Kind("S115", "file-too-large", Severity.ERROR)
-LINE_TOO_LONG = Kind("S116", "line-too-long", Severity.ERROR)
-NUMBER_TOO_LONG = Kind("S117", "number-too-long", Severity.ERROR)
-REPEATED_KEY = Kind("S118", "repeated-key", Severity.ERROR)
-SECTION_FORM = Kind("S119", "section-form", Severity.ERROR)
-NAME_MISSING = Kind("S120", "name-missing", Severity.ERROR)
-TWO_TARGETS = Kind("S121", "two-targets", Severity.ERROR)
-FUNDS_PLACE = Kind("S122", "funds-place", Severity.ERROR)
-SUPPRESSION_FORM = Kind("S123", "suppression-form", Severity.ERROR)
-EMPTY_FILE = Kind("S124", "empty-file", Severity.WARNING)
-BINARY_FILE = Kind("S125", "binary-file", Severity.ERROR)
-NOT_IN_SUMMARY = Kind("S126", "not-in-summary", Severity.ERROR)
-CONFLICT = Kind("D600", "conflict", Severity.ERROR)
 
-LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Kind))
+@dataclass(frozen=True, slots=True)
+class Problem(Kind):
+    """A kind of finding of the language, and the sentence that says what is wrong."""
+
+    sentence: Message
+
+
+UNREAD_LINE = Problem("S101", "unread-line", Severity.ERROR, msg("a line is of no known kind."))
+NOT_UTF8 = Problem(
+    "S102", "not-utf8", Severity.ERROR, msg("the file is not UTF-8, or ends in the middle of a character.")
+)
+CONTROL_CHARACTER = Problem(
+    "S103",
+    "control-character",
+    Severity.ERROR,
+    msg("a character that cannot be seen: an escape sequence, a change of writing direction, a zero-width character."),
+)
+NUMBER_MISSING = Problem("S104", "number-missing", Severity.ERROR, msg("there is no number behind an operator."))
+NUMBER_MALFORMED = Problem("S105", "number-malformed", Severity.ERROR, msg("a number is not well formed."))
+TARGET_MISSING = Problem("S106", "target-missing", Severity.ERROR, msg("an indicator has no target."))
+UNKNOWN_KEY = Problem("S107", "unknown-key", Severity.ERROR, msg("there is no such field or attribute."))
+BAD_DATE = Problem("S108", "bad-date", Severity.ERROR, msg("there is no such day, or it is no day."))
+BAD_AMOUNT = Problem("S109", "bad-amount", Severity.ERROR, msg("what stands here is no amount of money."))
+BAD_NUMBER = Problem("S110", "bad-number", Severity.ERROR, msg("a year or a number of projects cannot be read."))
+OUTSIDE_PROJECT = Problem("S111", "outside-project", Severity.ERROR, msg("lines stand above the first 项目."))
+OUTSIDE_SECTION = Problem(
+    "S112", "outside-section", Severity.ERROR, msg("an indicator stands above the first section.")
+)
+GOAL_LINE = Problem(
+    "S113",
+    "goal-line",
+    Severity.ERROR,
+    msg("a line with | stands under something else than a goal, or a goal beside its key."),
+)
+QUOTE_OPEN = Problem("S114", "quote-open", Severity.ERROR, msg("a quote is not closed."))
+FILE_TOO_LARGE = Problem("S115", "file-too-large", Severity.ERROR, msg("the file is larger than what is read."))
+LINE_TOO_LONG = Problem("S116", "line-too-long", Severity.ERROR, msg("a line is longer than what is read."))
+NUMBER_TOO_LONG = Problem(
+    "S117", "number-too-long", Severity.ERROR, msg("a number has more digits than any that is meant.")
+)
+REPEATED_KEY = Problem("S118", "repeated-key", Severity.ERROR, msg("a field stands twice; the first one counts."))
+SECTION_FORM = Problem(
+    "S119", "section-form", Severity.ERROR, msg("a section is written in another way than `LEVEL1 / LEVEL2`.")
+)
+NAME_MISSING = Problem("S120", "name-missing", Severity.ERROR, msg("a project, a summary or an indicator has no name."))
+TWO_TARGETS = Problem("S121", "two-targets", Severity.ERROR, msg("a line holds a second target."))
+FUNDS_PLACE = Problem(
+    "S122", "funds-place", Severity.ERROR, msg("an amount stands under no total that it is a part of.")
+)
+SUPPRESSION_FORM = Problem(
+    "S123", "suppression-form", Severity.ERROR, msg("a suppression lacks its rule or its reason.")
+)
+EMPTY_FILE = Problem("S124", "empty-file", Severity.WARNING, msg("the file holds no declaration."))
+BINARY_FILE = Problem("S125", "binary-file", Severity.ERROR, msg("the file is binary, no text."))
+NOT_IN_SUMMARY = Problem("S126", "not-in-summary", Severity.ERROR, msg("a summary holds something that none has."))
+CONFLICT = Problem(
+    "D600", "conflict", Severity.ERROR, msg("a merge left a conflict, or a marker without its counterparts.")
+)
+
+LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Problem))
 
 LINE_FORMS = msg(
     "a line is `KEY: VALUE`, `LEVEL1 / LEVEL2`, `- NAME ≥ NUMBER UNIT`, `- NAME: TEXT` or, in a goal, `| TEXT`"

@@ -21,6 +21,11 @@ def json_text(data: Data) -> str:
     return _escaped(json.dumps(data, ensure_ascii=False, indent=2), _json_escape) + "\n"
 
 
+def json_line(data: Data) -> str:
+    """The same on one line."""
+    return _escaped(json.dumps(data, ensure_ascii=False), _json_escape) + "\n"
+
+
 def toml_text(table: Table) -> str:
     """TOML; what is absent is left out there, because TOML has no null."""
     import tomli_w  # needed for this format only

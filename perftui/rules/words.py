@@ -39,11 +39,22 @@ class Words:
         """Matches any of the words."""
         if not self.words:
             return _NOTHING
-        return re.compile("|".join(map(re.escape, sorted(self.words, key=len, reverse=True))))
+        words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
+        # Looking at one character first passes over most of a text without trying each word.
+        first = "".join(sorted({re.escape(word[:1]) for word in self.words}))
+        return re.compile(f"(?=[{first}])(?:{words})")
 
     @cached_property
     def _set(self) -> frozenset[str]:
         return frozenset(self.words)
+
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        return frozenset(word[-1:] for word in self.words)
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(word) for word in self.words}, reverse=True))
 
     def first(self, text: str) -> str | None:
         """The first of the words in `text`, or `None`."""
@@ -59,9 +70,15 @@ class Words:
         found = self.pattern.match(text)
         return found[0] if found else None
 
+    def ending(self, text: str) -> str | None:
+        """The longest word that `text` ends with, or `None`."""
+        if text[-1:] not in self._last:
+            return None
+        return next((text[-length:] for length in self._lengths if text[-length:] in self._set), None)
+
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of the words."""
-        return text.endswith(self.words)
+        return self.ending(text) is not None
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` is one of the words."""

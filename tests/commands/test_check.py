@@ -4,9 +4,12 @@ from pathlib import Path
 import pytest
 
 from perftui.messages import Language
+from perftui.output.formats import FORMATS
+from perftui.rules.registry import registry
 from tests.commands.conftest import Cli
 from tests.support import DECLARATIONS, WHOLE
 
+OWN = ("I401", "I403", "K303")
 GOOD = DECLARATIONS / "高性能计算服务经费.perf"
 
 
@@ -65,6 +68,90 @@ def test_output_that_cannot_be_written_is_exit_code_2(cli: Cli, tmp_path: Path) 
     result = cli("check", "-o", tmp_path / "no" / "x.txt", GOOD)
     assert result.code == 2
     assert "there is no such file or folder" in result.err
+
+
+class TestPresentation:
+    """A file with one error, one warning and one note."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        text = WHOLE.replace("      待核: 来源表格缺数值\n", "").replace("99.50 %", "99.50")
+        text = text.replace("满意度指标 / 服务对象满意度指标", "满意度指标 / 服务对象满意度")
+        (tmp_path / "a.perf").write_text(text, "utf-8")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    def codes(self, cli: Cli, *options: str) -> list[str]:
+        result = cli("check", "--format", "json-lines", *options)
+        return [code for code in (json.loads(line)["code"] for line in result.out.splitlines()) if code in OWN]
+
+    @pytest.mark.usefixtures("folder")
+    def test_minimum_severity_decides_what_is_shown(self, cli: Cli) -> None:
+        assert self.codes(cli) == ["I401", "I403", "K303"]
+        assert self.codes(cli, "--minimum-severity", "warning") == ["I401", "I403"]
+        assert self.codes(cli, "--minimum-severity", "error") == ["I401"]
+
+    def test_what_is_not_shown_does_not_count_for_the_exit_code(self, cli: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "a.perf"
+        path.write_text(GOOD.read_text("utf-8").replace("成本指标 / 经济成本指标", "成本指标 / 经济成本"), "utf-8")
+        assert cli("check", path).code == 1
+        result = cli("check", path, "--minimum-severity", "error")
+        assert (result.code, result.out.splitlines()[0]) == (0, "No findings")
+
+    @pytest.mark.usefixtures("folder")
+    def test_exit_zero_is_for_findings_only(self, cli: Cli) -> None:
+        shown = cli("check", "--format", "concise", "--exit-zero")
+        assert (shown.code, ": I401 " in shown.out) == (0, True)
+        assert cli("check", "--exit-zero", ".", "missing.perf").code == 2
+
+    @pytest.mark.usefixtures("folder")
+    @pytest.mark.parametrize("form", ["text", "markdown"])
+    def test_statistics_stand_in_the_place_of_findings(self, cli: Cli, form: str) -> None:
+        result = cli("check", "--statistics", "--format", form)
+        assert result.code == 1
+        assert "I401 val-missing" in result.out
+        assert "a.perf" not in result.out
+
+    @pytest.mark.usefixtures("folder")
+    def test_statistics_of_a_format_that_has_none_is_a_usage_error(self, cli: Cli) -> None:
+        result = cli("check", "--statistics", "--format", "sarif")
+        assert (result.code, result.out) == (2, "")
+        assert "--statistics is written as text, concise, json, markdown" in result.err
+
+    @pytest.mark.usefixtures("folder")
+    def test_a_profile_goes_to_standard_error(self, cli: Cli) -> None:
+        result = cli("check", "--profile-rules", "--format", "json")
+        json.loads(result.out)
+        for registered in registry():
+            assert f"{registered.rule.code} {registered.rule.name} " in result.err
+        assert "rules / reading: " in result.err
+
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_every_format_is_delivered_whole_to_a_file(self, cli: Cli, folder: Path, form: str) -> None:
+        shown = cli("check", "--format", form)
+        written = cli("check", "--format", form, "-o", "out")
+        assert (shown.code, written.code, written.out) == (1, 1, "")
+        assert (folder / "out").read_text("utf-8") == shown.out
+
+    def test_forges_get_paths_from_the_root_of_the_repository(
+        self, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (folder / ".git").mkdir()
+        below = folder / "declarations" / "2026"
+        below.mkdir(parents=True)
+        (folder / "a.perf").rename(below / "a.perf")
+        monkeypatch.chdir(folder / "declarations")
+        assert ",file=declarations/2026/a.perf," in cli("check", "--format", "github").out
+        (report, *_more) = json.loads(cli("check", "--format", "gitlab").out)
+        assert report["location"]["path"] == "declarations/2026/a.perf"
+        assert '"uri": "declarations/2026/a.perf"' in cli("check", "--format", "sarif").out
+        assert cli("check", "--format", "concise").out.startswith("2026/a.perf:")
+
+    def test_of_nothing_that_can_be_read_programs_get_an_empty_document(self, cli: Cli) -> None:
+        for form in ("json", "gitlab", "sarif", "rdjson"):
+            result = cli("check", "--format", form, "missing.perf")
+            assert result.code == 2
+            json.loads(result.out)
 
 
 class TestBadInput:

@@ -57,8 +57,12 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 
 def test_the_index_names_every_page() -> None:
-    index = LINK.findall((ROOT / "docs" / "README.md").read_text("utf-8"))
-    named = {(ROOT / "docs" / target).resolve() for target in index}
+    indexes = [ROOT / "docs" / "README.md", *(ROOT / "docs" / "rules").glob("README*.md")]
+    named = {
+        (index.parent / target.partition("#")[0]).resolve()
+        for index in indexes
+        for target in LINK.findall(index.read_text("utf-8"))
+    }
     assert {*PAGES} - named == {ROOT / "docs" / "README.md"}
 
 
@@ -74,7 +78,7 @@ def test_a_page_shows_what_the_program_prints(page: Path) -> None:
 @pytest.mark.parametrize(("english", "chinese"), TRANSLATED, ids=name)
 def test_both_languages_have_the_same_chapters_and_blocks(english: Path, chinese: Path) -> None:
     assert [level for level, _text in headings(english)] == [level for level, _text in headings(chinese)]
-    for kind in ("perf", "diff", "text"):
+    for kind in ("perf", "diff", "text", "yaml"):
         assert blocks(english, kind) == blocks(chinese, kind)
 
 

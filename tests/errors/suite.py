@@ -1,10 +1,10 @@
-"""One runnable case for each finding there is: a file that has it, what is printed, and a file that has it no more.
+"""One runnable case for each message there is: a file that has it, what is printed, and a file that has it no more.
 
 A rule is shown alone, as `perftui check --select CODE` does: the others have cases of their own.
 
-A folder is named after its code and holds `bad.perf`, `en.txt`, `zh.txt` and `fixed.perf`. What cannot be kept as a
-text of reasonable size is made here instead of standing in `bad.perf`. `scripts/errors.py` writes the printed texts
-and the pages anew.
+A folder is named after its code, `CODE` for the usual case and `CODE-variant` for the others, and holds `bad.perf`,
+`en.txt`, `zh.txt` and `fixed.perf`. What cannot be kept as a text of reasonable size is made here instead of standing
+in `bad.perf`. `scripts/errors.py` writes the printed texts and the pages anew.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from perftui.diagnostics import Diagnostic, Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.language.text import MAX_BYTES, MAX_LINE
 from perftui.messages import Language, set_language
-from perftui.output.text import findings_text
+from perftui.output.formats import written
+from perftui.output.results import Results
 from perftui.rules.engine import check
 from perftui.rules.registry import UNUSED, registry
 from perftui.workspace import Workspace, load
@@ -32,25 +33,31 @@ KINDS = {kind.code: kind for kind in (*LANGUAGE_KINDS, *(each.rule for each in r
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The case of one kind of finding."""
+    """One case of a kind of finding; the usual one has no variant."""
 
     kind: Kind
+    variant: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its folder is called."""
+        return f"{self.kind.code}-{self.variant}" if self.variant else self.kind.code
 
     @property
     def folder(self) -> Path:
         """Where its files are."""
-        return FOLDER / self.kind.code
+        return FOLDER / self.name
 
     @property
     def bad(self) -> bytes:
         """The content that has the finding."""
-        make = _MADE.get(self.kind.code)
+        make = _MADE.get(self.name)
         return make(self.fixed) if make else (self.folder / "bad.perf").read_bytes()
 
     @property
     def is_kept(self) -> bool:
         """Whether the content that has the finding is a text in the folder."""
-        return self.kind.code not in _MADE
+        return self.name not in _MADE
 
     @property
     def fixed(self) -> bytes:
@@ -62,7 +69,15 @@ class Case:
         return self.folder / f"{lang.value}.txt"
 
 
-CASES = [Case(kind) for kind in KINDS.values()]
+def _cases() -> Iterator[Case]:
+    for path in sorted(FOLDER.iterdir()):
+        code, _hyphen, variant = path.name.partition("-")
+        if path.is_dir() and not path.name.startswith("_"):
+            yield Case(KINDS[code], variant)
+
+
+CASES = list(_cases())
+"""All cases, the usual one of a kind before its variants."""
 
 
 def findings(kind: Kind, data: bytes) -> tuple[Diagnostic, ...]:
@@ -77,7 +92,7 @@ def printed(kind: Kind, data: bytes, lang: Language) -> str:
         workspace = load([Path("bad.perf")])
         documents = {file.document.path: file.document for file in workspace.files}
         set_language(lang)
-        return "".join(findings_text(_checked(kind, workspace), documents))
+        return "".join(written(Results(_checked(kind, workspace), (), documents), "text"))
 
 
 def _checked(kind: Kind, workspace: Workspace) -> tuple[Diagnostic, ...]:
@@ -102,6 +117,14 @@ def _gb18030(good: bytes) -> bytes:
     return good.decode("utf-8").encode("gb18030")
 
 
+def _cut(good: bytes) -> bytes:
+    return good.rstrip()[: good.index("服务。".encode()) + 1]
+
+
+def _noise(good: bytes) -> bytes:
+    return good.replace("局".encode(), b"\xff\xff\x80")
+
+
 def _too_large(good: bytes) -> bytes:
     return good + b"#" * (MAX_BYTES - len(good)) + b"\n"
 
@@ -114,4 +137,13 @@ def _binary(good: bytes) -> bytes:
     return b"PK\x03\x04\x14\x00" + good
 
 
-_MADE = MappingProxyType({"S102": _gb18030, "S115": _too_large, "S116": _too_long, "S125": _binary})
+_MADE = MappingProxyType(
+    {
+        "S102": _gb18030,
+        "S102-bytes": _noise,
+        "S102-cut": _cut,
+        "S115": _too_large,
+        "S116": _too_long,
+        "S125": _binary,
+    }
+)

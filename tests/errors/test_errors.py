@@ -11,15 +11,21 @@ import pytest
 from perftui.language.canonical import canonical
 from perftui.language.edits import apply
 from perftui.messages import Language
-from tests.errors.suite import CASES, FOLDER, KINDS, Case, findings, printed
+from tests.errors.suite import CASES, KINDS, Case, findings, printed
+from tests.errors.summaries import summaries
 from tests.support import ROOT
 
-each_case = pytest.mark.parametrize("case", CASES, ids=[case.kind.code for case in CASES])
+each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
 
-def test_each_kind_of_finding_has_its_folder_and_each_folder_its_kind() -> None:
-    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_")}
-    assert folders == set(KINDS)
+def test_each_kind_of_finding_has_its_usual_case() -> None:
+    assert {case.kind.code for case in CASES if not case.variant} == set(KINDS)
+
+
+def test_each_message_is_printed_by_a_case() -> None:
+    shown = {finding.summary.template for case in CASES for finding in findings(case.kind, case.bad)}
+    missing = [place for template, place in summaries().items() if template not in shown]
+    assert not missing, "add a folder tests/errors/CODE-variant for:\n" + "\n".join(missing)
 
 
 @each_case
@@ -27,7 +33,7 @@ def test_the_bad_file_has_this_finding_and_no_other(case: Case) -> None:
     found = findings(case.kind, case.bad)
     assert {finding.code for finding in found} == {case.kind.code}
     assert {finding.name for finding in found} == {case.kind.name}
-    assert {finding.severity for finding in found} == {case.kind.severity}
+    assert case.variant or {finding.severity for finding in found} == {case.kind.severity}
 
 
 @each_case

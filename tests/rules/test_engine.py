@@ -52,4 +52,5 @@ def test_a_merge_conflict_is_not_reported_again_as_what_is_missing(tmp_path: Pat
     total = "年度资金申请总额: 38,000,000.00 元"
     text = text.replace(f"  {total}\n", sides.format(ours=total, theirs="年度资金申请总额: 1 元"))
     (tmp_path / "x.perf").write_text(text.replace("    - 培训数量: ?\n      待核: 来源表格缺数值\n", ""), "utf-8")
-    assert [finding.code for finding in check(load([tmp_path])).findings] == ["D600", "D600"]
+    found = [finding.code for finding in check(load([tmp_path])).findings]
+    assert [code for code in found if code[0] in "SMKD"] == ["D600", "D600"]

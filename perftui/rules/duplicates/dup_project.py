@@ -30,8 +30,9 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
-from perftui.model import Field, Project
+from perftui.model import Field
 from perftui.names import comparison_key
+from perftui.rules.fingerprint import project_key
 from perftui.rules.overview import Overview
 from perftui.rules.rule import Rule
 from perftui.workspace import Declared
@@ -42,12 +43,12 @@ RULE = Rule("D602", "dup-project", Severity.ERROR)
 def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each repetition, at the name."""
     by_code: dict[str, Declared] = {}
-    by_name: dict[tuple[str, str, str], Declared] = {}
+    by_name: dict[str, Declared] = {}
     for declared in overview.workspace.projects():
         project = declared.project
         code = _key(project.code)
         before = by_code.setdefault(code, declared) if code else declared
-        same_name = by_name.setdefault(_identity(project), declared)
+        same_name = by_name.setdefault(project_key(project), declared)
         if before is declared and not (code and _key(same_name.project.code)):
             before = same_name
         if before is not declared:
@@ -64,10 +65,6 @@ def _finding(declared: Declared, before: Declared) -> Diagnostic:
         path=declared.file.document.path,
         project=declared.project.name,
     )
-
-
-def _identity(project: Project) -> tuple[str, str, str]:
-    return _key(project.year), _key(project.implementer), comparison_key(project.name)
 
 
 def _key(field: Field[object] | None) -> str:

@@ -147,8 +147,10 @@ class LeftOutTitle(Bar):
             return ()
         number = len(sheet.totals.left_out)
         if not number:
-            return (Run(f" {msg('Everything was counted.')}", Tone.MUTED),)
-        return (Run(f" {counted('{count} thing was left out', '{count} things were left out', number)}", Tone.WARNING),)
+            everything = msg("Everything was counted.")
+            return (Run(f" {everything}", Tone.MUTED),)
+        some = counted("{count} thing was left out", "{count} things were left out", number)
+        return (Run(f" {some}", Tone.WARNING),)
 
 
 class LeftOutList(Virtual):

@@ -1,0 +1,85 @@
+"""`perftui rule`: what a rule checks, why, and what it rests on."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from perftui.commands import console, options
+from perftui.commands.help import Command
+from perftui.messages import Message, msg
+from perftui.output.data import Data, json_text
+from perftui.output.explanation import page_data, page_heading, page_markdown, page_text
+from perftui.output.rule_list import list_markdown, list_text
+from perftui.rules.explanation import Explanation, explanation, explanations, probably_meant
+
+
+def command() -> Command:
+    """The command, in the language in force."""
+    return Command(
+        "rule",
+        callback=run,
+        params=[
+            click.Argument(["named"], metavar="[CODE|NAME]", required=False, shell_complete=_complete),
+            click.Option(["--all", "everything"], is_flag=True, help=str(msg("List every kind of finding."))),
+            options.formats(["text", "json", "markdown"]),
+        ],
+        help=str(
+            msg(
+                "Explain a rule, named by its code or its name: what it checks and why, the documents it rests on, "
+                "examples, its settings and its fix."
+            )
+        ),
+    )
+
+
+def run(named: str | None, form: str, *, everything: bool) -> int:
+    """Print the page of a rule, or the list of all."""
+    if everything == (named is not None):
+        raise click.UsageError(str(msg("name one rule, or list them with --all")))
+    if named is None:
+        console.write(_all(form))
+        return console.FINE
+    found = explanation(named)
+    if found is None:
+        console.complain(_no_such(named))
+        return console.COULD_NOT_RUN
+    console.write(_one(found, form))
+    return console.FINE
+
+
+def _one(about: Explanation, form: str) -> str:
+    match form:
+        case "json":
+            return json_text(page_data(about))
+        case "markdown":
+            return f"# {page_heading(about)}\n\n{page_markdown(about)}"
+    return page_text(about, console.cells(), console.palette())
+
+
+def _all(form: str) -> str:
+    everything = [*explanations().values()]
+    match form:
+        case "json":
+            rows: list[Data] = [page_data(about) for about in everything]
+            return json_text(rows)
+        case "markdown":
+            return list_markdown(everything)
+    return list_text(everything, console.cells(), console.palette())
+
+
+def _no_such(named: str) -> Message:
+    meant = probably_meant(named)
+    if meant is None:
+        return msg("there is no rule {name}; perftui rule --all lists them", name=repr(named))
+    return msg("there is no rule {name}; did you mean {meant}?", name=repr(named), meant=meant)
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes and names with their sentences, for the shell."""
+    return [
+        CompletionItem(name, help=about.sentence)
+        for about in explanations().values()
+        for name in (about.kind.code, about.kind.name)
+        if name.lower().startswith(incomplete.lower())
+    ]

@@ -1,0 +1,64 @@
+"""The results as one JSON document; its schema is `docs/schema/check.schema.json`.
+
+Lines and columns count from 1, columns in code points; the end is the column behind the last character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.model import Span
+from perftui.output.data import Data, Table, json_text
+from perftui.output.results import Results, count
+from perftui.rules.rule import Undecided
+
+
+def write(results: Results) -> Iterator[str]:
+    """All findings, where rules could not tell, and how many findings there are of each severity."""
+    findings: list[Data] = [finding_data(finding) for finding in results.findings]
+    undecided: list[Data] = [undecided_data(each) for each in results.undecided]
+    yield json_text({"findings": findings, "not_applicable": undecided, "counts": counts_data(results)})
+
+
+def finding_data(finding: Diagnostic) -> Table:
+    """A finding with its place."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        **_place(finding.path, finding.span),
+        "summary": str(finding.summary),
+        "detail": None if finding.detail is None else str(finding.detail),
+        "project": finding.project or None,
+        "indicator": finding.indicator or None,
+        "fixable": finding.fix is not None,
+    }
+
+
+def undecided_data(undecided: Undecided) -> Table:
+    """Where a rule could not tell, and why."""
+    return {
+        "code": undecided.code,
+        "name": undecided.name,
+        **_place(undecided.path, undecided.span),
+        "project": undecided.project or None,
+        "indicator": undecided.indicator or None,
+        "reason": str(undecided.reason),
+    }
+
+
+def counts_data(results: Results) -> Table:
+    """How many findings there are of each severity, and in all."""
+    counts = count(results.findings)
+    return {**{severity.value: counts[severity] for severity in Severity}, "total": len(results.findings)}
+
+
+def _place(path: str, span: Span) -> Table:
+    return {
+        "file": path,
+        "line": span.line,
+        "column": span.start + 1,
+        "end_line": span.end_line,
+        "end_column": span.end + 1,
+    }

@@ -1,0 +1,76 @@
+"""How often each rule found something, the most frequent first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from perftui.messages import msg
+from perftui.output.data import Data, json_text
+from perftui.output.formats.json import counts_data
+from perftui.output.formats.text import closing
+from perftui.output.results import Results
+from perftui.output.table import Column, markdown_table, text_table
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """What a rule found: how much, how much of it has a fix, and where it could not tell."""
+
+    code: str
+    name: str
+    count: int
+    fixable: int
+    undecided: int
+
+
+def frequencies(results: Results) -> list[Frequency]:
+    """One for each rule that found something or could not tell."""
+    names = {each.code: each.name for each in results.findings} | {each.code: each.name for each in results.undecided}
+    counts = Counter(finding.code for finding in results.findings)
+    fixable = Counter(finding.code for finding in results.findings if finding.fix is not None)
+    undecided = Counter(each.code for each in results.undecided)
+    found = [Frequency(code, names[code], counts[code], fixable[code], undecided[code]) for code in names]
+    return sorted(found, key=lambda each: (-each.count, each.code))
+
+
+def statistics_text(results: Results) -> str:
+    """A table, and the lines that close a check."""
+    rows = _rows(results)
+    return (text_table(_columns(), rows, None, results.cells) + "\n" if rows else "") + "".join(closing(results))
+
+
+def statistics_markdown(results: Results) -> str:
+    """The same table as Markdown."""
+    return markdown_table(_columns(), _rows(results), None)
+
+
+def statistics_json(results: Results) -> str:
+    """The same for programs; its schema is `docs/schema/statistics.schema.json`."""
+    rules: list[Data] = [
+        {
+            "code": each.code,
+            "name": each.name,
+            "count": each.count,
+            "fixable": each.fixable,
+            "not_applicable": each.undecided,
+        }
+        for each in frequencies(results)
+    ]
+    return json_text({"rules": rules, "counts": counts_data(results)})
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(str(msg("Rule"))),
+        Column(str(msg("Findings")), right=True),
+        Column(str(msg("Fixable")), right=True),
+        Column(str(msg("Could not tell")), right=True),
+    ]
+
+
+def _rows(results: Results) -> list[tuple[str, ...]]:
+    return [
+        (f"{each.code} {each.name}", str(each.count), str(each.fixable), str(each.undecided))
+        for each in frequencies(results)
+    ]

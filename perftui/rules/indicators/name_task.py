@@ -1,0 +1,104 @@
+"""I441 name-task: the name is a task or a topic, without a measurable noun.
+
+What
+    Names that end with the word of a task (…建设, …活动, …工作) or with 等. Names that end with a topic (…体系, …场景),
+    or begin with a task (推动…) and end with nothing that can be measured, are found where the target is words or a
+    share; with a unit they count something. Behind 完善, 提升 and the like the thing itself decides: 服务质量提升 can
+    be measured, 政策体系完善 cannot.
+Why
+    A number behind a task does not say what is counted; words behind it can only say that it was done.
+Basis
+    财预〔2021〕101号 三(一) (待核).
+Fails
+    项目 甲
+      产出指标 / 数量指标
+        - 城市数字化转型综合评估 = 100 %
+Passes
+    项目 甲
+      产出指标 / 数量指标
+        - 城市数字化转型综合评估完成率 = 100 %
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.messages import Message, msg
+from perftui.model import Indicator, Quality, Quantity
+from perftui.rules.bases import MOF_101
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
+from perftui.rules.naming import bare
+from perftui.rules.rule import Rule
+from perftui.rules.units import PERCENT
+from perftui.rules.words import WordList, Words
+
+LISTS = (
+    WordList("tasks"),
+    WordList("topics"),
+    WordList("closing-changes"),
+    WordList("task-beginnings"),
+    WordList("not-tasks"),
+    WordList("measures"),
+    WordList("not-joiners"),
+)
+
+RULE = Rule("I441", "name-task", Severity.WARNING, (MOF_101.unverified("三(一)"),))
+
+_AND_SO_ON = "等"
+
+
+class _Lists(NamedTuple):
+    """The lists of words in force."""
+
+    tasks: Words
+    topics: Words
+    closing_changes: Words
+    task_beginnings: Words
+    not_tasks: Words
+    measures: Words
+    not_joiners: Words
+
+
+def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
+    """One finding for each, at the name."""
+    lists = _Lists(*map(choice.words, LISTS))
+    for item in facts.items:
+        wrong = _wrong(item.indicator, lists)
+        if wrong is not None:
+            yield RULE.at(
+                item.indicator.span,
+                wrong,
+                msg("name what is counted or measured: 数量, 场次, 完成率, 时间"),
+                indicator=item.indicator.name,
+            )
+
+
+def _wrong(indicator: Indicator, lists: _Lists) -> Message | None:
+    name = bare(indicator.name)
+    change = lists.closing_changes.ending(name)
+    thing = name[: -len(change)] if change else name
+    if lists.not_tasks.ends(thing):
+        return None
+    if (task := lists.tasks.ending(thing)) is not None:
+        return msg("the name ends with a task, {word}, and names nothing to measure", word=task)
+    if name.endswith(_AND_SO_ON) and not lists.not_joiners.ends(name):
+        return msg("the name ends with 等 and names nothing to measure")
+    return _uncounted(name, thing, lists) if _counts_nothing(indicator) else None
+
+
+def _uncounted(name: str, thing: str, lists: _Lists) -> Message | None:
+    """What is wrong with a name whose target counts nothing."""
+    if (topic := lists.topics.ending(thing)) is not None:
+        return msg("the name ends with a topic, {word}, and names nothing to measure", word=topic)
+    task = lists.task_beginnings.begins(name)
+    if task is None or lists.measures.ends(thing):
+        return None
+    return msg("the name begins with a task, {word}, and names nothing to measure", word=task)
+
+
+def _counts_nothing(indicator: Indicator) -> bool:
+    target = indicator.target
+    return isinstance(target, Quality) or (isinstance(target, Quantity) and target.unit == PERCENT)

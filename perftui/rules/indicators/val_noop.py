@@ -1,0 +1,104 @@
+"""I410 val-noop: a number without an operator, so that it is read as words.
+
+What
+    A target such as `90%`, `不少于 5 场`, `30 分钟以内` or a day, behind a colon. Values that hold an operator are left
+    to text-target. Grades (3 级, 5A 级) are no numbers to reach.
+Why
+    Words are in no total of quantities and are never compared with a result.
+Basis
+    The form itself: a number stands behind an operator.
+Fails
+    项目 甲
+      满意度指标 / 服务对象满意度指标
+        - 满意度: 90%
+Passes
+    项目 甲
+      满意度指标 / 服务对象满意度指标
+        - 满意度 ≥ 90 %
+Fix
+    Unsafe: writes the operator that the words say; where they say none, ≤ for what should be little and for a day,
+    = for 100 %, and ≥ otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.language.values import day, narrow, target
+from perftui.messages import msg
+from perftui.model import Deadline, Operator, Quantity
+from perftui.rules.bases import FORM
+from perftui.rules.choice import Choice
+from perftui.rules.direction import less_is_better
+from perftui.rules.facts import Doubt, Facts
+from perftui.rules.retarget import with_figure
+from perftui.rules.rule import Rule
+from perftui.rules.units import PERCENT
+
+RULE = Rule("I410", "val-noop", Severity.WARNING, (FORM.read(),), held_by=Doubt.VALUE)
+
+_SPELLINGS = (
+    (Operator.AT_LEAST, "不低于 不少于 不小于 不短于 大于等于 大于或等于 至少 达到 以上 及以上 或以上"),
+    (
+        Operator.AT_MOST,
+        "不超过 不高于 不大于 不多于 不长于 小于等于 小于或等于 至多 最多 控制在 以内 之内 内 以下 及以下",
+    ),
+    (Operator.ABOVE, "超过 高于 大于 多于"),
+    (Operator.BELOW, "低于 小于 少于"),
+    (Operator.EQUAL, "等于"),
+)
+_SPOKEN = MappingProxyType({spelling: operator for operator, words in _SPELLINGS for spelling in words.split()})
+_WORDS = "|".join(sorted(_SPOKEN, key=len, reverse=True))
+_UNIT = r"[^\d\s:,;、，。~～—\-至到和]{0,6}?"
+_FIGURE = re.compile(
+    rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?P<after>{_WORDS})?"
+)
+_RANGE = re.compile(r"\d[\d,.]*\s*[^\d\s]{0,3}\s*[-~～—–至到]+\s*\d[\d,.]*\s*[^\d\s]{0,3}")
+_BY = re.compile("(?:之|以|底)?前$")
+_NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^月$")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_DIGIT = re.compile(r"[0-9０-９]")
+_ALL = 100
+
+
+def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
+    """One finding for each, at the words."""
+    for item, words in facts.worded:
+        if not _DIGIT.search(words.text):
+            continue
+        text = narrow(words.text).strip()
+        meant = _meant(item.indicator.name, text, choice)
+        if meant is not None or _RANGE.fullmatch(text):
+            yield RULE.at(
+                words.span,
+                msg("{text} is a number without an operator and is read as words", text=words.text),
+                msg("write the operator before the number, without the colon"),
+                indicator=item.indicator.name,
+                fix=with_figure(item.indicator, meant) if meant else None,
+            )
+
+
+def _meant(name: str, text: str, choice: Choice) -> Quantity | Deadline | None:
+    by = _BY.sub("", text)
+    if day(by) is not None:
+        return _read(f"{Operator.AT_MOST} {by}")
+    found = _FIGURE.fullmatch(text)
+    if found is None or _NO_UNIT.search(found["unit"]) or _YEAR.match(text):
+        return None
+    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(name, found, choice)
+    return _read(f"{operator} {found['number']} {found['unit']}")
+
+
+def _usual(name: str, found: re.Match[str], choice: Choice) -> Operator:
+    if less_is_better(name, choice):
+        return Operator.AT_MOST
+    is_all = found["unit"] == PERCENT and found["number"].partition(".")[0] == str(_ALL)
+    return Operator.EQUAL if is_all else Operator.AT_LEAST
+
+
+def _read(text: str) -> Quantity | Deadline | None:
+    read = target(text)
+    return read if isinstance(read, Quantity | Deadline) else None
