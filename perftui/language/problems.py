@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Severity, TextEdit
-from perftui.language.grammar import BLANKS
+from perftui.language.grammar import BLANKS, grammar
 from perftui.language.values import MAX_DIGITS
 from perftui.messages import msg
 from perftui.model import Span
@@ -47,7 +47,6 @@ LINE_FORMS = msg(
 _SEPARATOR = re.compile("[:：=＝<＜>＞≥≧⩾≤≦⩽]")
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][>＞<＜]?")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
-_WELL_FORMED = re.compile(r"[-+]?(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+|[0-9０-９]+)(?:\.[0-9０-９]+)?")
 _MARKER = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 _DATE_LIKE = re.compile(
     r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
@@ -159,7 +158,7 @@ class _SecondLook:
         found = _NUMBER_LIKE.match(self.text, rest)
         if found is None:
             return self.no_number(rest)
-        if _WELL_FORMED.fullmatch(found[0]) is None:
+        if grammar().match("NUMBER", found[0]) is None:
             return self.malformed(found)
         return self.after_number(found.end())
 
