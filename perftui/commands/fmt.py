@@ -16,10 +16,10 @@ from perftui.commands.help import Command
 from perftui.commands.sources import STDIN
 from perftui.display import printable, printable_lines
 from perftui.files import Fault, content_hash, read_bytes, write_atomically
-from perftui.language.canonical import canonical
+from perftui.language.canonical import Refusal, canonical
 from perftui.language.reader import read
 from perftui.language.text import decode
-from perftui.messages import Message, counted, msg
+from perftui.messages import counted, msg
 from perftui.output.palette import Palette, Tone
 from perftui.workspace import find
 
@@ -49,7 +49,7 @@ class Formatting:
     data: bytes
     text: str
     result: str
-    refused: Message | None
+    refused: Refusal | None
     unread: int
 
     @property
@@ -146,7 +146,7 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     """Say what is the matter with a file, and in the modes that write nothing what would change."""
     path = formatting.path
     if formatting.refused is not None:
-        console.complain_about(path, formatting.refused)
+        console.complain_about(path, formatting.refused.reason, formatting.refused.line)
         return Outcome.REFUSED
     if formatting.unread:
         console.complain_about(
@@ -194,4 +194,9 @@ def _sum_up(outcomes: list[Outcome], mode: Mode) -> None:
         else counted("{count} file would change", "{count} files would change", changed)
     )
     kept = counted("{count} left as it is", "{count} left as they are", same)
-    console.complain(msg("{changed}, {kept}", changed=said, kept=kept))
+    refused = outcomes.count(Outcome.REFUSED)
+    if refused:
+        left = counted("{count} refused", "{count} refused", refused)
+        console.complain(msg("{changed}, {kept}, {refused}", changed=said, kept=kept, refused=left))
+    else:
+        console.complain(msg("{changed}, {kept}", changed=said, kept=kept))

@@ -70,9 +70,11 @@ def _words(line: Line, report: Report, words: str) -> Target:
     if text not in _OPEN:
         return Quality(text, span)
     if not text:
+        begin = line.match.start()
+        written = line.match.string[begin : line.match.start("words")].rstrip(BLANKS)
         report(
             problems.TARGET_MISSING.at(
-                line.span(),
+                Span(line.number, begin - line.base, line.number, begin - line.base + len(written)),
                 msg("the indicator has no target"),
                 msg("write `≥ NUMBER UNIT`, `: TEXT`, or `: ?` while nobody has decided it"),
             )

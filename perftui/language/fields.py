@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Related, TextEdit
 from perftui.language import problems, values
+from perftui.language.funds import ALL_PARTS, FundsOrder
 from perftui.language.grammar import BLANKS, Line
 from perftui.language.keys import GOALS, PARTS, Key
 from perftui.messages import Message, msg
@@ -17,11 +17,6 @@ from perftui.model import Amount, Field, Funds, Goal, GoalLine, Span
 from perftui.names import closest
 
 T = TypeVar("T")
-
-_OWNER = MappingProxyType(
-    {Key.FISCAL: Key.PROJECT_FUNDS, Key.ANNUAL_FISCAL: Key.ANNUAL_FUNDS, Key.CARRYOVER: Key.ANNUAL_FUNDS}
-)
-_ALL_PARTS = frozenset(part for parts in PARTS.values() for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +71,26 @@ class FieldReader:
         # Parts of funds are kept under total and part, the rest under its key.
         self._found: dict[str, Entry] = {}
         self._contested: set[str] = set()
-        self._total = ""
+        self._funds = FundsOrder()
         self._last: Entry | None = None
 
     def add(self, entry: Entry) -> None:
         """Take a field."""
         self._last = entry
         place = key = entry.key
-        if key in _ALL_PARTS:
-            owner = self._owner(key, entry)
-            if not owner:
+        if key not in self._keys:
+            self._funds.total(key)
+            self._report_unknown(entry)
+            return
+        if key in ALL_PARTS:
+            owner, below = self._funds.owner(Key(key))
+            if not below:
+                self._report_place(entry)
+            if owner is None:
                 return
             place = owner + key
         elif key in PARTS:
-            self._total = key
-        elif key not in self._keys:
-            self._report_unknown(entry)
-            return
+            self._funds.total(key)
         first = self._found.setdefault(place, entry)
         if first is not entry:
             self._report(repeated(entry, first.key_span))
@@ -100,10 +98,11 @@ class FieldReader:
     def contest(self, entry: Entry) -> None:
         """Take a field of one side of a conflict region: it is there, but has no value that counts."""
         place = key = entry.key
-        if key in _ALL_PARTS:
-            place = self._total + key
+        if key in ALL_PARTS:
+            owner, _below = self._funds.owner(Key(key))
+            place = f"{owner or ''}{key}"
         elif key in PARTS:
-            self._total = key
+            self._funds.total(key)
         if key in self._keys and key not in GOALS and place not in self._found:
             self._found[place] = entry
             self._contested.add(place)
@@ -198,19 +197,15 @@ class FieldReader:
                 self._report(type_.kind.at(span, summary, type_.help))
         return Field(entry.key, value, entry.text, span)
 
-    def _owner(self, key: str, entry: Entry) -> str:
-        """The total that a part belongs to; empty where that cannot be told."""
-        if self._total and key in PARTS[Key(self._total)]:
-            return self._total
-        totals = " / ".join(total for total, parts in PARTS.items() if key in parts)
+    def _report_place(self, entry: Entry) -> None:
+        totals = " / ".join(total for total, parts in PARTS.items() if entry.key in parts)
         self._report(
             problems.FUNDS_PLACE.at(
                 entry.key_span,
-                msg("{key} stands under no total that it is a part of", key=key),
+                msg("{key} stands under no total that it is a part of", key=entry.key),
                 msg("write it below {totals}", totals=totals),
             )
         )
-        return _OWNER.get(Key(key), "")
 
     def _report_unknown(self, entry: Entry) -> None:
         meant = closest(entry.key, self._keys)

@@ -11,6 +11,7 @@ from perftui.language.blocks import BlockReader
 from perftui.language.bullets import read_bullet
 from perftui.language.conflicts import lines_of_side
 from perftui.language.fields import Entry
+from perftui.language.funds import total_meant
 from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, lines_of
 from perftui.language.headings import heading_of_level2, heading_with_colon
 from perftui.language.keys import GOALS, PROJECT_KEYS, Key, Note
@@ -166,7 +167,7 @@ class _ProjectReader(BlockReader):
                 continue
             entry = Entry(line)
             self.last_line = line.number
-            if entry.key in _PROJECT_KEYS or heading_with_colon(entry):
+            if entry.key in _PROJECT_KEYS or total_meant(entry.key) or heading_with_colon(entry):
                 self.entry(entry)
                 continue
             if self.contested:

@@ -11,13 +11,13 @@ from perftui.diagnostics import Diagnostic, Fix, TextEdit, order
 from perftui.language import problems, values
 from perftui.language.blocks import read_summary
 from perftui.language.conflicts import opens_block
-from perftui.language.document import Document
+from perftui.language.document import BOM, Document
 from perftui.language.fields import Entry
 from perftui.language.grammar import Line, Run, grammar, lines_of, opening
 from perftui.language.projects import read_project
 from perftui.language.reading import Reading
 from perftui.language.suppressions import suppressions
-from perftui.language.text import BOM, decode, screen
+from perftui.language.text import decode, screen
 from perftui.messages import msg
 from perftui.model import Project, Span, Summary
 
@@ -32,10 +32,10 @@ def read(text: str, path: str = "") -> tuple[Document, tuple[Diagnostic, ...]]:
     Returns:
         The document, as far as it could be read, and all that is wrong with its language, in order of place.
     """
-    text = text.removeprefix(BOM)
+    bom = text.startswith(BOM)
     with collector_paused():
-        document, found = _read(text, path)
-    found.extend(screen(text))
+        document, found = _read(text.removeprefix(BOM), path, bom=bom)
+    found.extend(screen(document.text))
     return document, tuple(sorted((replace(diagnostic, path=path) for diagnostic in found), key=order))
 
 
@@ -60,7 +60,7 @@ def collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _read(text: str, path: str) -> tuple[Document, list[Diagnostic]]:
+def _read(text: str, path: str, *, bom: bool) -> tuple[Document, list[Diagnostic]]:
     tree = grammar().parse(text)
     reading = Reading()
     projects: list[Project] = []
@@ -95,6 +95,7 @@ def _read(text: str, path: str) -> tuple[Document, list[Diagnostic]]:
         tuple(reading.conflicts),
         marks,
         tuple(reading.unread),
+        bom,
     )
     return document, reading.found
 

@@ -103,7 +103,10 @@ class TestWhatCannotBeFormatted:
         path = file(tmp_path, CONFLICT)
         result = cli("fmt", path)
         assert result.code == 1
-        assert result.err.startswith(f"perftui: {path}: the file holds conflict regions")
+        assert result.err == (
+            f"perftui: {path}:2: the file holds conflict regions; resolve them first\n"
+            "perftui: 0 files formatted, 0 left as they are, 1 refused\n"
+        )
         assert path.read_bytes() == CONFLICT.encode()
 
     def test_lines_that_cannot_be_read_stay_and_are_counted(self, cli: Cli, tmp_path: Path) -> None:
