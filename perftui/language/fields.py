@@ -120,6 +120,11 @@ class FieldReader:
         else:
             self._last.prose.append(line)
 
+    @property
+    def in_goal(self) -> bool:
+        """Whether the next `|` line belongs to a goal."""
+        return self._last is not None and self._last.key in GOALS
+
     def close(self) -> None:
         """The next `|` line has no field above it."""
         self._last = None

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from perftui.language.fields import Entry
 from perftui.language.funds import FundsOrder
 from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, grammar, lines_of, opening
-from perftui.language.headings import heading_of_level2, heading_with_colon
-from perftui.language.keys import GOALS, HEAD, PARTS, PROJECT_KEYS, SUMMARY_KEYS, Key
+from perftui.language.headings import heading_meant
+from perftui.language.keys import GOALS, HEAD, PARTS, PROJECT_KEYS, SUMMARY_KEYS, Key, Note
+from perftui.language.prose import is_prose
 from perftui.language.spelling import nfc, spelled, spelled_comment
 from perftui.taxonomy import taxonomy
 
 _FIELD, _PART, _NOTE = "  ", "    ", "      "
 _GROUPS = (Key.PROJECT_FUNDS, Key.ANNUAL_FUNDS, *GOALS)
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
+_NOTES: frozenset[str] = frozenset(Note)
 
 Rank = tuple[int, int]
 
@@ -176,10 +178,10 @@ class _ProjectWriter(_SummaryWriter):
             for line in node.lines:
                 if line.kind == "INDICATOR":
                     self.bullet(line)
-                elif line.kind == "SECTION":
+                elif line.kind == "SECTION" and not self.prose(line):
                     level1, level2 = (nfc(part.strip(BLANKS)) for part in line.match.group("level1", "level2"))
                     self.section((level1, level2), self.writer.written(line, _FIELD))
-                else:
+                elif line.kind != "SECTION":
                     self.line(line)
             return
         for inner in node:
@@ -198,13 +200,18 @@ class _ProjectWriter(_SummaryWriter):
     def entry(self, line: Line) -> None:
         """Take a line `KEY: VALUE`."""
         entry = Entry(line)
-        self.goal = None
-        levels = heading_with_colon(entry)
-        if levels:
-            self.section(levels, *self.writer.raw(line))
-        elif entry.key in _PROJECT_KEYS:
+        if entry.key in _PROJECT_KEYS:
+            self.goal = None
             self.known(Key(entry.key), line)
-        elif total := self.funds.total(entry.key):
+        elif entry.key not in _NOTES and (self.heading(line) or self.prose(line)):
+            return
+        else:
+            self.goal = None
+            self.unknown(entry.key, line)
+
+    def unknown(self, key: str, line: Line) -> None:
+        """Take a field that is none of the form: an attribute, or a key that is misspelt."""
+        if total := self.funds.total(key):
             self.put(_FIELD, line, (_GROUPS.index(total) + 1, 0))
         elif self.sections and self.sections[-1].items:
             self.sections[-1].items[-1].lines.extend([*self.writer.take(_NOTE), self.writer.written(line, _NOTE)])
@@ -232,11 +239,11 @@ class _ProjectWriter(_SummaryWriter):
 
     def other(self, line: Line) -> None:
         """Take a line that cannot be read, or that has no place here."""
-        levels = heading_of_level2(line) if line.kind == "UNREAD" else None
-        if levels:
-            self.section(levels, *self.writer.raw(line))
+        if line.kind == "UNREAD" and self.heading(line):
+            return
+        if self.goal is not None:
+            self.goal.lines.extend([*self.writer.take(_PART), *self.writer.raw(line)])
         elif not self.sections:
-            self.goal = None
             self.keep(line)
         elif line.match[0].startswith(("-", "－")):
             self.sections[-1].items.append(_Item((0, 0), [*self.writer.take(_PART), *self.writer.raw(line)]))
@@ -245,10 +252,29 @@ class _ProjectWriter(_SummaryWriter):
         else:
             self.sections[-1].heading.extend([*self.writer.take(_PART), *self.writer.raw(line)])
 
+    def heading(self, line: Line) -> bool:
+        """Begin a section whose head is written in another way, if this is one; it stays as it is."""
+        meant = heading_meant(line)
+        if meant is None:
+            return False
+        self.section((meant.level1, meant.level2), *self.writer.raw(line))
+        return True
+
+    def prose(self, line: Line) -> bool:
+        """Keep a line of a goal without its `|`, if this is one, in its place."""
+        if self.goal is None or not is_prose(line):
+            return False
+        self.goal.lines.extend([*self.writer.take(_PART), *self.writer.raw(line)])
+        return True
+
     def section(self, levels: tuple[str, str], *heading: str) -> None:
         """Begin a section."""
         self.goal = None
-        self.sections.append(_Part(levels, [*self.writer.take(_FIELD), *heading]))
+        lines = [*self.writer.take(_FIELD), *heading]
+        if self.sections and not self.sections[-1].levels[1] and not self.sections[-1].items:
+            # A level 1 alone stays above the level 2 that follows it.
+            lines = [*self.sections.pop().heading, *lines]
+        self.sections.append(_Part(levels, lines))
 
     def bullet(self, head: Line) -> None:
         """Begin an indicator."""

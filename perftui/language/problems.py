@@ -67,7 +67,7 @@ def unread(text: str, line: int, start: int) -> Diagnostic:
         start: the column of its first character.
     """
     look = _SecondLook(text, line, start)
-    if _MARKER.match(text):
+    if is_marker(text):
         return look.marker()
     if text[0] in "-－":
         return look.bullet()
@@ -78,6 +78,11 @@ def unread(text: str, line: int, start: int) -> Diagnostic:
             look.place(), msg("this line is neither a field nor an indicator"), msg("is a `-` missing before it?")
         )
     return UNREAD_LINE.at(look.place(), msg("this line cannot be read"), LINE_FORMS)
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line is a conflict marker of git."""
+    return _MARKER.match(text) is not None
 
 
 class _SecondLook:

@@ -13,12 +13,14 @@ from perftui.language.conflicts import lines_of_side
 from perftui.language.fields import Entry
 from perftui.language.funds import total_meant
 from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, lines_of
-from perftui.language.headings import heading_of_level2, heading_with_colon
+from perftui.language.headings import Heading, heading_meant
 from perftui.language.keys import GOALS, PROJECT_KEYS, Key, Note
+from perftui.language.prose import is_prose, without_mark
 from perftui.language.reading import Reading
-from perftui.messages import Message, msg
+from perftui.messages import msg
 from perftui.model import Attribute, Field, Indicator, Project, Section, Span
 from perftui.names import closest
+from perftui.taxonomy import taxonomy
 
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
 _NOTES: frozenset[str] = frozenset(Note)
@@ -72,7 +74,8 @@ class _ProjectReader(BlockReader):
             fields.funds(Key.ANNUAL_FUNDS),
             fields.goal(Key.TOTAL_GOAL),
             fields.goal(Key.ANNUAL_GOAL),
-            tuple(section.close() for section in self.sections),
+            # A level 1 alone may be written above its level 2; it is a section only where indicators stand below it.
+            tuple(section.close() for section in self.sections if section.level2 or section.indicators),
         )
 
     def node(self, node: Node) -> None:
@@ -86,20 +89,22 @@ class _ProjectReader(BlockReader):
             for line in lines_of(node):
                 self.line(line)
             return
+        if run.type == "SECTION":
+            self.section(run.lines[0])
+            for inner in node[1:]:
+                self.node(inner)
+        else:
+            self.bullets(run.lines, [line for inner in node[1:] for line in lines_of(inner)])
+
+    def bullets(self, heads: Sequence[Line], below: Sequence[Line]) -> None:
+        """Indicators, and the lines below the last of them."""
         self.fields.close()
         self.contested = False
-        if run.type == "INDICATOR":
-            *alone, last = run.lines
-            for head in alone:
-                self.indicator(head)
-            below = [line for inner in node[1:] for line in lines_of(inner)]
-            self.last_line = last.number
-            self.indicator(last, below)
-            return
-        self.last_line = run.line
-        self.open_section(run.lines[0])
-        for inner in node[1:]:
-            self.node(inner)
+        *alone, last = heads
+        for head in alone:
+            self.indicator(head)
+        self.last_line = last.number
+        self.indicator(last, below)
 
     def line(self, line: Line) -> None:
         """A line that belongs to the project itself, wherever it stands."""
@@ -117,11 +122,7 @@ class _ProjectReader(BlockReader):
         elif line.kind == "CONFLICT":
             self.conflict(line)
         else:
-            levels = heading_of_level2(line)
-            if levels:
-                self.heading(line.span(), levels, msg("the line of a section names both levels"))
-            else:
-                self.reading.not_read(line)
+            self.unread(line)
 
     def entry(self, entry: Entry) -> None:
         """A field; the head of a section with a colon is read as what it is meant to be."""
@@ -129,11 +130,32 @@ class _ProjectReader(BlockReader):
             self.contested = False
             self.fields.add(entry)
             return
-        levels = heading_with_colon(entry)
-        if levels:
-            self.heading(entry.line.span(), levels, msg("the line of a section has no colon"))
+        heading = heading_meant(entry.line)
+        if heading:
+            self.heading(heading)
+        elif self.in_prose(entry.line):
+            self.prose(entry.line)
         elif not self.contested:
             self.fields.add(entry)
+
+    def unread(self, line: Line) -> None:
+        """A line of no known kind, or one that is meant as another kind than it is."""
+        heading = heading_meant(line) if line.kind == "UNREAD" else None
+        if heading:
+            self.heading(heading)
+        elif self.in_prose(line):
+            self.prose(line)
+        else:
+            self.reading.not_read(line)
+
+    def in_prose(self, line: Line) -> bool:
+        """Whether a line is one of the goal above it, without its `|`."""
+        return self.fields.in_goal and not self.contested and is_prose(line)
+
+    def prose(self, line: Line) -> None:
+        """A line of a goal without its `|`."""
+        self.reading.unread.append(line.span())
+        self.report(without_mark(line))
 
     def indicator(self, head: Line, below: Sequence[Line] = ()) -> None:
         """A bullet with its attributes; fields of the project that stand among them go to the project."""
@@ -167,16 +189,23 @@ class _ProjectReader(BlockReader):
                 continue
             entry = Entry(line)
             self.last_line = line.number
-            if entry.key in _PROJECT_KEYS or total_meant(entry.key) or heading_with_colon(entry):
+            known = entry.key in _NOTES
+            if not known and self.is_of_project(entry):
                 self.entry(entry)
                 continue
             if self.contested:
                 continue
             self.fields.close()
-            if entry.key not in _NOTES:
+            if not known:
                 self.unknown_note(entry)
             notes.append(Field(entry.key, entry.text or None, entry.text, entry.span))
         return tuple(notes)
+
+    def is_of_project(self, entry: Entry) -> bool:
+        """Whether a field below a bullet belongs to the project, to its goal, or opens a section."""
+        if entry.key in _PROJECT_KEYS or total_meant(entry.key) or heading_meant(entry.line):
+            return True
+        return self.in_prose(entry.line)
 
     def unknown_note(self, entry: Entry) -> None:
         """A key that neither an indicator nor a project has."""
@@ -192,28 +221,33 @@ class _ProjectReader(BlockReader):
             )
         )
 
-    def open_section(self, line: Line) -> None:
+    def section(self, line: Line) -> None:
         """A line `LEVEL1 / LEVEL2`."""
         _kind, match, number, base = line
+        self.last_line = number
+        if self.in_prose(line):
+            self.prose(line)
+            return
+        self.fields.close()
+        self.contested = False
         level1, level2 = match.group("level1", "level2")
         level2 = level2.rstrip(BLANKS)
         span = Span(number, match.start("level1") - base, number, match.start("level2") - base + len(level2))
         self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2, span))
 
-    def heading(self, span: Span, levels: tuple[str, str], summary: Message) -> None:
+    def heading(self, meant: Heading) -> None:
         """Report a section that is written in another way, and open it."""
-        canonical = " / ".join(levels)
         self.fields.close()
         self.contested = False
-        self.sections.append(_OpenSection(*levels, span))
-        self.report(
-            problems.SECTION_FORM.at(
-                span,
-                summary,
-                msg("write `{text}`", text=canonical),
-                fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(span, canonical),), safe=True),
-            )
-        )
+        self.sections.append(_OpenSection(meant.level1, meant.level2, meant.span))
+        fix = None
+        if meant.level2:
+            help_ = msg("write `{text}`", text=f"{meant.level1} / {meant.level2}")
+            fix = Fix(help_, (TextEdit(meant.span, f"{meant.level1} / {meant.level2}"),), safe=True)
+        else:
+            below = " · ".join(taxonomy().below(meant.level1))
+            help_ = msg("write `{level1} / LEVEL2`, with one of {levels}", level1=meant.level1, levels=below)
+        self.report(problems.SECTION_FORM.at(meant.span, meant.summary, help_, fix=fix))
 
     def conflict(self, line: Line) -> None:
         """A conflict region; what follows it stands where our side of it ends."""

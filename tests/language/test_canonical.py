@@ -223,3 +223,13 @@ def test_loose_lines_below_a_heading_stay_below_it() -> None:
 def test_values_repeated_are_all_kept() -> None:
     text = "项目 甲\n  年度: 2026\n  年度: 2027\n"
     assert formatted(text) == text
+
+
+def test_what_is_out_of_form_stays_where_it_was() -> None:
+    text = (
+        "项目 甲\n  年度: 2026\n\n  年度资金申请总数: 3 元\n    当年财政拨款: 1 元\n\n"
+        "  年度总体目标:\n    | 一。\n    二。\n    三是：A/B。\n    - 四\n    | 五。\n\n"
+        "  产出指标\n    数量指标\n    - 甲 ≥ 3 个\n\n  产出指标 质量指标 # 注\n    - 乙 ≥ 3 个\n\n"
+        "  产出指标\n    - 丙 ≥ 3 个\n\n    - 丁 ≥ 3 个\n"
+    )
+    assert formatted(text) == text

@@ -175,6 +175,20 @@ def test_a_part_belongs_to_the_total_above_it() -> None:
     assert [part.value for part in project.project_funds.parts] == [Decimal(1), Decimal(4)]
 
 
+@pytest.mark.parametrize("above", ["", "  产出指标 / 数量指标\n    - 甲 ≥ 3 个\n"])
+def test_the_parts_of_a_misspelt_total_are_not_found_again(above: str) -> None:
+    text = f"项目 甲\n{above}  年度资金申请总数: 3 元\n    当年财政拨款: 1 元\n    其他资金: 2 元\n"
+    assert found(text) == [("S107", "年度资金申请总数")]
+    funds = read(text)[0].projects[0].annual_funds
+    assert funds is not None
+    assert (funds.written, funds.total) == (None, Decimal(3))
+
+
+def test_parts_below_one_that_is_out_of_place_are_not_found_again() -> None:
+    text = "项目 甲\n  当年财政拨款: 1 元\n  上年结转资金: 1 元\n  其他资金: 2 元\n"
+    assert found(text) == [("S122", "当年财政拨款")]
+
+
 def test_money_is_never_rounded() -> None:
     amount = "123456789012345678901234567.89"
     _document, project = body(f"  年度资金申请总额:\n    当年财政拨款: {amount} 万元\n    其他资金: 0.01 元\n")
@@ -249,6 +263,69 @@ def test_sections_written_in_another_way_are_read_and_found() -> None:
         ("效益指标", "社会效益指标"),
     ]
     assert found(text) == [("S119", "产出指标 / 数量指标:"), ("S119", "质量"), ("S119", "效益指标／社会效益指标：")]
+
+
+def test_a_level_1_alone_begins_a_section_of_its_own() -> None:
+    text = "项目 甲\n  成本指标 / 经济成本指标\n    - 甲: 合理\n  产出指标\n    - 乙 ≥ 3 个\n"
+    document, diagnostics = read(text)
+    assert [(one.level1, one.level2, one.name) for one in document.projects[0].indicators] == [
+        ("成本指标", "经济成本指标", "甲"),
+        ("产出指标", "", "乙"),
+    ]
+    assert [(one.code, str(one.summary), str(one.detail)) for one in diagnostics] == [
+        (
+            "S119",
+            "the line of a section names both levels",
+            "write `产出指标 / LEVEL2`, with one of 数量指标 · 质量指标 · 时效指标",
+        )
+    ]
+
+
+def test_a_level_1_with_one_level_2_means_it() -> None:
+    document, _found = read("项目 甲\n  满意度指标\n    - 甲 ≥ 90 %\n")
+    assert [(one.level1, one.level2) for one in document.projects[0].sections] == [("满意度指标", "服务对象满意度指标")]
+
+
+def test_levels_on_two_lines_are_one_section() -> None:
+    text = "项目 甲\n  产出指标\n    数量指标\n    - 甲 ≥ 3 个\n"
+    document, _found = read(text)
+    assert [(one.level1, one.level2) for one in document.projects[0].sections] == [("产出指标", "数量指标")]
+    assert found(text) == [("S119", "产出指标"), ("S119", "数量指标")]
+
+
+# ---- goals without their marks ----
+
+
+def test_lines_of_a_goal_without_their_mark_are_found_each_and_the_goal_goes_on() -> None:
+    lines = ("一是建成平台；", "二是：接入 A/B 两个系统；", "接入 A/B 两个系统。", "· 满意度≥90%；", "“三”")
+    text = "项目 甲\n  项目总目标:\n    | 总。\n" + "".join(f"    {line}\n" for line in lines) + "    | 尾。\n"
+    document, _found = read(text)
+    assert found(text) == [("S113", line) for line in lines]
+    goal = document.projects[0].total_goal
+    assert goal is not None
+    assert [line.text for line in goal.lines] == ["总。", "尾。"]
+    assert len(document.unread) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("年渡: 2026", "S107"),
+        ("数据来原: 月报", "S107"),
+        ("说明: 见附件", "S107"),
+        ("- 没有指标值", "S106"),
+        ("数量指标", "S119"),
+        ("=======", "D600"),
+    ],
+)
+def test_what_is_like_something_else_below_a_goal_is_no_line_of_it(line: str, code: str) -> None:
+    assert [one for one, _text in found(f"项目 甲\n  项目总目标:\n    | 总。\n{line}\n")] == [code]
+
+
+def test_a_section_below_a_goal_stays_a_section() -> None:
+    document, diagnostics = read("项目 甲\n  项目总目标:\n    | 总。\n  自定一级 / 自定二级\n    - 甲 ≥ 3 个\n")
+    assert diagnostics == ()
+    assert document.projects[0].sections[0].level2 == "自定二级"
 
 
 # ---- blocks ----
