@@ -11,9 +11,10 @@ from perftui.diagnostics import Diagnostic, Fix, Kind, Related, TextEdit
 from perftui.language import problems, values
 from perftui.language.funds import ALL_PARTS, FundsOrder
 from perftui.language.grammar import BLANKS, Line
-from perftui.language.keys import GOALS, PARTS, Key
+from perftui.language.keys import GOALS, PARTS, Key, Note
+from perftui.language.reading import Report
 from perftui.messages import Message, msg
-from perftui.model import Amount, Field, Funds, Goal, GoalLine, Span
+from perftui.model import Amount, Attribute, Field, Funds, Goal, GoalLine, Span
 from perftui.names import closest
 
 T = TypeVar("T")
@@ -27,11 +28,24 @@ class _Type(Generic[T]):
     kind: Kind
     help: Message
 
+    def read(self, entry: Entry, report: Report) -> Field[T]:
+        """The field that `entry` is; a blank one has no value."""
+        span = entry.span
+        value = self.parse(entry.text) if entry.text else None
+        if value is None and entry.text:
+            if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
+                report(problems.too_many_digits(span))
+            else:
+                summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
+                report(self.kind.at(span, summary, self.help))
+        return Field(entry.key, value, entry.text, span)
+
 
 _YEAR = _Type(values.year, problems.BAD_NUMBER, msg("a year is written 2026"))
 _COUNT = _Type(values.count, problems.BAD_NUMBER, msg("a whole number is needed here"))
 _DAY = _Type(values.day, problems.BAD_DATE, msg("a day is written 2026-01-31"))
 _MONEY = _Type(values.money, problems.BAD_AMOUNT, msg("money is written 1,234,567.00 元 or 120 万元"))
+_WEIGHT = _Type(values.weight, problems.BAD_NUMBER, msg("a weight is a number, such as 10 or 7.5"))
 
 
 class Entry:
@@ -64,7 +78,7 @@ class Entry:
 class FieldReader:
     """Collects the fields of one project or summary and gives them with their types."""
 
-    def __init__(self, keys: frozenset[str], report: Callable[[Diagnostic], None], unknown: Kind) -> None:
+    def __init__(self, keys: frozenset[str], report: Report, unknown: Kind) -> None:
         self._keys = keys
         self._report = report
         self._unknown = unknown
@@ -190,17 +204,9 @@ class FieldReader:
         entry = self._found.get(place)
         if entry is None:
             return None
-        span = entry.span
-        if not entry.text or place in self._contested:
-            return Field(entry.key, None, entry.text, span)
-        value = type_.parse(entry.text)
-        if value is None:
-            if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
-                self._report(problems.too_many_digits(span))
-            else:
-                summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
-                self._report(type_.kind.at(span, summary, type_.help))
-        return Field(entry.key, value, entry.text, span)
+        if place in self._contested:
+            return Field(entry.key, None, entry.text, entry.span)
+        return type_.read(entry, self._report)
 
     def _report_place(self, entry: Entry) -> None:
         totals = " / ".join(total for total, parts in PARTS.items() if entry.key in parts)
@@ -225,6 +231,13 @@ class FieldReader:
                 fix=fix,
             )
         )
+
+
+def attribute(entry: Entry, report: Report) -> Attribute:
+    """The attribute of an indicator that `entry` is."""
+    if entry.key == Note.WEIGHT:
+        return _WEIGHT.read(entry, report)
+    return Field(entry.key, entry.text or None, entry.text, entry.span)
 
 
 def _moved_to_prose(entry: Entry) -> tuple[TextEdit, ...]:

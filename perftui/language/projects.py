@@ -10,11 +10,11 @@ from perftui.language import problems
 from perftui.language.blocks import BlockReader
 from perftui.language.bullets import read_bullet
 from perftui.language.conflicts import lines_of_side
-from perftui.language.fields import Entry
+from perftui.language.fields import Entry, attribute, repeated
 from perftui.language.funds import total_meant
 from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, lines_of
 from perftui.language.headings import Heading, heading_meant
-from perftui.language.keys import GOALS, PROJECT_KEYS, Key, Note
+from perftui.language.keys import GOALS, PROJECT_KEYS, REPEATABLE, Key, Note
 from perftui.language.prose import is_prose, without_mark
 from perftui.language.reading import Reading
 from perftui.messages import msg
@@ -183,6 +183,7 @@ class _ProjectReader(BlockReader):
     def notes(self, lines: Sequence[Line]) -> tuple[Attribute, ...]:
         """The attributes among the lines below a bullet; the other lines go where they belong."""
         notes: list[Attribute] = []
+        first: dict[str, Entry] = {}
         for line in lines:
             if self.cut_off or line.kind != "FIELD":
                 self.line(line)
@@ -198,7 +199,11 @@ class _ProjectReader(BlockReader):
             self.fields.close()
             if not known:
                 self.unknown_note(entry)
-            notes.append(Field(entry.key, entry.text or None, entry.text, entry.span))
+            elif first.setdefault(entry.key, entry) is not entry and entry.key not in REPEATABLE:
+                self.report(repeated(entry, first[entry.key].key_span))
+                notes.append(Field(entry.key, None, entry.text, entry.span))
+                continue
+            notes.append(attribute(entry, self.report))
         return tuple(notes)
 
     def is_of_project(self, entry: Entry) -> bool:

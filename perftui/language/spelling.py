@@ -10,7 +10,7 @@ from perftui.language import values
 from perftui.language.fields import Entry
 from perftui.language.funds import ALL_PARTS
 from perftui.language.grammar import BLANKS, Line, grammar
-from perftui.language.keys import PARTS, Key
+from perftui.language.keys import PARTS, Key, Note
 from perftui.language.remarks import comment_on
 
 Parts = tuple[str, ...]
@@ -81,6 +81,8 @@ def _value(key: str, text: str) -> str:
         return str(year) if year is not None else nfc(text)
     if key == Key.PROJECT_COUNT:
         return values.narrow(text) if values.count(text) is not None else nfc(text)
+    if key == Note.WEIGHT:
+        return values.narrow(text) if values.weight(text) is not None else nfc(text)
     if key in _AMOUNTS:
         money = grammar().match("MONEY", text)
         return _joined(values.narrow(money["number"]), money["unit"] or "") if money else nfc(text)

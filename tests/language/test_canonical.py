@@ -59,6 +59,7 @@ def test_every_generous_form_becomes_the_exact_one(mark: str, ending: str) -> No
         ("年度资金申请总额: 46,000,000", "年度资金申请总额: 46,000,000"),
         ("年度资金申请总额: 4600万元", "年度资金申请总额: 4600 万元"),
         ("年度资金申请总额: １.５亿元", "年度资金申请总额: 1.5 亿元"),
+        ("年度资金申请总额: ３８，０００．００元", "年度资金申请总额: 38,000.00 元"),
         ("年度资金申请总额: 约 4600 万元", "年度资金申请总额: 约 4600 万元"),
         ("主管部门:  某局（一）：①  处  ", "主管部门: 某局（一）：①  处"),
         ("主管部门: 某局 #   二", "主管部门: 某局 #   二"),
@@ -83,6 +84,7 @@ def test_fields_have_one_form(written: str, exact: str) -> None:
         ("- 甲 >= 99.50（%）", "- 甲 ≥ 99.50 %"),
         ("- 甲 = 100.00", "- 甲 = 100.00"),
         ("- 甲 ≥ 1,200 场", "- 甲 ≥ 1,200 场"),
+        ("- 甲 ≥ １，２００．５ 场", "- 甲 ≥ 1,200.5 场"),
         ("- 甲 =< 2026年6月30日", "- 甲 ≤ 2026-06-30"),
         ("- 甲 ≤ 2026-02-30", "- 甲 ≤ 2026-02-30"),
         ("- 甲：？", "- 甲: ?"),
@@ -99,6 +101,12 @@ def test_fields_have_one_form(written: str, exact: str) -> None:
 )
 def test_indicators_have_one_form(written: str, exact: str) -> None:
     assert bullet(written) == exact
+
+
+def test_a_weight_has_ascii_digits_and_keeps_the_rest() -> None:
+    text = "项目 甲\n\n  产出指标 / 数量指标\n    - 甲: 好\n      分值: {}\n"
+    for written, exact in (("１０．５０", "10.50"), ("10 分", "10 分"), ("多", "多"), ("１０个", "１０个")):
+        assert formatted(text.format(written)) == text.format(exact)
 
 
 def test_no_text_but_prose_and_names_and_values_is_touched_inside() -> None:

@@ -112,7 +112,7 @@ def test_a_whole_declaration_says_what_it_says() -> None:
     assert (str(rate.value), rate.unit) == ("99.50", "%")
     weight = project.indicators[1].note("分值")
     assert weight is not None
-    assert weight.value == "10.5"
+    assert weight.value == project.indicators[1].weight == Decimal("10.5")
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
@@ -249,6 +249,37 @@ def test_a_note_that_no_indicator_has_is_kept_and_found() -> None:
     document, diagnostics = read("项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 3 个\n      数据来原: 月报\n")
     assert [(one.code, str(one.detail)) for one in diagnostics] == [("S107", "did you mean 数据来源?")]
     assert document.projects[0].indicators[0].notes[0].text == "月报"
+
+
+def test_an_attribute_counts_once_and_the_first_one_does() -> None:
+    text = (
+        "项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 3 个\n      说明: 一\n      分值: 多\n      待核: 二\n"
+        "      分值: 10\n      说明: 三\n      待核: 四\n"
+    )
+    document, diagnostics = read(text)
+    assert found(text) == [("S110", "多"), ("S118", "分值"), ("S118", "说明")]
+    assert [document.at(related.span) for one in diagnostics for related in one.related] == ["分值", "说明"]
+    (indicator,) = document.projects[0].indicators
+    assert indicator.weight is None
+    assert indicator.attributes == {"说明": "一", "分值": "多", "待核": "二\n四"}
+    assert [(note.key, note.value) for note in indicator.notes] == [
+        ("说明", "一"),
+        ("分值", None),
+        ("待核", "二"),
+        ("分值", None),
+        ("说明", None),
+        ("待核", "四"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("十", "S110"), ("-5", "S110"), ("10 %", "S110"), ("1,0", "S110"), ("9" * 31, "S117")],
+)
+def test_a_weight_that_is_no_number_is_found(text: str, code: str) -> None:
+    line = f"项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 3 个\n      分值: {text} # 注\n"
+    assert found(line) == [(code, text)]
+    assert read(line)[0].projects[0].indicators[0].weight is None
 
 
 def test_sections_written_in_another_way_are_read_and_found() -> None:
