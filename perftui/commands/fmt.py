@@ -17,12 +17,10 @@ from perftui.commands.sources import STDIN, read_sources
 from perftui.display import printable, printable_lines
 from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
-from perftui.language.problems import BINARY_FILE, FILE_TOO_LARGE, NOT_UTF8
+from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
 from perftui.output.palette import Palette, Tone
 from perftui.workspace import SourceFile
-
-_NO_TEXT = frozenset(kind.code for kind in (BINARY_FILE, FILE_TOO_LARGE, NOT_UTF8))
 
 
 class Mode(Enum):
@@ -128,7 +126,7 @@ def _typed(file: SourceFile, mode: Mode) -> Outcome:
 
 def _format(file: SourceFile) -> Formatting | None:
     for diagnostic in file.diagnostics:
-        if diagnostic.code in _NO_TEXT:
+        if diagnostic.code in NO_TEXT:
             console.complain_about(file.path, diagnostic.summary)
             return None
     made = formatted(file.document, file.diagnostics)

@@ -41,6 +41,9 @@ CONFLICT = Kind("D600", "conflict", Severity.ERROR)
 
 LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Kind))
 
+NO_TEXT = frozenset(kind.code for kind in (NOT_UTF8, FILE_TOO_LARGE, BINARY_FILE))
+"""What has one of these was not read at all."""
+
 LINE_FORMS = msg(
     "a line is `KEY: VALUE`, `LEVEL1 / LEVEL2`, `- NAME ≥ NUMBER UNIT`, `- NAME: TEXT` or, in a goal, `| TEXT`"
 )

@@ -54,7 +54,7 @@ def what_it_says(text: str) -> list[object]:
                     nfc(one.level2),
                     nfc(one.name),
                     nfc(str(without_places(one.target))),
-                    tuple(nfc(note.text) for note in one.notes),
+                    tuple(nfc(note.text if note.value is None else str(note.value)) for note in one.notes),
                 )
                 for one in project.indicators
             ),
