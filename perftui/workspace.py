@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from perftui.diagnostics import Diagnostic
 from perftui.files import Fault, content_hash, read_bytes
@@ -77,7 +78,10 @@ class Workspace:
 
 
 def load(
-    paths: Sequence[Path], progress: Progress | None = None, each: Callable[[SourceFile], None] | None = None
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    each: Callable[[SourceFile], None] | None = None,
+    handed_over: Sequence[SourceFile] = (),
 ) -> Workspace:
     """Read the files that `paths` name, and all `.perf` files of the folders among them.
 
@@ -85,6 +89,7 @@ def load(
         paths: files and folders.
         progress: told of every file how many are done.
         each: given every file as soon as it is read.
+        handed_over: files whose content came from elsewhere, as from standard input; they come last.
     """
     found, faults = find(paths)
     files: list[SourceFile] = []
@@ -99,24 +104,25 @@ def load(
                     each(loaded)
             if progress is not None:
                 progress(number, len(found))
+        files.extend(handed_over)
         context = _context(files)
     return Workspace(tuple(files), tuple(faults), context)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
-    """A workspace of one file whose content was handed over, as on standard input."""
-    document, diagnostics = read_data(data, str(path))
-    file = SourceFile(path, document, diagnostics, content_hash(data))
-    return Workspace((file,), (), _context([file]))
+    """A workspace of one file whose content was handed over."""
+    return load((), handed_over=[_source(data, path)])
+
+
+def load_stream(stream: BinaryIO, path: Path) -> SourceFile:
+    """Read what another program writes, and no more of it than a file may hold; `path` is what it is called."""
+    return _source(stream.read(MAX_BYTES + 1), path)
 
 
 def load_file(path: Path) -> SourceFile | Fault:
     """Read one file; what the file system refuses is a fault, what the content lacks a diagnostic."""
     data = read_bytes(path, MAX_BYTES + 1)
-    if isinstance(data, Fault):
-        return data
-    document, diagnostics = read_data(data, str(path))
-    return SourceFile(path, document, diagnostics, content_hash(data))
+    return data if isinstance(data, Fault) else _source(data, path)
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
@@ -136,6 +142,11 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
         for file in inside:
             found.setdefault(_whole(file), file)
     return list(found.values()), faults
+
+
+def _source(data: bytes, path: Path) -> SourceFile:
+    document, diagnostics = read_data(data, str(path))
+    return SourceFile(path, document, diagnostics, content_hash(data))
 
 
 def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:

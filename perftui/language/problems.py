@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Severity, TextEdit
-from perftui.language.grammar import BLANKS
+from perftui.language.grammar import BLANKS, grammar
 from perftui.language.values import MAX_DIGITS
 from perftui.messages import Message, msg
 from perftui.model import Span
@@ -74,13 +74,15 @@ CONFLICT = Problem(
 
 LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Problem))
 
+NO_TEXT = frozenset(kind.code for kind in (NOT_UTF8, FILE_TOO_LARGE, BINARY_FILE))
+"""What has one of these was not read at all."""
+
 LINE_FORMS = msg(
     "a line is `KEY: VALUE`, `LEVEL1 / LEVEL2`, `- NAME ≥ NUMBER UNIT`, `- NAME: TEXT` or, in a goal, `| TEXT`"
 )
 _SEPARATOR = re.compile("[:：=＝<＜>＞≥≧⩾≤≦⩽]")
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][>＞<＜]?")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
-_WELL_FORMED = re.compile(r"[-+]?(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+|[0-9０-９]+)(?:\.[0-9０-９]+)?")
 _MARKER = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 _DATE_LIKE = re.compile(
     r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
@@ -101,7 +103,7 @@ def unread(text: str, line: int, start: int) -> Diagnostic:
         start: the column of its first character.
     """
     look = _SecondLook(text, line, start)
-    if _MARKER.match(text):
+    if is_marker(text):
         return look.marker()
     if text[0] in "-－":
         return look.bullet()
@@ -112,6 +114,11 @@ def unread(text: str, line: int, start: int) -> Diagnostic:
             look.place(), msg("this line is neither a field nor an indicator"), msg("is a `-` missing before it?")
         )
     return UNREAD_LINE.at(look.place(), msg("this line cannot be read"), LINE_FORMS)
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line is a conflict marker of git."""
+    return _MARKER.match(text) is not None
 
 
 class _SecondLook:
@@ -192,7 +199,7 @@ class _SecondLook:
         found = _NUMBER_LIKE.match(self.text, rest)
         if found is None:
             return self.no_number(rest)
-        if _WELL_FORMED.fullmatch(found[0]) is None:
+        if grammar().match("NUMBER", found[0]) is None:
             return self.malformed(found)
         return self.after_number(found.end())
 

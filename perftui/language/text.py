@@ -17,8 +17,6 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_LINE = 64 * 1024
 """A longer line is no line that a person wrote."""
 
-BOM = "\ufeff"
-
 _START = Span(1, 0, 1, 0)
 _ENCODINGS = ("gb18030", "big5")
 

@@ -87,6 +87,13 @@ def test_a_broken_line_is_marked_where_it_breaks(
         ("不认识的字段: 一", "S107", "不认识的字段"),
         ("| 目标外的文字", "S113", "| 目标外的文字"),
         ("年度总体目标: 建成平台。 # 注", "S113", "建成平台。"),
+        ("产出指标", "S119", "产出指标"),
+        ("产出 # 注", "S119", "产出"),
+        ("产出指标：", "S119", "产出指标："),
+        ("数量指标：", "S119", "数量指标："),
+        ("产出指标: 数量指标", "S119", "产出指标: 数量指标"),
+        ("产出指标 数量", "S119", "产出指标 数量"),
+        ("产出指标——数量指标 # 注", "S119", "产出指标——数量指标"),
     ],
 )
 def test_a_field_that_cannot_be_read_is_marked_at_its_value_or_its_key(line: str, code: str, marked: str) -> None:
@@ -142,6 +149,11 @@ def fixed(text: str) -> Iterator[str]:
         ("项目名称: 甲 #1\n", "项目 甲 #1\n", False),
         ("项目 甲\n  产出指标 / 数量指标：\n", "项目 甲\n  产出指标 / 数量指标\n", True),
         ("项目 甲\n  数量指标\n", "项目 甲\n  产出指标 / 数量指标\n", True),
+        ("项目 甲\n  数量： # 注\n", "项目 甲\n  产出指标 / 数量指标 # 注\n", True),
+        ("项目 甲\n  满意度指标 # 注\n", "项目 甲\n  满意度指标 / 服务对象满意度指标 # 注\n", True),
+        ("项目 甲\n  产出指标 > 数量指标\n", "项目 甲\n  产出指标 / 数量指标\n", True),
+        ("项目 甲\n  产出指标\n", None, True),
+        ("项目 甲\n  项目总目标:\n\t建成。\n", "项目 甲\n  项目总目标:\n\t| 建成。\n", False),
         ("项目 甲\n  产出指标/数量指标\n ·甲 ≥ 3 个\n", "项目 甲\n  产出指标/数量指标\n - 甲 ≥ 3 个\n", True),
         ("项目 甲\n  产出指标/数量指标\n － — 甲 ≥ 3 个\n", None, True),
         ("项目 甲\n  项目总目标: 建成。\n", "项目 甲\n  项目总目标:\n    | 建成。\n", True),
@@ -156,6 +168,8 @@ def test_a_fix_writes_what_was_meant(text: str, result: str | None, safe: bool) 
         before, found_before = read(text)
         assert {one.fix.safe for one in found_before if one.fix} == {safe}
         assert len(found) < len(found_before)
+        if {one.fix.safe for one in found_before if one.fix} == {False}:
+            return
         goals = [goal.text for goal in (before.projects[0].total_goal if before.projects else None,) if goal]
         assert goals == [goal.text for goal in (document.projects[0].total_goal if goals else None,) if goal]
 
