@@ -23,7 +23,7 @@ def read_sources(paths: Sequence[Path], stdin_filename: Path | None = None) -> W
     named = [path for path in paths if path != STDIN] if paths else [Path()]
     typed = [load_stream(sys.stdin.buffer, stdin_filename or STDIN)] if STDIN in paths else []
     progress = Progress()
-    workspace = load(named, progress, typed if stdin_filename else ())
+    workspace = load(named, progress, handed_over=typed if stdin_filename else ())
     progress.close()
     if stdin_filename is None:
         workspace = replace(workspace, files=(*workspace.files, *typed))

@@ -6,8 +6,10 @@ amount by its total and its key, what belongs to an indicator or a section by it
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 
 from perftui.diagnostics import TextEdit
 from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
@@ -100,27 +102,32 @@ def section_of(project: Project, slot: Slot) -> Section | None:
 
 def text_in(project: Project, slot: Slot) -> str:
     """What stands in a slot, as a person would type it; empty where it is blank or not there."""
-    match slot.part:
-        case Part.PROJECT_NAME:
-            return project.name
-        case Part.FIELD:
-            return _field_text(field_of(project, slot.key))
-        case Part.TOTAL | Part.FUND_PART:
-            return _amount_text(amount_of(project, slot))
-        case Part.GOAL:
-            goal = project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
-            return "" if goal is None else "\n".join(line.text for line in goal.lines)
-        case Part.LEVELS:
-            section = section_of(project, slot)
-            return "" if section is None else f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"
+    return _TEXTS[slot.part](project, slot)
+
+
+def _goal_text(project: Project, slot: Slot) -> str:
+    goal = project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
+    return "" if goal is None else "\n".join(line.text for line in goal.lines)
+
+
+def _levels_text(project: Project, slot: Slot) -> str:
+    section = section_of(project, slot)
+    return "" if section is None else f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"
+
+
+def _name_text(project: Project, slot: Slot) -> str:
     indicator = indicator_of(project, slot)
-    if indicator is None:
-        return ""
-    if slot.part is Part.INDICATOR_NAME:
-        return indicator.name
-    if slot.part is Part.TARGET:
-        return target_text(indicator.target)
-    note = indicator.note(slot.key)
+    return "" if indicator is None else indicator.name
+
+
+def _target_text(project: Project, slot: Slot) -> str:
+    indicator = indicator_of(project, slot)
+    return "" if indicator is None else target_text(indicator.target)
+
+
+def _note_text(project: Project, slot: Slot) -> str:
+    indicator = indicator_of(project, slot)
+    note = indicator.note(slot.key) if indicator else None
     return "" if note is None else note.text
 
 
@@ -143,32 +150,30 @@ def edits_for(document: Document, project: Project, slot: Slot, text: str) -> Ed
 
 
 def _edits(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
-    match slot.part:
-        case Part.PROJECT_NAME:
-            return edits.rename_block(document, project, text) if text else Refusal(msg("a project needs a name"))
-        case Part.FIELD:
-            return _field(document, project, slot.key, text)
-        case Part.TOTAL | Part.FUND_PART:
-            return _amount(document, project, slot, text)
-        case Part.GOAL:
-            sentences = text.split("\n") if text.strip() else []
-            return edits.set_goal(document, project, Key(slot.key), [sentence.strip() for sentence in sentences])
-        case Part.LEVELS:
-            return _levels(document, project, slot, text)
+    if not slot.of_indicator:
+        return _OF_PROJECT[slot.part](document, project, slot, text)
     indicator = indicator_of(project, slot)
     if indicator is None:
         return Refusal(msg("this indicator is not there any more"))
-    if slot.part is Part.INDICATOR_NAME:
-        if not text:
-            return Refusal(msg("an indicator needs a name"))
-        return edits.rename_indicator(document, indicator, text)
+    if slot.part is Part.NOTE:
+        return _note(document, indicator, Note(slot.key), text)
     if slot.part is Part.TARGET:
         year = project.year.value if project.year else None
         return edits.set_target(document, indicator, typed_target(text, indicator.target, year))
-    return _note(document, indicator, Note(slot.key), text)
+    return edits.rename_indicator(document, indicator, text) if text else Refusal(msg("an indicator needs a name"))
 
 
-def _field(document: Document, project: Project, key: str, text: str) -> Edits | Refusal:
+def _project_name(document: Document, project: Project, _slot: Slot, text: str) -> Edits | Refusal:
+    return edits.rename_block(document, project, text) if text else Refusal(msg("a project needs a name"))
+
+
+def _goal(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
+    sentences = text.split("\n") if text.strip() else []
+    return edits.set_goal(document, project, Key(slot.key), [sentence.strip() for sentence in sentences])
+
+
+def _field(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
+    key = slot.key
     field = field_of(project, key)
     if not text:
         return () if field is None else edits.remove_field(document, field)
@@ -261,18 +266,26 @@ def _amount_text(amount: Amount | None) -> str:
     return "" if amount is None else amount.text
 
 
-__all__ = [
-    "DATES",
-    "Edits",
-    "Part",
-    "Refusal",
-    "Slot",
-    "amount_of",
-    "edits_for",
-    "field_of",
-    "indicator_of",
-    "label",
-    "levels_of",
-    "section_of",
-    "text_in",
-]
+_TEXTS: Mapping[Part, Callable[[Project, Slot], str]] = MappingProxyType(
+    {
+        Part.PROJECT_NAME: lambda project, _slot: project.name,
+        Part.FIELD: lambda project, slot: _field_text(field_of(project, slot.key)),
+        Part.TOTAL: lambda project, slot: _amount_text(amount_of(project, slot)),
+        Part.FUND_PART: lambda project, slot: _amount_text(amount_of(project, slot)),
+        Part.GOAL: _goal_text,
+        Part.LEVELS: _levels_text,
+        Part.INDICATOR_NAME: _name_text,
+        Part.TARGET: _target_text,
+        Part.NOTE: _note_text,
+    }
+)
+_OF_PROJECT: Mapping[Part, Callable[[Document, Project, Slot, str], Edits | Refusal]] = MappingProxyType(
+    {
+        Part.PROJECT_NAME: _project_name,
+        Part.FIELD: _field,
+        Part.TOTAL: _amount,
+        Part.FUND_PART: _amount,
+        Part.GOAL: _goal,
+        Part.LEVELS: _levels,
+    }
+)

@@ -1,7 +1,7 @@
 """What a person types into a slot: targets in the words of the trade, amounts, days.
 
-Reading is as generous as people are: `≥90%`, `不低于90%`, `90%以上`, `12月底前`. A bare number keeps the operator and the
-unit that stood there before.
+Reading is as generous as people are: `≥90%`, `不低于90%`, `90%以上`, `12月底前`. A bare number keeps the operator and
+the unit that stood there before.
 """
 
 from __future__ import annotations

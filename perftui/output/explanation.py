@@ -10,8 +10,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from perftui.display import wrap
-from perftui.language.values import decimal_text
 from perftui.messages import Message, msg
+from perftui.notation import decimal_text
 from perftui.output.data import Data, Table
 from perftui.output.palette import PLAIN, Palette, Tone
 from perftui.output.severity import SEVERITY_WORDS, TONES

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from perftui.diagnostics import Fix, TextEdit
-from perftui.language.values import target_text
 from perftui.messages import msg
 from perftui.model import Deadline, Indicator, Operator, Quantity, Span
+from perftui.notation import target_text
 
 
 def with_operator(target: Quantity | Deadline, operator: Operator) -> Fix:

@@ -503,7 +503,8 @@ def action(identity: str) -> Action:
 
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of the actions whose keys work at `where`; a keymap can change them by id."""
-    return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in ACTIONS if each.where is where]
+    mine = (each for each in ACTIONS if each.where is where and each.keys)
+    return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in mine]
 
 
 def hints(where: Where) -> tuple[Action, ...]:

@@ -28,9 +28,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perftui.diagnostics import Severity
-from perftui.language.values import narrow, target_text
+from perftui.language.values import narrow
 from perftui.messages import msg
 from perftui.model import Deadline, Operator, Quantity, Target
+from perftui.notation import target_text
 from perftui.rules.bases import REPORTS
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts

@@ -31,9 +31,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic, Related, Severity
-from perftui.language.values import target_text
 from perftui.messages import msg
 from perftui.model import Operator, Quantity
+from perftui.notation import target_text
 from perftui.rules.choice import Choice
 from perftui.rules.direction import BAD
 from perftui.rules.facts import Doubt, Facts, Item, Measured

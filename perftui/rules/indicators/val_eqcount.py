@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.language.values import target_text
 from perftui.messages import msg
 from perftui.model import Operator
+from perftui.notation import target_text
 from perftui.rules.bases import SYSTEMS
 from perftui.rules.choice import Choice
 from perftui.rules.direction import less_is_better

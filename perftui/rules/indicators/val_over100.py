@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.language.values import decimal_text
 from perftui.messages import msg
+from perftui.notation import decimal_text
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
 from perftui.rules.rule import Rule

@@ -50,7 +50,7 @@ class GoalHint(Bar):
 class GoalScreen(ModalScreen[str | None]):
     """Gives the text of the goal, or `None` where nothing is to change."""
 
-    COMPONENT_CLASSES = LINE_CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "keep", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),

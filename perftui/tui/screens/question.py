@@ -77,7 +77,7 @@ class Question(ModalScreen[str | None]):
         details: lines of explanation.
     """
 
-    COMPONENT_CLASSES = LINE_CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
     AUTO_FOCUS: ClassVar[str] = "Answers"
 
