@@ -8,8 +8,9 @@ from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
 from perftui.language.edits.text import Edits
 from perftui.language.grammar import BLANKS, grammar
-from perftui.language.values import money, money_text, money_unit, target, target_text, title_text
+from perftui.language.values import money, money_text, money_unit, target, title_text
 from perftui.model import Amount, Field, Project, Quality, Span, Summary, Target
+from perftui.notation import target_text
 
 
 class UnwritableError(ValueError):
