@@ -1,5 +1,6 @@
 """Two languages from one catalogue, and nothing left untranslated."""
 
+import ast
 import importlib.util
 import re
 import subprocess
@@ -20,6 +21,19 @@ def test_the_catalogue_is_complete_and_current() -> None:
         [sys.executable, "scripts/messages.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_no_message_hides_inside_a_string() -> None:
+    """The catalogue is made by tokens, and before Python 3.12 an f-string is one."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "perftui").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"msg", "counted"}
+    ]
+    assert hidden == []
 
 
 def test_a_message_shows_its_values_in_either_language() -> None:

@@ -64,7 +64,8 @@ def run(name: str, folder: Path) -> int:
     if fault is not None:
         console.report([fault])
         return console.COULD_NOT_RUN
-    console.write(f"{msg('{path} written', path=printable(str(path)))}\n")
+    written = msg("{path} written", path=printable(str(path)))
+    console.write(f"{written}\n")
     return console.FINE
 
 

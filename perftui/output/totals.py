@@ -90,7 +90,8 @@ def _left_out_text(left_out: Sequence[LeftOut], palette: Palette) -> str:
     lines += [f"  {left_out_line(each)}" for each in left_out[:_LEFT_OUT_SHOWN]]
     more = len(left_out) - _LEFT_OUT_SHOWN
     if more > 0:
-        lines.append(f"  {counted('… and {count} more', '… and {count} more', more)}")
+        rest = counted("… and {count} more", "… and {count} more", more)
+        lines.append(f"  {rest}")
     return "".join(f"{line}\n" for line in lines)
 
 

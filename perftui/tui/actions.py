@@ -54,7 +54,7 @@ GROUP_TITLES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `hints` are the places whose line of hints names it; `palette` whether the palette offers it."""
+    """One thing to do; `palette` tells whether the palette offers it."""
 
     id: str
     keys: tuple[str, ...]
@@ -62,12 +62,8 @@ class Action:
     help: Message
     group: Group
     where: Where
-    hints: tuple[Where, ...] = ()
     palette: bool = False
 
-
-_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE)
-_MAIN = (Where.OUTLINE, Where.FORM, Where.PROBLEMS)
 
 ACTIONS = (
     Action(
@@ -77,7 +73,6 @@ ACTIONS = (
         msg("Leave the page; end a zoom, a filter or a search"),
         Group.PAGES,
         Where.ANYWHERE,
-        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.HELP),
     ),
     Action("cursor_up", ("up", "k"), msg("Up"), msg("One line up"), Group.MOVE, Where.LIST),
     Action("cursor_down", ("down", "j"), msg("Down"), msg("One line down"), Group.MOVE, Where.LIST),
@@ -94,7 +89,6 @@ ACTIONS = (
         msg("Read the declaration; jump to the place of a problem"),
         Group.MOVE,
         Where.LIST,
-        (Where.OUTLINE, Where.PROBLEMS),
     ),
     Action(
         "unfold",
@@ -103,7 +97,6 @@ ACTIONS = (
         msg("Unfold, or go to what is below"),
         Group.OUTLINE,
         Where.OUTLINE,
-        (Where.OUTLINE,),
     ),
     Action("fold", ("left", "h"), msg("Fold"), msg("Fold, or go to what is above"), Group.OUTLINE, Where.OUTLINE),
     Action("switch", ("space",), msg("Fold or unfold"), msg("Fold or unfold"), Group.OUTLINE, Where.OUTLINE),
@@ -140,7 +133,6 @@ ACTIONS = (
         msg("Total by the next dimension"),
         Group.PAGES,
         Where.TOTALS,
-        (Where.TOTALS,),
     ),
     Action(
         "scroll_left",
@@ -165,7 +157,6 @@ ACTIONS = (
         msg("Find a name or a text"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -175,7 +166,6 @@ ACTIONS = (
         msg("While you type: keep the search or filter and go to the list"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action(
         "give_up",
@@ -184,7 +174,6 @@ ACTIONS = (
         msg("While you type: drop the search or filter"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
     Action(
@@ -197,7 +186,6 @@ ACTIONS = (
         msg("Show only projects and indicators with a text in their name"),
         Group.FIND,
         Where.ANYWHERE,
-        (Where.OUTLINE,),
         palette=True,
     ),
     Action(
@@ -207,7 +195,6 @@ ACTIONS = (
         msg("Go to the next problem"),
         Group.FIND,
         Where.ANYWHERE,
-        (*_MAIN, Where.SOURCE),
         palette=True,
     ),
     Action(
@@ -226,7 +213,6 @@ ACTIONS = (
         msg("Money and numbers by every dimension"),
         Group.PAGES,
         Where.ANYWHERE,
-        _MAIN,
         palette=True,
     ),
     Action(
@@ -236,7 +222,6 @@ ACTIONS = (
         msg("All problems, each with its explanation"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN, Where.TOTALS),
         palette=True,
     ),
     Action(
@@ -246,7 +231,6 @@ ACTIONS = (
         msg("The text of the file"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN,),
         palette=True,
     ),
     Action(
@@ -256,7 +240,6 @@ ACTIONS = (
         msg("Everything there is to do, and every project, by name"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
     ),
     Action("pane_1", ("1",), msg("Project list"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
@@ -272,7 +255,6 @@ ACTIONS = (
         msg("The pane alone, or all panes"),
         Group.PANES,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
@@ -302,7 +284,6 @@ ACTIONS = (
         msg("This page"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -312,7 +293,6 @@ ACTIONS = (
         msg("Leave the program"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        (*_PAGES, Where.HELP),
         palette=True,
     ),
 )
@@ -344,11 +324,6 @@ def action(identity: str) -> Action:
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of the actions whose keys work at `where`; a keymap can change them by id."""
     return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in ACTIONS if each.where is where]
-
-
-def hints(where: Where) -> tuple[Action, ...]:
-    """The actions that the line of hints names at `where`, in order."""
-    return tuple(each for each in ACTIONS if where in each.hints)
 
 
 def key_name(key: str) -> str:

@@ -118,7 +118,7 @@ class SourceTitle(Bar):
         """The path and the line."""
         location = self.store.state.location
         if location is None:
-            return (Run(f" {msg('Source')}", Tone.TITLE),)
+            return (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         name = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path}", Tone.STRONG))
         return (*spread(name, (Run(str(msg("line {line}", line=location.line)), Tone.MUTED),), room - 1), Run(" "))
 
