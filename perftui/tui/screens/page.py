@@ -61,10 +61,9 @@ class Page(Screen[None]):
         """The page comes to the front and shows what has changed meanwhile."""
         self.follow(FIELDS)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The hints are those of the list that has the keys."""
-        where = event.widget.WHERE if isinstance(event.widget, Virtual) else Where.SEARCH
-        self.query_one(Hints).point(where)
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """The hints are those of the list that has the keys. An event may be older than that."""
+        self.query_one(Hints).point(self.focused.WHERE if isinstance(self.focused, Virtual) else Where.SEARCH)
 
     # ---- search -------------------------------------------------------------------------------------------------
 
