@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from perftui.language.keys import Note
 from perftui.model import Indicator, Open, Project, Quality, Quantity
+from perftui.rules.amounts import known_total
 from perftui.taxonomy import taxonomy
 
 COST = "成本指标"
@@ -58,7 +59,7 @@ class Worded(NamedTuple):
     target: Quality
 
 
-_ABOUT_LEVEL = re.compile("级指标|标签|分类|归类|类别|错行|错位")
+_ABOUT_LEVEL = re.compile("(?:级|数量|质量|时效|成本|产出|效益|影响|满意度)指标(?!值)|标签|分类|归类|类别|错行|错位")
 _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
 
 
@@ -111,7 +112,7 @@ class Facts:
         return _grouped(self.items, lambda item: item.level2)
 
     def under(self, level1: str) -> tuple[Item, ...]:
-        """The indicators that belong to a level 1: their level 2 decides, else what the section says."""
+        """The indicators that belong to a level 1: what is written at level 2 decides, else level 1."""
         return self._belonging.get(level1, ())
 
     def at(self, level2: str) -> tuple[Item, ...]:
@@ -120,8 +121,7 @@ class Facts:
 
     @cached_property
     def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
-        tree = taxonomy()
-        return _grouped(self.items, lambda item: (tree.parent(item.level2) if item.level2 else None) or item.level1)
+        return _grouped(self.items, _belongs)
 
     @cached_property
     def doubtful(self) -> Mapping[int, Item]:
@@ -134,10 +134,19 @@ class Facts:
         return any(Doubt.LEVEL in item.doubt for item in self.items)
 
     @cached_property
+    def names(self) -> str:
+        """The names of all indicators, one a line: one search tells whether any of them holds a word."""
+        return "\n".join(item.indicator.name for item in self.items)
+
+    @cached_property
     def annual_total(self) -> Decimal | None:
         """The money of the year in 元, or `None` where it is not known."""
-        funds = self.project.annual_funds
-        return funds.total if funds else None
+        return known_total(self.project.annual_funds)
+
+    @cached_property
+    def life_total(self) -> Decimal | None:
+        """The money of the whole project in 元, or `None` where it is not known."""
+        return known_total(self.project.project_funds)
 
     @cached_property
     def years(self) -> int | None:
@@ -152,6 +161,14 @@ class Facts:
         """The prose of both goals, a paragraph a line; empty where there is none."""
         goals = (self.project.total_goal, self.project.annual_goal)
         return "\n".join(goal.text for goal in goals if goal is not None)
+
+
+def _belongs(item: Item) -> str:
+    tree = taxonomy()
+    if item.level2:
+        return tree.parent(item.level2) or item.level1
+    # Before 2021 成本指标 stood at level 2, below 产出指标.
+    return tree.level1(item.indicator.level2) or item.level1
 
 
 def _doubt(indicator: Indicator) -> Doubt:

@@ -2,7 +2,7 @@
 
 What
     Level 1 and level 2 of a section are names of the form, with or without 指标 at the end, or a known name of other
-    forms. 产出指标 / 成本指标 is the place of cost before 2021.
+    forms. 产出指标 / 成本指标, the place of cost before 2021, is found too.
 Why
     What stands under an unknown level is in no total by level and gets no weight.
 Basis
