@@ -31,12 +31,13 @@ class Measure(NamedTuple):
 
 
 def known_total(funds: Funds | None) -> Decimal | None:
-    """A total of funds in 元, as written or derived; `None` where it is not written and a part cannot be read."""
+    """A total of funds in 元, as written or else derived; `None` where what it takes for that cannot be read."""
     if funds is None:
         return None
-    written = funds.written is not None and funds.written.value is not None
+    if funds.written is not None:
+        return funds.written.value
     unread = any(part.value is None and part.text for part in funds.parts)
-    return None if unread and not written else funds.total
+    return None if unread else funds.sum_of_parts
 
 
 def money_of(target: Quantity) -> Decimal | None:
@@ -55,6 +56,12 @@ def things_of(target: Quantity) -> Measure | None:
     """How many things a target counts; `None` where it is money or a share."""
     found = _things(target.unit)
     return found and Measure(EXACT.multiply(target.value, found.amount), found.thing)
+
+
+def thing_of(unit: str) -> str | None:
+    """What a unit counts: 人 for 万人/年; `None` where it is money or a share."""
+    found = _things(unit)
+    return found and found.thing
 
 
 def sum_text(amount: Decimal) -> str:

@@ -11,7 +11,7 @@ from perftui.diagnostics import Diagnostic, order
 from perftui.language.document import Suppression
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import msg
-from perftui.model import Span
+from perftui.model import Project, Span
 from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts, Item
 from perftui.rules.overview import Choose, Overview, Subject
@@ -66,7 +66,7 @@ class _Run:
 
     def report(self) -> Report:
         subjects = tuple(
-            Subject(Facts(project), file, self.choose(file.document.path))
+            Subject(Facts(project, contested=_contested(file, project)), file, self.choose(file.document.path))
             for file in self.workspace.files
             for project in file.document.projects
         )
@@ -120,6 +120,10 @@ class _Run:
         if (severity, basis) != (outcome.severity, outcome.basis):
             outcome = replace(outcome, severity=severity, basis=basis)
         self.found.append(outcome)
+
+
+def _contested(file: SourceFile, project: Project) -> bool:
+    return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
 def _guarded(rule: Rule, run: Callable[[], Iterator[Outcome]], subject: Subject | None) -> Iterable[Outcome]:

@@ -64,10 +64,16 @@ _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺�
 
 
 class Facts:
-    """A project and what follows from it; every part is worked out when it is first asked for."""
+    """A project and what follows from it; every part is worked out when it is first asked for.
 
-    def __init__(self, project: Project) -> None:
+    Attributes:
+        project: what was read.
+        contested: whether a conflict region stands inside it: what seems to be missing may be in there.
+    """
+
+    def __init__(self, project: Project, *, contested: bool = False) -> None:
         self.project = project
+        self.contested = contested
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -121,7 +127,7 @@ class Facts:
 
     @cached_property
     def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
-        return _grouped(self.items, _belongs)
+        return _grouped(self.items, level1_of)
 
     @cached_property
     def doubtful(self) -> Mapping[int, Item]:
@@ -130,8 +136,8 @@ class Facts:
 
     @cached_property
     def levels_in_doubt(self) -> bool:
-        """Whether the class of any indicator waits for a person."""
-        return any(Doubt.LEVEL in item.doubt for item in self.items)
+        """Whether the class of any indicator waits for a person, is none of the form, or is hidden in a conflict."""
+        return self.contested or any(Doubt.LEVEL in item.doubt or _is_unplaced(item) for item in self.items)
 
     @cached_property
     def names(self) -> str:
@@ -163,7 +169,12 @@ class Facts:
         return "\n".join(goal.text for goal in goals if goal is not None)
 
 
-def _belongs(item: Item) -> str:
+def _is_unplaced(item: Item) -> bool:
+    return not item.level2 and taxonomy().level1(item.indicator.level2) is None
+
+
+def level1_of(item: Item) -> str:
+    """The level 1 that an indicator belongs to: what stands at level 2 decides, else level 1; empty where none is."""
     tree = taxonomy()
     if item.level2:
         return tree.parent(item.level2) or item.level1
