@@ -80,11 +80,7 @@ class Words:
         """Whether `text` ends with one of the words."""
         return self.ending(text) is not None
 
-    def isdisjoint(self, texts: Iterable[str]) -> bool:
-        """Whether none of the texts is one of the words."""
-        return self._set.isdisjoint(texts)
-
-    def __contains__(self, text: object) -> bool:
+    def __contains__(self, text: str) -> bool:
         """Whether `text` is one of the words."""
         return text in self._set
 

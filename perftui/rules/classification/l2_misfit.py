@@ -126,7 +126,8 @@ _JUDGES: dict[str, Callable[[Measured, Choice], _Misfit | None]] = {
 
 
 def _counts(measured: Measured, choice: Choice) -> bool:
-    return thing_of(measured.target.unit) in choice.words(COUNTING_UNITS)
+    thing = thing_of(measured.target.unit)
+    return thing is not None and thing in choice.words(COUNTING_UNITS)
 
 
 def _is_time(measured: Measured, choice: Choice) -> bool:
