@@ -32,10 +32,11 @@ _NUMBERED_GOAL = re.compile(r"(?:年度|总体)?目标\s*[0-9一二三四五六�
 
 def may_be_open(text: str, choice: Choice) -> bool:
     """Whether a line of a text can hold a placeholder: a quick look, before each line is searched."""
+    values = choice.words(VALUES)
     return (
         any(sign in text for sign in _SIGNS)
         or any(pattern.search(text) for pattern in (*_SUSPECT, choice.words(PHRASES).pattern))
-        or any(line in choice.words(VALUES) for line in text.split("\n"))
+        or any(line in values for line in text.split("\n"))
     )
 
 
