@@ -41,7 +41,7 @@ _NO_FIGURE = re.compile(
     r"|(?:19|20)\d\d\s*(?:年度?|[-—–~～至/.]+\s*(?:(?:19|20)\d\d|\d{1,2}(?!\d))\s*[年月]?)"
     r"(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?"
     r"|\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?"
-    r"|\d+\s*[×xX*]\s*24\s*小时|24\s*小时|365\s*天"
+    r"|\d+\s*[×xX*]\s*24\s*小时|(?<![过于至到在])24\s*小时(?!以?内)|365\s*天"
     r"|第\s*(?:\d+|[零〇一二三四五六七八九十百]+)"
 )
 _OPERATORS = MappingProxyType(
@@ -54,20 +54,21 @@ _OPERATORS = MappingProxyType(
 )
 _LINK = re.compile(
     "(?:" + "|".join(f"(?P<{operator.name}>{words})" for operator, words in _OPERATORS.items()) + r"|(?<!平)均|分别|各"
-    r"|达到|达|实现|完成|(?:提[高升]|增[加长]|扩大|上升)[到至]?|(?:保持|稳定|维持)在?|力争"
+    r"|(?:提[高升]|增[加长]|扩大|上升)[到至]|(?P<change>提[高升]|增[加长]|扩大|上升|下降|降低|减少|缩短|压减)"
+    r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
     r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
 )
 _LONGEST_LINK = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
 )
-_EACH = re.compile("每[^，,。；;、年]|(?<!平)均|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
+_EACH = re.compile("每[^，,。；;、年]|(?<![平人户亩生次床])均|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
 _NAMELESS = frozenset((("",), ("、",), ("和",)))
 _SENTENCE_END = re.compile("[。！!？?；;]")
-_CLAUSE_END = re.compile("[，,；;。！!？?：:]")
-_ITEM_END = re.compile("[、，,；;。！!？?：:]")
+_CLAUSE_END = re.compile("[，,；;。！!？?]")
+_ITEM_END = re.compile("[、，,；;。！!？?]")
 
 
 class Figure(NamedTuple):
@@ -146,7 +147,7 @@ class _Reader:
         severally = text.find("分别", clause, number.start)
         several = is_rate or severally >= 0
         begin = clause if several else _after_last(_ITEM_END, text, clause, number.start)
-        link, operator = _link(text, begin, number.start)
+        link, operator, change = _link(text, begin, number.start)
         behind, operator_behind = _behind(text, number.end, room[1])
         operator = operator or operator_behind
         if number.unit in _NEEDS_BOUND and operator is None:
@@ -154,11 +155,12 @@ class _Reader:
         if number.unit.endswith("元") and self._is_spent(text[clause:link] + behind):
             return None
         before = _FROM.sub("", text[begin : severally if severally >= 0 else link])
+        nouns = self._nouns.of_several(before, behind) if several else (self._nouns.of_count(before, behind),)
         unit = measure(number.unit)
         return Figure(
             text=text[number.start : number.end],
             span=paragraph.span(number.start, number.end),
-            nouns=self._nouns.of_several(before, behind) if several else (self._nouns.of_count(before, behind),),
+            nouns=tuple(f"{noun}{change}" for noun in nouns) if is_rate else nouns,
             operator=operator,
             number=number.low,
             unit=number.unit,
@@ -216,14 +218,19 @@ def _after_last(boundary: re.Pattern[str], text: str, start: int, end: int) -> i
     return start
 
 
-def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None]:
-    """Reads backwards from a number to the noun before it: where the words between begin, and the bound in them."""
-    operator = None
+def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
+    """Reads backwards from a number to the noun before it: where the words between begin, and what they say.
+
+    That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
+    """
+    operator, change = None, ""
     while found := _LINK.search(text[max(begin, end - _LONGEST_LINK) : end]):
         end -= len(found[0])
-        if found.lastgroup:
+        if found["change"]:
+            change = found["change"]
+        elif found.lastgroup:
             operator = operator or Operator[found.lastgroup]
-    return end, operator
+    return end, operator, change
 
 
 def _behind(text: str, start: int, end: int) -> tuple[str, Operator | None]:

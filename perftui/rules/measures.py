@@ -48,12 +48,13 @@ _EXACT_UNITS = MappingProxyType(
 )
 _KIND = re.compile(
     "(?P<events>场次?|次数?|期|届|班次?|轮|批次?)|(?P<people>人[次员数]?|名|位|员)"
-    "|(?P<things>[个项件宗起例份册本部篇张套台架艘辆座栋幢间处所家户条支组门种类款站村镇区县校]|台套|台（套）|台[(]套[)]"
+    "|(?P<things>[个项件宗起例份册本部篇张套台架艘辆座栋幢间处所家户条支组门种类款站村镇区县校]"
     "|点位?|站点|网点|街道|社区|园区|[户家件台]次)"
 )
 _ANY_COUNT = frozenset(("个", "项", "件"))
 _POINTS = frozenset(("%", "百分点"))
 _PER_YEAR = re.compile(r"(?:/|每)\s*年$")
+_OR_SETS = re.compile("([件台个组])(?:[（(/]?套[）)]?)$")
 _SCALED = re.compile(r"(?P<scale>[百千万亿]+)(?P<unit>.+)", re.DOTALL)
 
 
@@ -71,7 +72,7 @@ class Measure(NamedTuple):
 @lru_cache(maxsize=4096)
 def measure(unit: str) -> Measure:
     """The measure of a unit as it is written."""
-    plain = _PER_YEAR.sub("", unit.replace(" ", ""))
+    plain = _OR_SETS.sub(r"\1", _PER_YEAR.sub("", unit.replace(" ", "")))
     if plain in _EXACT_UNITS:
         return Measure(*_EXACT_UNITS[plain])
     scaled = _SCALED.fullmatch(plain)

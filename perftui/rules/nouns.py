@@ -11,7 +11,8 @@ VERBS = WordList("goal-verbs")
 LEAD = WordList("goal-lead")
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:19|20)\d\d年|[上去往]年|基期)?(?:同期|年末|年底|底)?$")
+_HEADING = re.compile("^.*[:：](?=.)")
+_COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:(?:19|20)\d\d年|[上去往]年|基期)(?:同期|年?末|底)?|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|底|末)?")
 _JOINED = re.compile("以及|[、和与]|及(?![时格第早])")
 _LIST_MARK = re.compile(
@@ -51,6 +52,7 @@ class Nouns:
 
     def _plain(self, text: str) -> str:
         """`text` without what opens a goal and names nothing."""
+        text = _HEADING.sub("", text)
         text = _LIST_MARK.sub("", _YEAR.sub("", _COMPARED.sub("", _BRACKETS.sub("", text))))
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]

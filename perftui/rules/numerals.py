@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"|(?P<han>{_HAN})[余多]?"
 )
 _FIRST = re.compile("[0-9百零〇一二两三四五六七八九十]")
-_GOES_ON = re.compile(r"[\dA-Za-z.]\d|[数几][^\d]")
+_GOES_ON = re.compile(r"(?<=[\dA-Za-z.])\d|(?<=[数几])\D")
 _SAYS_HOW_MANY = re.compile(
     "(?:建成|新建|建设|新增|举办|召开|承办|编制|编写|形成|完成|开展|出版|制作|发布|组织|打造|培育|引进|创建|推出|支持|出台|制定)$"
 )
@@ -49,7 +49,7 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
     while sign := _FIRST.search(text, at):
         at = sign.end()
         found = _NUMBER.match(text, sign.start())
-        if found is not None and not _GOES_ON.match(text, sign.start() - 1):
+        if found is not None and not _GOES_ON.match(text, sign.start()):
             number = _share(found) if found["share"] or found["tenths"] else _counted(text, found, units, classifiers)
             at = number.end if number else found.end()
             if number is not None:
@@ -69,8 +69,11 @@ def han_number(text: str) -> Decimal | None:
         elif sign in _SMALL:
             section += (digit or 1) * _SMALL[sign]
             digit = 0
-        else:
+        elif sign == "亿":
             total = (total + section + digit) * _LARGE[sign]
+            section = digit = 0
+        else:
+            total += (section + digit) * _LARGE[sign]
             section = digit = 0
     return Decimal(total + section + digit)
 

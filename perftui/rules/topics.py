@@ -22,7 +22,7 @@ _MARK = "\0"
 _AT_THE_END = f"{_MARK}率数量性度的"
 _ASPECT = re.compile(
     "(?P<time>及时|按时|按期|准时|时效|时限|响应)|(?P<quality>合格|达标|优良|优秀|准确|通过|符合|相符|合规|完好|可用)"
-    "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>增长|增速|增幅)|(?P<awareness>知晓)"
+    "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>(?:增[长加速幅]|提[高升]|上升|下降|降[低幅]|减少|变化)(?=[率幅额量数值情程]|$))|(?P<awareness>知晓)"
 )
 
 

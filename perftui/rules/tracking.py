@@ -15,6 +15,8 @@ from perftui.rules.topics import Likeness, Pairs, aspect, pairs, topics
 
 _UPWARDS = frozenset((Operator.AT_LEAST, Operator.ABOVE))
 _DOWNWARDS = frozenset((Operator.AT_MOST, Operator.BELOW))
+_CHANGE = "growth"
+_RATES = frozenset(("%", "‰", "百分点"))
 _SOME_SHARE = 0.3
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
@@ -83,7 +85,7 @@ class Tracking:
         if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
-        gauges = [gauge for gauge in fitting if not side or not gauge.aspect or side == gauge.aspect]
+        gauges = [gauge for gauge in fitting if _is_one_side(side, gauge.aspect, figure)]
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(self._is_about(gauge, about, side, figure) for gauge in same):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -103,6 +105,13 @@ class Tracking:
         if figure.base not in _COUNTS_ANYTHING and set("".join(about)) & set("".join(gauge.about)):
             return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
+
+
+def _is_one_side(one: str, other: str, figure: Figure) -> bool:
+    """Whether two names can measure one side of a thing. The change of a rate is never the rate itself."""
+    if _CHANGE in {one, other}:
+        return one == other or figure.base not in _RATES
+    return not one or not other or one == other
 
 
 def _against(gauge: _Gauge, figure: Figure) -> bool:

@@ -28,6 +28,7 @@ Passes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
@@ -35,7 +36,7 @@ from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.topics import pairs, topic
+from perftui.rules.topics import Pairs, pairs, topic
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
@@ -50,15 +51,24 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         return
     items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
     lines = [topic(facts.project.name, choice), *(topics[item.indicator.name] for item in items)]
-    about, *abouts = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
-    common = pairs(about)
-    for item, about in zip(items, abouts, strict=True):
+    of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
+    known = pairs(of_project)
+    for item, about in zip(items, others, strict=True):
         name = item.indicator.name
-        own = [pair for pair in pairs(about) if pair not in common]
-        if own and not any(pair in goal for pair in own):
+        if _has_own_word(about, known) and not any(pair in goal for pair in pairs(about) - known):
             yield RULE.at(
                 item.indicator.span,
                 msg("the goal does not speak of {indicator}", indicator=name),
                 msg("say in the goal what it stands for, or measure what the goal promises"),
                 indicator=name,
             )
+
+
+def _has_own_word(about: str, known: Pairs) -> bool:
+    """Whether two characters stand side by side that no word of the project's name has."""
+    for part in about.split():
+        inside = [one + other in known for one, other in pairwise(part)]
+        own = [not (before or after) for before, after in zip([False, *inside], [*inside, False], strict=True)]
+        if any(one and other for one, other in pairwise(own)):
+            return True
+    return False
