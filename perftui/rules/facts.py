@@ -12,6 +12,11 @@ from typing import NamedTuple
 from perftui.language.keys import Note
 from perftui.model import Indicator, Open, Project, Quality, Quantity
 from perftui.rules.amounts import known_total
+from perftui.rules.choice import Choice
+from perftui.rules.figures import Figure, figures
+from perftui.rules.prose import Paragraph, paragraphs
+from perftui.rules.texts import Written
+from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
 
 COST = "成本指标"
@@ -74,6 +79,8 @@ class Facts:
     def __init__(self, project: Project, *, contested: bool = False) -> None:
         self.project = project
         self.contested = contested
+        self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
+        self._topics: tuple[Choice, Mapping[str, str]] | None = None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -163,6 +170,36 @@ class Facts:
         return end.value.year - start.value.year + 1
 
     @cached_property
+    def annual_prose(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of 年度总体目标."""
+        goal = self.project.annual_goal
+        return paragraphs(goal) if goal else ()
+
+    @cached_property
+    def total_prose(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of 项目总目标."""
+        goal = self.project.total_goal
+        return paragraphs(goal) if goal else ()
+
+    def figures(self, choice: Choice) -> tuple[Figure, ...]:
+        """The target figures of 年度总体目标, with the words that are in force."""
+        if self._figures is None or self._figures[0] is not choice:
+            self._figures = choice, figures(self.annual_prose, choice)
+        return self._figures[1]
+
+    def topics(self, choice: Choice) -> Mapping[str, str]:
+        """What the indicators are about, by their names, with the words that are in force."""
+        if self._topics is None or self._topics[0] is not choice:
+            names = list({item.indicator.name: None for item in self.items})
+            self._topics = choice, dict(zip(names, topics(names, choice), strict=True))
+        return self._topics[1]
+
+    @cached_property
+    def written(self) -> Written:
+        """Everything that people wrote: one search tells whether any of it holds a pattern, and where."""
+        return Written(self.project)
+
+    @cached_property
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
         goals = (self.project.total_goal, self.project.annual_goal)
@@ -182,13 +219,17 @@ def level1_of(item: Item) -> str:
     return tree.level1(item.indicator.level2) or item.level1
 
 
+def doubted(text: str) -> Doubt:
+    """What a 待核 says that it doubts; nothing where it does not say."""
+    level = Doubt.LEVEL if _ABOUT_LEVEL.search(text) else Doubt.NONE
+    return level | (Doubt.VALUE if _ABOUT_VALUE.search(text) else Doubt.NONE)
+
+
 def _doubt(indicator: Indicator) -> Doubt:
     found = Doubt.NONE
     for note in indicator.notes:
         if note.key == Note.DOUBT:
-            level = Doubt.LEVEL if _ABOUT_LEVEL.search(note.text) else Doubt.NONE
-            value = Doubt.VALUE if _ABOUT_VALUE.search(note.text) else Doubt.NONE
-            found |= (level | value) or Doubt.ANY
+            found |= doubted(note.text) or Doubt.ANY
     return found
 
 

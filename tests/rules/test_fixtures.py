@@ -16,6 +16,15 @@ from perftui.workspace import load
 from tests.rules.fixtures import CASES, FOLDER, Case
 
 RULES = {registered.rule.code: registered for registered in registry()}
+FAMILIES = {
+    "S": "form",
+    "M": "money",
+    "K": "classification",
+    "I": "indicators",
+    "G": "goals",
+    "D": "duplicates",
+    "F": "format",
+}
 SECTIONS = ("What", "Why", "Basis", "Fails", "Passes")
 
 
@@ -114,9 +123,8 @@ def test_the_page_says_whether_a_fix_is_safe(registered: Registered, tmp_path: P
 def test_a_rule_is_named_after_its_module_and_stands_in_the_family_of_its_code(registered: Registered) -> None:
     function = registered.project or registered.workspace
     assert function is not None
-    families = {"S": "form", "M": "money", "K": "classification", "I": "indicators", "G": "goals", "D": "duplicates"}
     kind = registered.rule
-    assert function.__module__ == f"perftui.rules.{families[kind.code[0]]}.{kind.name.replace('-', '_')}"
+    assert function.__module__ == f"perftui.rules.{FAMILIES[kind.code[0]]}.{kind.name.replace('-', '_')}"
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=str)

@@ -1,8 +1,8 @@
 """I401 val-missing: nobody has decided the target of an indicator.
 
 What
-    A target `?` is open. It stays open, and an error, until somebody writes one. Where 待核 says that the value was
-    lost on the way, that doubt is decided first.
+    A target `?` is open. It stays open, and an error, until somebody writes one. Where a 待核 says that the value was
+    lost in reading the form, the rule holds back.
 Why
     An indicator without a value cannot be reached or missed.
 Basis
