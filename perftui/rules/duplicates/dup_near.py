@@ -37,10 +37,11 @@ from perftui.names import comparison_key
 from perftui.rules.bases import REVIEW_STANDARDS
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts, Item
+from perftui.rules.likeness import share_of
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
 from perftui.rules.targets import target_key
-from perftui.rules.topics import aspect, cores, pairs
+from perftui.rules.topics import aspect, cores
 
 SHARE = Setting(
     "share",
@@ -51,8 +52,8 @@ SHARE = Setting(
 RULE = Rule("D603", "dup-near", Severity.WARNING, (REVIEW_STANDARDS.read("9"),), settings=(SHARE,))
 
 _SHORTEST = 4
-_IN_ORDER = 0.6
-"""Which part of the pairs of characters the longer name has as well; the others are where words changed places."""
+_IN_ORDER = 60
+"""How many of a hundred pairs of characters the longer name has as well; the others are where words changed places."""
 
 
 _SAME_SIDE = MappingProxyType({"coverage": ""})
@@ -115,8 +116,7 @@ def _is_near(short: _Named, long: _Named, share: float) -> bool:
     one, other = short.item, long.item
     if _side(one.indicator) != _side(other.indicator):
         return False
-    own = pairs(short.about)
-    if len(own & pairs(long.about)) < _IN_ORDER * len(own):
+    if share_of(short.about, long.about) < _IN_ORDER:
         return False
     # The same name under the same level 2 is no near one: D601 reports it.
     return one.level2 != other.level2 or comparison_key(one.indicator.name) != comparison_key(other.indicator.name)

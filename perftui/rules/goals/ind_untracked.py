@@ -55,13 +55,23 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     known = pairs(of_project)
     for item, about in zip(items, others, strict=True):
         name = item.indicator.name
-        if _has_own_word(about, known) and not any(pair in goal for pair in pairs(about) - known):
+        if not _is_spoken_of(about, goal, known) and _has_own_word(about, known):
             yield RULE.at(
                 item.indicator.span,
                 msg("the goal does not speak of {indicator}", indicator=name),
                 msg("say in the goal what it stands for, or measure what the goal promises"),
                 indicator=name,
             )
+
+
+def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
+    """Whether the goal has two characters that stand side by side in `about` and in no word of the project's name."""
+    for part in about.split():
+        for one, other in pairwise(part):
+            pair = one + other
+            if pair in goal and pair not in known:
+                return True
+    return False
 
 
 def _has_own_word(about: str, known: Pairs) -> bool:
