@@ -52,12 +52,14 @@ class Stated:
 class Workspace:
     """All files of a run in the order of their paths, and what kept others from being read.
 
-    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder.
+    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder. `partial`
+    says that single files were asked for and no folder: what a rule over all files would find is then not known.
     """
 
     files: tuple[SourceFile, ...]
     faults: tuple[Fault, ...] = ()
     context: tuple[SourceFile, ...] = ()
+    partial: bool = False
 
     def projects(self) -> Iterator[Declared]:
         """Every project in file order."""
@@ -86,14 +88,15 @@ def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
             if progress is not None:
                 progress(number, len(found))
         context = _context(files)
-    return Workspace(tuple(files), tuple(faults), context)
+    partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
+    return Workspace(tuple(files), tuple(faults), context, partial)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
     """A workspace of one file whose content was handed over, as on standard input."""
     document, diagnostics = read_data(data, str(path))
     file = SourceFile(path, document, diagnostics, content_hash(data))
-    return Workspace((file,), (), _context([file]))
+    return Workspace((file,), (), _context([file]), partial=True)
 
 
 def load_file(path: Path) -> SourceFile | Fault:
