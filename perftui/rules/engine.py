@@ -31,11 +31,14 @@ class Report:
         findings: everything that is wrong, in order of place.
         undecided: where a rule could not tell, in order of place.
         seconds: how long each rule took, by its code.
+        complete: the codes of the rules that, where they were in force, found all that there is to find: those over
+            all files do not where single files are checked, and one that fails does not.
     """
 
     findings: tuple[Diagnostic, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    complete: frozenset[str] = frozenset()
 
 
 def check(
@@ -79,7 +82,8 @@ class _Run:
             self.seconds[registered.rule.code] = time.perf_counter() - begun
         findings = sorted((*self.workspace.diagnostics(), *self.found), key=order)
         undecided = tuple(sorted(self.undecided, key=_place))
-        return Report(tuple(self.without_suppressed(findings, undecided)), undecided, self.seconds)
+        standing = tuple(self.without_suppressed(findings, undecided))
+        return Report(standing, undecided, self.seconds, self.complete)
 
     def without_suppressed(
         self, findings: Sequence[Diagnostic], undecided: Sequence[Undecided]
