@@ -8,6 +8,7 @@ A file of JSON lines, one finding a line, sorted and without line numbers, so th
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from perftui.config.problems import Problem
 from perftui.config.source import shown_path
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
-from perftui.language.text import decode
+from perftui.language.text import BOM, decode
 from perftui.messages import msg
 from perftui.model import Span
 from perftui.rules.fingerprint import Fingerprint
@@ -61,11 +62,12 @@ def read_baseline(path: Path) -> tuple[Baseline, tuple[Problem, ...]]:
     shown = shown_path(path)
     data = read_bytes(path, MAX_BYTES + 1)
     if isinstance(data, Fault):
-        return Baseline(path), (Problem(shown, data.reason),)
+        detail = None if os.path.lexists(path) else msg("perftui check --write-baseline writes it")
+        return Baseline(path), (Problem(shown, data.reason, detail),)
     text, unreadable = decode(data)
     if unreadable is not None or len(data) > MAX_BYTES:
         return Baseline(path), (Problem(shown, msg("this is no baseline")),)
-    lines = tuple(text.splitlines())
+    lines = tuple(text.removeprefix(BOM).split("\n"))
     counts: dict[Entry, int] = {}
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):

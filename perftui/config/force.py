@@ -26,10 +26,11 @@ class From(NamedTuple, Generic[T_co]):
 
 
 class Reworded(NamedTuple):
-    """What was done to a list of words, the last statement last."""
+    """A list of words as it comes with the program, as it is now, and what was done to it."""
 
+    standard: Words
     words: Words
-    statements: tuple[Reword, ...]
+    statements: tuple[Reword, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def in_force(statements: Iterable[Statement], known: Known) -> InForce:
             case Assign(setting, value, origin):
                 settings[setting] = From(value, origin)
             case Reword(name, add, remove):
-                before = lists.get(name, Reworded(known.words[name], ()))
-                lists[name] = Reworded(before.words.changed(add, remove), (*before.statements, statement))
+                before = lists.get(name, Reworded(known.words[name], known.words[name]))
+                words = before.words.changed(add, remove)
+                lists[name] = Reworded(before.standard, words, (*before.statements, statement))
     return InForce(known.rules, runs, severities, settings, lists)

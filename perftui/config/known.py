@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -65,7 +65,8 @@ class Known:
     def codes(self, word: str) -> frozenset[str] | Unknown:
         """The rules that a selector stands for."""
         found = self.selectors.get(word)
-        return found or self.unknown(word, msg("there is no rule or family {name}", name=word), self.selectors)
+        names = [name for name in self.selectors if len(name) > 1]
+        return found or self.unknown(word, msg("there is no rule or family {name}", name=word), names)
 
     def unknown(self, word: str, summary: Message, names: Iterable[str]) -> Unknown:
         """What to say about a name that is none of `names`."""
@@ -89,3 +90,10 @@ def did_you_mean(word: str, names: Iterable[str]) -> Message | None:
     """The name that was probably meant, or nothing."""
     suggestion = closest(word, names)
     return None if suggestion is None else msg("did you mean {name}?", name=suggestion)
+
+
+def choices(word: str, names: Collection[str]) -> Message:
+    """What can stand in the place of a word, with the one that was probably meant."""
+    possible = msg("possible here: {names}", names=", ".join(names))
+    suggestion = did_you_mean(word, names)
+    return possible if suggestion is None else msg("{problem}; {hint}", problem=suggestion, hint=possible)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from perftui.config.known import Known, Unknown, did_you_mean
+from perftui.config.known import Known, Unknown, choices, did_you_mean
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
@@ -89,7 +89,7 @@ class _Reader(Values):
             self.wrong(
                 self.source.value(("profile",)),
                 msg("there is no profile {name}", name=profile.value),
-                did_you_mean(profile.value, profiles) or msg("possible here: {names}", names="、".join(profiles)),
+                choices(profile.value, profiles),
             )
         return Content(
             profile, baseline, tuple(self.statements((), table, "")), tuple(self.scoped(table.get("per-path", {})))
@@ -197,4 +197,4 @@ class _Reader(Values):
 def _known_settings(word: str, names: Collection[str]) -> Message | None:
     if word == "severity":
         return msg("how much a finding weighs stands in the table severity")
-    return did_you_mean(word, names) or (msg("possible here: {names}", names=", ".join(names)) if names else None)
+    return choices(word, names) if names else None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from perftui.config.known import did_you_mean
+from perftui.config.known import choices
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
@@ -33,11 +33,8 @@ class Values:
         """Every key of the table has to be a known one."""
         for key in table:
             if key not in known:
-                names = msg("possible here: {names}", names=", ".join(known))
                 self.wrong(
-                    self.source.key((*path, key)),
-                    msg("there is no key {name} here", name=key),
-                    did_you_mean(key, known) or names,
+                    self.source.key((*path, key)), msg("there is no key {name} here", name=key), choices(key, known)
                 )
 
     def table(self, path: Path, value: object) -> Mapping[str, Any]:
