@@ -1,33 +1,22 @@
-"""What `perftui check` changes: fixes, suppressions, baselines; and what it says about that."""
+"""What `perftui check` changes in declarations: fixes and suppressions; and what it says about that."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perftui.commands import console
-from perftui.config.baseline import write_baseline
+from perftui.commands.checking import State
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configurations
-from perftui.config.source import shown_path
 from perftui.display import printable
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
 from perftui.output.difference import difference
-from perftui.rules.engine import Report, check
+from perftui.rules.engine import check
 from perftui.rules.fixing import ROUNDS, Undone, fix, with_files
 from perftui.rules.ignoring import ignore
 from perftui.rules.suppressing import Judge
 from perftui.workspace import SourceFile, Workspace, rewrite
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Files and what is found in them; whether some differ from before, and whether some could not be written."""
-
-    workspace: Workspace
-    report: Report
-    changed: bool = False
-    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,7 @@ class Changer:
             if not self._put(old, new):
                 kept[old.document.path] = old
         if not kept:
-            return replace(after, changed=changed)
+            return after._replace(changed=changed)
         workspace = with_files(after.workspace, kept)
         return State(workspace, check(workspace, self.configurations), changed, failed=True)
 
@@ -99,31 +88,6 @@ class Changer:
                 console.report([fault])
                 return False
         return True
-
-
-def record(workspace: Workspace, report: Report, configurations: Configurations, baselines: Baselines) -> bool:
-    """Write the baselines, and say how many findings they hold; whether all could be written."""
-    done = True
-    named = {configurations.of(file.document.path).baseline for file in workspace.files}
-    never = Judge(list(configurations.known.rules.values())).never
-    for baseline, counts in baselines.recorded(workspace, report, never):
-        fault = write_baseline(baseline, counts)
-        if fault is not None:
-            console.report([fault])
-            done = False
-            continue
-        console.complain(
-            counted(
-                "{count} known finding in {path}",
-                "{count} known findings in {path}",
-                sum(counts.values()),
-                path=printable(shown_path(baseline.path)),
-            )
-        )
-        if baseline.path not in named:
-            name = printable(baseline.path.name)
-            console.complain(msg('it counts where perftui.toml says: baseline = "{name}"', name=name))
-    return done
 
 
 def _say_undone(undone: Undone) -> None:

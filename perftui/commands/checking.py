@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from perftui.commands import configuring, console
-from perftui.commands.changing import Changer, State, record
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configuration, Configurations
 from perftui.display import has_unshowable
 from perftui.messages import Message, counted, msg
-from perftui.rules.engine import check
+from perftui.rules.engine import Report, check
 from perftui.workspace import SUFFIX, Workspace
+
+
+class State(NamedTuple):
+    """Files and what is found in them; whether some differ from before, and whether some could not be written."""
+
+    workspace: Workspace
+    report: Report
+    changed: bool = False
+    failed: bool = False
 
 
 class Asked(configuring.Asked):
@@ -111,17 +120,26 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     if problems:
         configuring.refuse(problems)
         return None
-    changer = Changer(configurations, baselines, typed, asked["diff"])
-    if asked["add_ignores"] is not None:
-        state = changer.ignore(workspace, asked["add_ignores"].strip())
-    elif asked["fix"] or asked["diff"]:
-        state = changer.fix(workspace, unsafe=asked["unsafe_fixes"])
-    else:
-        state = State(workspace, check(workspace, configurations))
+    if asked["fix"] or asked["diff"] or asked["add_ignores"] is not None:
+        return _without_known(_changed(asked, workspace, configurations, baselines, typed), baselines)
+    state = State(workspace, check(workspace, configurations))
     if asked["write_baseline"] is not None:
-        state = replace(state, failed=not record(workspace, state.report, configurations, baselines))
+        from perftui.commands.recording import record
+
+        state = state._replace(failed=not record(workspace, state.report, configurations, baselines))
         baselines = Baselines(configurations, place)
     return _without_known(state, baselines)
+
+
+def _changed(
+    asked: Asked, workspace: Workspace, configurations: Configurations, baselines: Baselines, typed: str | None
+) -> State:
+    from perftui.commands.changing import Changer
+
+    changer = Changer(configurations, baselines, typed, asked["diff"])
+    if asked["add_ignores"] is not None:
+        return changer.ignore(workspace, asked["add_ignores"].strip())
+    return changer.fix(workspace, unsafe=asked["unsafe_fixes"])
 
 
 def _without_known(state: State, baselines: Baselines) -> State:
@@ -140,7 +158,7 @@ def _without_known(state: State, baselines: Baselines) -> State:
             count,
         ),
     )
-    return replace(state, report=replace(state.report, findings=new))
+    return state._replace(report=replace(state.report, findings=new))
 
 
 def _say(count: int, message: Callable[[int], Message]) -> None:

@@ -12,7 +12,7 @@ from perftui.commands import console
 from perftui.config.configurations import Configurations
 from perftui.config.known import Known, Unknown, choices
 from perftui.config.problems import Problem
-from perftui.config.profiles import profile_names
+from perftui.config.profiles import PROFILES
 from perftui.config.statements import COMMAND_LINE, Only, Statement, Switch
 from perftui.display import printable
 from perftui.messages import Message, counted, msg
@@ -42,7 +42,7 @@ def options() -> list[click.Parameter]:
         click.Option(
             ["--profile"],
             metavar="NAME",
-            help=str(msg("What is asked for: {names}.", names=" · ".join(profile_names()))),
+            help=str(msg("What is asked for: {names}.", names=" · ".join(PROFILES.names))),
         ),
         click.Option(
             ["--select"],
@@ -63,8 +63,8 @@ def configurations(asked: Asked) -> Configurations:
     if asked["config"] is not None and asked["no_config"]:
         raise usage_error(msg("--config and --no-config exclude each other"))
     profile = asked["profile"]
-    if profile is not None and profile not in profile_names():
-        raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, profile_names()))
+    if profile is not None and profile not in PROFILES.names:
+        raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, PROFILES.names))
     known = Known()
     statements: list[Statement] = []
     if asked["select"]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from perftui.config.problems import Problem
@@ -42,8 +42,7 @@ class Entry(NamedTuple):
         return cls(known.path, known.project, known.indicator, known.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """A baseline as it was read.
 
     Attributes:
@@ -53,7 +52,7 @@ class Baseline:
     """
 
     path: Path
-    counts: Mapping[Entry, int] = field(default_factory=dict)
+    counts: Mapping[Entry, int] = MappingProxyType({})
     digest: str | None = None
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from perftui.config.force import From, InForce, in_force
 from perftui.config.globs import matches
 from perftui.config.known import Known
 from perftui.config.problems import Problem
-from perftui.config.profiles import USUAL, profile, profile_names
-from perftui.config.reading import Content, read_content
+from perftui.config.profiles import PROFILES, Profiles
+from perftui.config.reading import NOTHING, Content, read_content
 from perftui.config.source import read_source
 from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Statement
 from perftui.rules.choice import Choice
@@ -31,7 +31,7 @@ class Configuration:
     """
 
     path: Path | None = None
-    content: Content = field(default_factory=Content)
+    content: Content = NOTHING
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -59,6 +59,7 @@ class Configurations:
         self,
         known: Known | None = None,
         *,
+        profiles: Profiles = PROFILES,
         file: Path | None = None,
         search: bool = True,
         profile_name: str | None = None,
@@ -68,12 +69,14 @@ class Configurations:
 
         Args:
             known: what a configuration can name; by default what comes with the program.
+            profiles: the profiles that there are.
             file: the configuration of all files, in the place of the nearest ones.
             search: whether to look for configurations.
             profile_name: a profile that overrules those of the configurations.
             statements: what the command line says.
         """
         self.known = known or Known()
+        self._profiles = profiles
         self._one = self._read(file) if file is not None else None if search else NO_CONFIGURATION
         self._profile_name = profile_name
         self._statements = tuple(statements)
@@ -110,7 +113,7 @@ class Configurations:
         if self._profile_name is not None:
             return From(self._profile_name, COMMAND_LINE)
         stated = configuration.content.profile
-        return From(USUAL, DEFAULT) if stated is None else From(*stated)
+        return From(self._profiles.names[0], DEFAULT) if stated is None else From(*stated)
 
     def problems(self, paths: Iterable[str]) -> tuple[Problem, ...]:
         """All that is wrong with the configurations of files."""
@@ -121,7 +124,7 @@ class Configurations:
         content = configuration.content
         scoped = (each.statements for each in content.scoped if each.pattern in patterns)
         return (
-            *profile(self.profile(configuration).value, self.known),
+            *self._profiles.statements(self.profile(configuration).value, self.known),
             *content.statements,
             *(statement for statements in scoped for statement in statements),
             *self._statements,
@@ -154,7 +157,7 @@ class Configurations:
         def origin(line: int, pattern: str) -> Origin:
             return Origin(Level.PATH if pattern else Level.FILE, source.path, line, pattern)
 
-        content, problems = read_content(source, self.known, profile_names(), origin)
+        content, problems = read_content(source, self.known, self._profiles.names, origin)
         return Configuration(path, content, problems)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from perftui.config.known import Known, Unknown, choices, did_you_mean
@@ -31,22 +30,23 @@ class Stated(NamedTuple):
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Scoped:
+class Scoped(NamedTuple):
     """Statements for the files that a pattern means."""
 
     pattern: str
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a configuration says."""
 
     profile: Stated | None = None
     baseline: Stated | None = None
     statements: tuple[Statement, ...] = ()
     scoped: tuple[Scoped, ...] = ()
+
+
+NOTHING = Content()
 
 
 def read_content(

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -47,15 +48,20 @@ class Source:
 
     Attributes:
         path: as messages call it.
-        lines: its lines.
+        text: its content.
         table: its data; numbers with a point are `Decimal`.
         places: where keys and values stand.
     """
 
     path: str
-    lines: tuple[str, ...]
+    text: str
     table: Mapping[str, Any]
     places: Mapping[Keys, Place]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines."""
+        return tuple(self.text.split("\n"))
 
     def key(self, path: Keys) -> Span:
         """Where a key stands."""
@@ -86,13 +92,12 @@ def read_source(path: Path) -> Source | Problem:
 
 def parse(text: str, shown: str) -> Source | Problem:
     """Read the text of a TOML file whose line ends are line feeds."""
-    lines = tuple(text.split("\n"))
     try:
-        return Source(shown, lines, tomllib.loads(text, parse_float=Decimal), locate(text))
+        return Source(shown, text, tomllib.loads(text, parse_float=Decimal), locate(text))
     except RecursionError:
         return Problem(shown, msg("lists and tables are nested too deeply"))
     except ValueError as error:
-        return _malformed(str(error), shown, lines)
+        return _malformed(str(error), shown, tuple(text.split("\n")))
 
 
 def shown_path(path: Path) -> str:

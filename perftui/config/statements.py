@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from perftui.diagnostics import Severity
 from perftui.messages import Message, msg
@@ -21,8 +20,7 @@ class Level(StrEnum):
     COMMAND_LINE = "command line"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a statement comes from.
 
     Attributes:
@@ -57,16 +55,14 @@ DEFAULT = Origin(Level.DEFAULT)
 COMMAND_LINE = Origin(Level.COMMAND_LINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(NamedTuple):
     """These rules run and no others."""
 
     codes: frozenset[str]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """These rules run, or do not."""
 
     codes: frozenset[str]
@@ -74,8 +70,7 @@ class Switch:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Weigh:
+class Weigh(NamedTuple):
     """What these rules find weighs so much."""
 
     codes: frozenset[str]
@@ -83,8 +78,7 @@ class Weigh:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(NamedTuple):
     """A setting has this value."""
 
     setting: Setting[Any]
@@ -92,8 +86,7 @@ class Assign:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Reword:
+class Reword(NamedTuple):
     """A list of words has other words."""
 
     words: str

@@ -16,7 +16,6 @@ from perftui.rules.facts import Facts, Item
 from perftui.rules.overview import Choose, Overview, Subject
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
-from perftui.rules.suppressing import Judge
 from perftui.workspace import Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
@@ -92,6 +91,8 @@ class _Run:
         marked = {file.document.path: file.document for file in self.workspace.files if file.document.suppressions}
         if not marked:
             return findings
+        from perftui.rules.suppressing import Judge  # brings the edits along, which most runs do without
+
         judge = Judge([each.rule for each in self.rules])
         stand = [finding for finding in findings if finding.path not in marked]
         found, unsure = _by_path(findings), _by_path(undecided)
