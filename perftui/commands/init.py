@@ -91,7 +91,7 @@ def settings() -> str:
     """A `perftui.toml` to begin with: every kind of setting, all but the profile behind a `#`."""
     first, *others = PROFILES.names
     blocks: tuple[tuple[Message, str], ...] = (
-        (msg("What is asked for: {names}", names=" · ".join((first, *others))), f'profile = "{first}"'),
+        (msg("What is asked for: {names}.", names=" · ".join((first, *others))), f'profile = "{first}"'),
         (msg("Rules that do not run: codes, names or families"), '#ignore = ["I403", "duplicates"]'),
         (
             msg("What is known already, so that only new findings are shown; perftui check --write-baseline writes it"),
