@@ -32,24 +32,27 @@ def ignore(workspace: Workspace, findings: Sequence[Diagnostic], reason: str, ju
         reason: why; one line.
         judge: knows which rules can be silenced.
     """
-    wanted: dict[str, dict[int, set[str]]] = {}
-    count = 0
-    documents = {file.document.path: file.document for file in workspace.files}
+    wanted: dict[str, list[Diagnostic]] = {}
     for finding in findings:
-        document = documents.get(finding.path)
-        if document is not None and finding.code not in judge.never and _has_room(document, finding.span.line):
-            wanted.setdefault(finding.path, {}).setdefault(finding.span.line, set()).add(finding.code)
-            count += 1
+        if finding.code not in judge.never:
+            wanted.setdefault(finding.path, []).append(finding)
     changed: dict[str, SourceFile] = {}
+    count = 0
     for file in workspace.files:
-        lines = wanted.get(file.document.path)
-        if lines:
-            changed[file.document.path] = edited(file, list(_edits(file.document, lines, reason)))
+        found = [one for one in wanted.get(file.document.path, ()) if _has_room(file.document, one.span.line)]
+        after = edited(file, list(_edits(file.document, found, reason))) if found else file
+        # A reason beyond all measure would make a line that is too long.
+        if found and len(after.diagnostics) == len(file.diagnostics):
+            changed[file.document.path] = after
+            count += len(found)
     return Ignoring(with_files(workspace, changed), count)
 
 
-def _edits(document: Document, wanted: dict[int, set[str]], reason: str) -> Iterator[TextEdit]:
+def _edits(document: Document, findings: Sequence[Diagnostic], reason: str) -> Iterator[TextEdit]:
     """The edits of one file; places that one suppression speaks for already are taken together."""
+    wanted: dict[int, set[str]] = {}
+    for finding in findings:
+        wanted.setdefault(finding.span.line, set()).add(finding.code)
     joined: dict[int, set[str]] = {}
     for line, codes in sorted(wanted.items()):
         number = next((at for at, mark in enumerate(document.suppressions) if line in mark.lines), None)
