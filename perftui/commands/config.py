@@ -9,9 +9,6 @@ import click
 
 from perftui.commands import configuring, console, options
 from perftui.commands.help import Command
-from perftui.config.configurations import Configurations
-from perftui.config.force import From
-from perftui.config.source import shown_path
 from perftui.messages import msg
 from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
 from perftui.workspace import SUFFIX
@@ -45,20 +42,9 @@ def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.
     problems = configurations.problems([file])
     if problems:
         return configuring.refuse(problems)
-    shown = _shown(configurations, file)
+    shown = Shown.of(configurations, file)
     if form == "json":
         return console.deliver(configuration_json(shown), output)
     if form == "toml":
         return console.deliver(configuration_toml(shown), output)
     return console.deliver(configuration_text(shown, console.cells(output)), output)
-
-
-def _shown(configurations: Configurations, file: str) -> Shown:
-    configuration = configurations.of(file)
-    stated = configuration.content.baseline
-    return Shown(
-        None if configuration.path is None else shown_path(configuration.path),
-        configurations.profile(configuration),
-        None if stated is None else From(*stated),
-        configurations.in_force(file),
-    )

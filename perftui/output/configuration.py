@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from perftui.config.configurations import Configurations
 from perftui.config.force import From, InForce
+from perftui.config.source import shown_path
 from perftui.config.statements import DEFAULT, Level, Origin, Reword
 from perftui.language.values import decimal_text
 from perftui.messages import msg
@@ -32,6 +34,18 @@ class Shown:
     profile: From[str]
     baseline: From[str] | None
     force: InForce
+
+    @classmethod
+    def of(cls, configurations: Configurations, file: str) -> Shown:
+        """What is in force for the file of that path."""
+        configuration = configurations.of(file)
+        stated = configuration.content.baseline
+        return cls(
+            None if configuration.path is None else shown_path(configuration.path),
+            configurations.profile(configuration),
+            None if stated is None else From(*stated),
+            configurations.in_force(file),
+        )
 
 
 def configuration_text(shown: Shown, cells: int | None = None) -> str:
