@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -13,7 +13,7 @@ from perftui.config.configurations import Configurations
 from perftui.config.known import Known, Unknown, choices
 from perftui.config.problems import Problem
 from perftui.config.profiles import PROFILES
-from perftui.config.statements import COMMAND_LINE, Only, Statement, Switch
+from perftui.config.statements import COMMAND_LINE, NoRule, Statement, Switch, narrow_last
 from perftui.display import printable
 from perftui.messages import Message, counted, msg
 from perftui.output.problems import problems_text
@@ -66,11 +66,9 @@ def configurations(asked: Asked) -> Configurations:
     if profile is not None and profile not in PROFILES.names:
         raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, PROFILES.names))
     known = Known()
-    statements: list[Statement] = []
-    if asked["select"]:
-        statements.append(Only(_codes(asked["select"], known), COMMAND_LINE))
-    if asked["ignore"]:
-        statements.append(Switch(_codes(asked["ignore"], known), on=False, origin=COMMAND_LINE))
+    switches = [*_switches(asked["select"], known, on=True), *_switches(asked["ignore"], known, on=False)]
+    statements: list[Statement] = [NoRule(COMMAND_LINE)] if asked["select"] else []
+    statements.extend(narrow_last(switches))
     return Configurations(
         known,
         file=asked["config"],
@@ -93,15 +91,13 @@ def refuse(problems: Sequence[Problem]) -> int:
     return console.COULD_NOT_RUN
 
 
-def _codes(lists: Iterable[str], known: Known) -> frozenset[str]:
+def _switches(lists: Iterable[str], known: Known, *, on: bool) -> Iterator[Switch]:
     """The rules of `--select` or `--ignore`: separated by commas or repeated."""
-    codes: frozenset[str] = frozenset()
     for word in (word.strip() for text in lists for word in text.split(",") if word.strip()):
-        found = known.codes(word)
-        if isinstance(found, Unknown):
-            raise usage_error(*found)
-        codes |= found
-    return codes
+        codes = known.codes(word)
+        if isinstance(codes, Unknown):
+            raise usage_error(*codes)
+        yield Switch(codes, on, COMMAND_LINE)
 
 
 def usage_error(summary: Message, detail: Message | None = None) -> click.UsageError:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from perftui.config.known import Known
-from perftui.config.statements import DEFAULT, Assign, Only, Origin, Reword, Statement, Switch, Weigh
+from perftui.config.statements import DEFAULT, Assign, NoRule, Origin, Reword, Statement, Switch, Weigh
 from perftui.diagnostics import Severity
 from perftui.rules.choice import Choice
 from perftui.rules.rule import Rule
@@ -78,8 +78,8 @@ def in_force(statements: Iterable[Statement], known: Known) -> InForce:
     lists: dict[str, Reworded] = {}
     for statement in statements:
         match statement:
-            case Only(codes, origin):
-                runs = {code: From(code in codes, origin) for code in runs}
+            case NoRule(origin):
+                runs = dict.fromkeys(runs, From(value=False, origin=origin))
             case Switch(codes, on, origin):
                 runs.update((code, From(on, origin)) for code in codes)
             case Weigh(codes, severity, origin):

@@ -9,7 +9,7 @@ from perftui.config.known import Known, Unknown, choices, did_you_mean
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
-from perftui.config.statements import Assign, Only, Origin, Reword, Statement, Switch, Weigh
+from perftui.config.statements import Assign, NoRule, Origin, Reword, Statement, Switch, Weigh, narrow_last
 from perftui.config.values import Values
 from perftui.diagnostics import Severity
 from perftui.messages import Message, msg
@@ -119,13 +119,14 @@ class _Reader(Values):
 
     def statements(self, path: Path, table: Mapping[str, Any], pattern: str) -> Iterator[Statement]:
         """What a table says about rules and words, in the order in which it is applied."""
+        switches = [
+            Switch(codes, on, self.from_line(place, pattern))
+            for key, on in (("select", True), ("extend-select", True), ("ignore", False))
+            for place, codes in self.selectors((*path, key), table.get(key, []))
+        ]
         if "select" in table:
-            selected = self.selectors((*path, "select"), table["select"])
-            codes = frozenset[str]().union(*(codes for _place, codes in selected))
-            yield Only(codes, self.from_line(self.source.key((*path, "select")), pattern))
-        for key, on in (("extend-select", True), ("ignore", False)):
-            for place, codes in self.selectors((*path, key), table.get(key, [])):
-                yield Switch(codes, on, self.from_line(place, pattern))
+            yield NoRule(self.from_line(self.source.key((*path, "select")), pattern))
+        yield from narrow_last(switches)
         weights = self.weights((*path, "severity"), table.get("severity", {}), pattern)
         yield from sorted(weights, key=lambda weight: -len(weight.codes))  # what is said of one rule counts more
         yield from self.settings((*path, "rules"), table.get("rules", {}), pattern)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -55,10 +56,9 @@ DEFAULT = Origin(Level.DEFAULT)
 COMMAND_LINE = Origin(Level.COMMAND_LINE)
 
 
-class Only(NamedTuple):
-    """These rules run and no others."""
+class NoRule(NamedTuple):
+    """No rule runs but those that are switched on after this."""
 
-    codes: frozenset[str]
     origin: Origin
 
 
@@ -95,4 +95,9 @@ class Reword(NamedTuple):
     origin: Origin
 
 
-Statement = Only | Switch | Weigh | Assign | Reword
+Statement = NoRule | Switch | Weigh | Assign | Reword
+
+
+def narrow_last(switches: Iterable[Switch]) -> Sequence[Switch]:
+    """Switches of one place in the order in which they are applied: what is said of fewer rules counts more."""
+    return sorted(switches, key=lambda switch: -len(switch.codes))

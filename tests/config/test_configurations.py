@@ -10,7 +10,7 @@ from perftui.config.configurations import FILE_NAME, Configurations
 from perftui.config.force import From
 from perftui.config.known import Known
 from perftui.config.profiles import PROFILES, Profiles
-from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Only, Origin, Switch
+from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, NoRule, Origin, Switch
 from perftui.diagnostics import Severity
 from perftui.messages import msg
 from perftui.rules.choice import STANDARD
@@ -142,9 +142,24 @@ class TestLaterStatementsWin:
         write(root, 'select = ["I4"]\nignore = ["name-long"]\n')
         runs = Configurations(KNOWN).in_force(str(root / "甲.perf")).runs
         assert {code: run.value for code, run in runs.items()} == {"F701": False, "I403": True, "I442": False}
-        only = Only(frozenset({"I442"}), COMMAND_LINE)
-        runs = Configurations(KNOWN, statements=(only,)).in_force(str(root / "甲.perf")).runs
+        only = (NoRule(COMMAND_LINE), Switch(frozenset({"I442"}), on=True, origin=COMMAND_LINE))
+        runs = Configurations(KNOWN, statements=only).in_force(str(root / "甲.perf")).runs
         assert {code for code, run in runs.items() if run.value} == {"I442"}
+
+    @pytest.mark.parametrize(
+        ("text", "on"),
+        [
+            ('select = ["I403"]\nignore = ["I4"]\n', {"I403"}),
+            ('ignore = ["I4"]\nextend-select = ["val-nounit"]\n', {"I403", "F701"}),
+            ('select = ["I"]\nignore = ["I403"]\nextend-select = ["I4"]\n', {"I442"}),
+            ('select = ["I403"]\nignore = ["I403"]\n', set()),
+            ("select = []\n", set()),
+        ],
+    )
+    def test_in_one_place_what_is_said_of_fewer_rules_counts_more(self, root: Path, text: str, on: set[str]) -> None:
+        write(root, text)
+        runs = Configurations(KNOWN).in_force(str(root / "甲.perf")).runs
+        assert {code for code, run in runs.items() if run.value} == on
 
     def test_what_is_said_of_a_rule_counts_more_than_what_is_said_of_its_family(self, root: Path) -> None:
         write(root, '[severity]\nI442 = "error"\nI4 = "warning"\nval-nounit = "info"\n')

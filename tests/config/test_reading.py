@@ -11,7 +11,7 @@ from perftui.config.known import Known
 from perftui.config.problems import Problem
 from perftui.config.reading import Content, read_content
 from perftui.config.source import Source, parse
-from perftui.config.statements import Assign, Level, Only, Origin, Reword, Switch, Weigh
+from perftui.config.statements import Assign, Level, NoRule, Origin, Reword, Switch, Weigh
 from perftui.diagnostics import Severity
 from perftui.messages import msg
 from perftui.model import Span
@@ -100,7 +100,9 @@ ignore = ["I403"]
 """)
     assert (found.profile, found.baseline) == (("上海", origin(1, "")), ("已知.jsonl", origin(2, "")))
     assert found.statements == (
-        Only(codes("I442", "I403", "M201"), origin(4, "")),
+        NoRule(origin(4, "")),
+        Switch(codes("I442", "I403"), on=True, origin=origin(4, "")),
+        Switch(codes("M201"), on=True, origin=origin(4, "")),
         Switch(codes("I403"), on=True, origin=origin(5, "")),
         Switch(codes("M201"), on=False, origin=origin(3, "")),
         Switch(codes("F701"), on=False, origin=origin(3, "")),
