@@ -116,6 +116,8 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     place = _place(asked)
     baselines = Baselines(configurations, place, begin=asked["write_baseline"] is not None)
     files = [file.document.path for file in workspace.files]
+    if typed is not None and files.count(typed) > 1:
+        raise configuring.usage_error(msg("standard input and a file are both called {name}", name=typed))
     problems = (*configurations.problems(files), *baselines.problems(workspace))
     if problems:
         configuring.refuse(problems)

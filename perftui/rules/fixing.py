@@ -134,41 +134,39 @@ class _Fixer:
 
     def make(self, chosen: Mapping[str, Sequence[Diagnostic]]) -> None:
         """One round: each file for itself, and then what the changes mean for the others."""
-        kept: dict[str, list[Diagnostic]] = {}
+        kept: dict[str, Sequence[Diagnostic]] = {}
+        changed: dict[str, SourceFile] = {}
         for file in self.now.workspace.files:
-            findings = chosen.get(file.document.path)
-            if findings:
-                kept[file.document.path] = self.harmless(file, findings)
-        kept = {path: findings for path, findings in kept.items() if findings}
-        if kept:
-            self.keep(kept)
+            path = file.document.path
+            if path in chosen:
+                findings, after = self.harmless(file, chosen[path])
+                if findings:
+                    kept[path], changed[path] = findings, after
+        if changed:
+            self.keep(kept, changed)
 
-    def harmless(self, file: SourceFile, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-        """Those of a file whose fixes leave no new error in it."""
+    def harmless(self, file: SourceFile, findings: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], SourceFile]:
+        """Those of a file whose fixes leave no new error in it, and the file with these fixes."""
         now = self.now.workspace
         others = (*now.files, *now.context) if file.document.summaries else ()
         alone = Workspace((file,), context=tuple(other for other in others if other is not file), partial=True)
-        before = self.checked(alone)
+        before, after = self.checked(alone), file
 
         def harm(some: Sequence[Diagnostic]) -> _Harm | None:
+            nonlocal after
             try:
-                changed = edited(file, _edits(some))
+                after = edited(file, _edits(some))
             except (OverlapError, IndexError):
                 return _Harm(None)
-            return _harm(before, self.checked(replace(alone, files=(changed,))), some)
+            return _harm(before, self.checked(replace(alone, files=(after,))), some)
 
         kept, refused = _settled(findings, harm)
         self.take_back(refused)
-        return kept
+        return kept, edited(file, _edits(kept)) if refused else after
 
-    def keep(self, kept: Mapping[str, Sequence[Diagnostic]]) -> None:
+    def keep(self, kept: Mapping[str, Sequence[Diagnostic]], changed: Mapping[str, SourceFile]) -> None:
         """Make the fixes, without those of a file that leave a new error in another one."""
         before = self.now
-        changed = {
-            file.document.path: edited(file, _edits(kept[file.document.path]))
-            for file in before.workspace.files
-            if file.document.path in kept
-        }
 
         def with_changes(paths: Sequence[str]) -> Checked:
             return self.checked(with_files(before.workspace, {path: changed[path] for path in paths}))

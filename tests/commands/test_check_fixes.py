@@ -105,6 +105,12 @@ class TestStandardInput:
         assert path.read_text("utf-8") == SAFE
         assert "Found 2 warnings" in (path.parent / "findings.txt").read_text("utf-8")
 
+    def test_under_the_name_of_a_file_that_is_fixed_too_is_refused(self, cli: Cli, path: Path) -> None:
+        result = cli("check", "--fix", "-", "甲.perf", "--stdin-filename", "甲.perf", stdin=BEFORE.encode())
+        assert (result.code, result.out) == (2, "")
+        assert "standard input and a file are both called 甲.perf" in result.err
+        assert path.read_text("utf-8") == BEFORE
+
     def test_diff_shows_it(self, cli: Cli, path: Path) -> None:
         assert path.exists()
         assert cli("check", "--diff", "-", *RULES, stdin=BEFORE.encode()).out.startswith("--- -\n+++ -\n")

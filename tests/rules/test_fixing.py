@@ -19,6 +19,7 @@ from perftui.rules.page import Page
 from perftui.rules.registry import registry
 from perftui.rules.rule import Outcome, Registered, Rule
 from perftui.workspace import Workspace, load
+from tests.rules.fixtures import CASES, Case
 from tests.rules.test_suppressions import HEAD
 
 Edit = Callable[[str], str | None]
@@ -219,3 +220,13 @@ def test_with_all_rules_a_second_run_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_empty_workspace_has_nothing_to_fix() -> None:
     assert fix(Workspace(()), lambda _path: STANDARD, rules=registry()).made == ()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=str)
+def test_of_the_fixtures_nothing_gets_worse_and_a_second_run_changes_nothing(case: Case, tmp_path: Path) -> None:
+    workspace = files(tmp_path, a=case.text)
+    once = fix(workspace, unsafe=True)
+    assert not once.endless
+    assert len(list(once.workspace.diagnostics())) <= len(list(workspace.diagnostics()))
+    known = {(undone.finding.code, undone.finding.name) for undone in once.undone}
+    assert {(finding.code, finding.name) for finding in fix(once.workspace, unsafe=True).made} <= known

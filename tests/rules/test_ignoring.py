@@ -20,6 +20,7 @@ from perftui.rules.registry import registry
 from perftui.rules.rule import Outcome, Registered, Rule
 from perftui.rules.suppressing import Judge
 from perftui.workspace import load
+from tests.rules.fixtures import CASES, Case
 from tests.rules.test_suppressions import HEAD
 from tests.support import DECLARATIONS
 
@@ -90,6 +91,14 @@ def test_a_file_that_is_no_text_is_not_touched(tmp_path: Path) -> None:
     workspace = load([tmp_path])
     result = ignore(workspace, check(workspace).findings, "存量", JUDGE)
     assert (result.workspace, result.count) == (workspace, 0)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=str)
+def test_of_the_fixtures_everything_is_suppressed(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "x.perf").write_text(case.text, "utf-8", newline="")
+    workspace = load([tmp_path])
+    result = ignore(workspace, check(workspace).findings, "存量", JUDGE)
+    assert [finding for finding in check(result.workspace).findings if finding.code not in JUDGE.never] == []
 
 
 def everywhere(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
