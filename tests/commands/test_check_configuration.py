@@ -108,7 +108,7 @@ def test_another_file_can_be_named(cli: Cli, folder: Path) -> None:
 
 
 def test_a_wrong_configuration_is_shown_like_a_finding_and_nothing_is_checked(cli: Cli, folder: Path) -> None:
-    configure(folder, '# 本局\nprofil = "上海"\nselect = ["I9"]\n')
+    configure(folder, '# 本局\nprofil = "上海"\nselect = ["val-nounits"]\n')
     result = cli("check", "--format", "json")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
@@ -118,11 +118,11 @@ def test_a_wrong_configuration_is_shown_like_a_finding_and_nothing_is_checked(cl
         "  | ^^^^^^\n"
         "  = help: did you mean profile?; possible here: profile, baseline, select, extend-select, ignore, severity, "
         "rules, words, per-path\n\n"
-        "perftui.toml:3:11: there is no rule or family I9\n"
+        "perftui.toml:3:11: there is no rule or family val-nounits\n"
         "  |\n"
-        '3 | select = ["I9"]\n'
-        "  |           ^^^^\n"
-        "  = help: did you mean I4?\n\n"
+        '3 | select = ["val-nounits"]\n'
+        "  |           ^^^^^^^^^^^^^\n"
+        "  = help: did you mean val-nounit?\n\n"
         "perftui: 2 problems in the configuration; nothing was done\n"
     )
 
