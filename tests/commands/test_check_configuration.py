@@ -58,6 +58,17 @@ def test_a_weight_changes_the_finding(cli: Cli, folder: Path) -> None:
     assert cli("check").out.endswith("Found 2 notes\n")
 
 
+def test_settings_and_words_change_what_is_found(cli: Cli, folder: Path) -> None:
+    (folder / "甲.perf").write_text(f"{HEAD}    - 志愿服务培训场次 ≥ 3 场\n\n    - 应用情况: 跟进\n", "utf-8")
+    rules = ("--select", "name-long,qual-weak", "--format", "concise")
+    assert cli("check", *rules).out.startswith("No findings\n")
+    configure(folder, "rules.name-long.limit = 7\nwords.weak.add = ['跟进']\n")
+    out = cli("check", *rules).out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("甲")] == ["I442", "I424"]
+    configure(folder, "[per-path.'乙*'.rules.name-long]\nlimit = 7\n")
+    assert cli("check", *rules).out.startswith("No findings\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
