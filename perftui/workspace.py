@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perftui.diagnostics import Diagnostic
-from perftui.files import Fault, content_hash, read_bytes
+from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
-from perftui.language.text import MAX_BYTES
+from perftui.language.text import BOM, MAX_BYTES
 from perftui.messages import Message, msg
 from perftui.model import Project, Summary
 
@@ -24,12 +25,26 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was read; `digest` is the hash of its bytes, compared again before anything is written."""
+    """One file as it was read.
+
+    Attributes:
+        path: where it is.
+        document: what it says.
+        diagnostics: what is wrong with its language.
+        digest: the hash of its bytes, compared again before anything is written.
+        mark: the byte order mark that it begins with, or nothing.
+    """
 
     path: Path
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     digest: str
+    mark: str = ""
+
+    @property
+    def content(self) -> str:
+        """Its whole text, byte order mark and line ends as they are; empty where it is no text."""
+        return self.mark + self.document.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,14 @@ class Stated:
 class Workspace:
     """All files of a run in the order of their paths, and what kept others from being read.
 
-    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder.
+    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder. `partial`
+    says that single files were asked for and no folder: what a rule over all files would find is then not known.
     """
 
     files: tuple[SourceFile, ...]
     faults: tuple[Fault, ...] = ()
     context: tuple[SourceFile, ...] = ()
+    partial: bool = False
 
     def projects(self) -> Iterator[Declared]:
         """Every project in file order."""
@@ -86,14 +103,14 @@ def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
             if progress is not None:
                 progress(number, len(found))
         context = _context(files)
-    return Workspace(tuple(files), tuple(faults), context)
+    partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
+    return Workspace(tuple(files), tuple(faults), context, partial)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
     """A workspace of one file whose content was handed over, as on standard input."""
-    document, diagnostics = read_data(data, str(path))
-    file = SourceFile(path, document, diagnostics, content_hash(data))
-    return Workspace((file,), (), _context([file]))
+    file = source_file(data, path)
+    return Workspace((file,), (), _context([file]), partial=True)
 
 
 def load_file(path: Path) -> SourceFile | Fault:
@@ -101,8 +118,19 @@ def load_file(path: Path) -> SourceFile | Fault:
     data = read_bytes(path, MAX_BYTES + 1)
     if isinstance(data, Fault):
         return data
+    return source_file(data, path)
+
+
+def source_file(data: bytes, path: Path) -> SourceFile:
+    """A file from its bytes."""
     document, diagnostics = read_data(data, str(path))
-    return SourceFile(path, document, diagnostics, content_hash(data))
+    mark = BOM if document.text and data.startswith(codecs.BOM_UTF8) else ""
+    return SourceFile(path, document, diagnostics, content_hash(data), mark)
+
+
+def rewrite(file: SourceFile) -> Fault | None:
+    """Write a file whose document was changed, unless it holds something else by now than was read."""
+    return write_atomically(file.path, file.content.encode("utf-8"), expected=file.digest)
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:

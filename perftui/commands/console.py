@@ -55,6 +55,12 @@ def write(pieces: str | Iterable[str]) -> None:
         ) from error
 
 
+def write_error(pieces: Iterable[str]) -> None:
+    """Write to standard error, piece by piece."""
+    for piece in pieces:
+        sys.stderr.write(piece)
+
+
 def complain(text: Message | str) -> None:
     """One line on standard error."""
     sys.stderr.write(f"perftui: {text}\n")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,13 +12,13 @@ import click
 from perftui.commands import console, options
 from perftui.commands.help import Command
 from perftui.commands.sources import STDIN
-from perftui.display import printable, printable_lines
+from perftui.display import printable
 from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.canonical import canonical
 from perftui.language.reader import read
 from perftui.language.text import decode
 from perftui.messages import Message, counted, msg
-from perftui.output.palette import Palette, Tone
+from perftui.output.difference import difference
 from perftui.workspace import find
 
 
@@ -162,27 +160,8 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if mode is Mode.CHECK:
         console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
-        console.write(_diff(formatting, console.palette()))
+        console.write(difference(str(path), formatting.text, formatting.result, console.palette()))
     return Outcome.CHANGED
-
-
-def _diff(formatting: Formatting, palette: Palette) -> Iterator[str]:
-    before = formatting.text.splitlines(keepends=True)
-    after = formatting.result.splitlines(keepends=True)
-    name = str(formatting.path)
-    for line in difflib.unified_diff(before, after, name, name):
-        shown = printable_lines(line.removesuffix("\n"))
-        yield _painted(shown, palette) + "\n"
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file\n"
-
-
-def _painted(line: str, palette: Palette) -> str:
-    if line.startswith(("---", "+++")):
-        return palette.paint(line, Tone.PLACE)
-    if line.startswith("@@"):
-        return palette.paint(line, Tone.GUTTER)
-    return palette.paint(line, Tone.GOOD if line.startswith("+") else Tone.BAD) if line[:1] in {"+", "-"} else line
 
 
 def _sum_up(outcomes: list[Outcome], mode: Mode) -> None:

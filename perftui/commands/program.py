@@ -40,6 +40,7 @@ COMMANDS = (
     Entry("show", msg("Show one project like the official form.")),
     Entry("export", msg("Write declarations as JSON, TOML or CSV.")),
     Entry("new", msg("Begin a new declaration.")),
+    Entry("config", msg("Show what is in force, and where it comes from.")),
     Entry("init", msg("Prepare a folder for declarations and git.")),
     Entry("completion", msg("Print the completion script of a shell.")),
 )

@@ -8,9 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perftui.commands.console import Progress, report
-from perftui.files import content_hash
-from perftui.language.reader import read_data
-from perftui.workspace import SourceFile, Workspace, load
+from perftui.workspace import Workspace, load, source_file
 
 STDIN = Path("-")
 
@@ -28,9 +26,7 @@ def read_sources(paths: Sequence[Path], stdin_filename: Path | None = None) -> W
     progress.close()
     if STDIN in paths:
         name = stdin_filename or STDIN
-        data = sys.stdin.buffer.read()
-        document, diagnostics = read_data(data, str(name))
-        typed = SourceFile(name, document, diagnostics, content_hash(data))
+        typed = source_file(sys.stdin.buffer.read(), name)
         workspace = replace(workspace, files=(*workspace.files, typed))
     report(workspace.faults)
     return workspace

@@ -106,7 +106,7 @@ def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> 
     if note is not None:
         return set_value(document, note, text)
     line = max([indicator.line, *(note.line for note in indicator.notes)])
-    indent = _indent(document, indicator.line) + "  "
+    indent = indent_of(document, indicator.line) + "  "
     return (_insert_below(document, line, f"{indent}{key}: {_value(text)}"),)
 
 
@@ -118,7 +118,7 @@ def remove_note(document: Document, indicator: Indicator, key: Note) -> tuple[Te
             stretches[-1].append(line)
         else:
             stretches.append([line])
-    return tuple(_without_lines(document, stretch[0], stretch[-1]) for stretch in stretches)
+    return tuple(without_lines(document, stretch[0], stretch[-1]) for stretch in stretches)
 
 
 def set_field(document: Document, project: Project, key: Key, text: str) -> tuple[TextEdit, ...]:
@@ -163,7 +163,27 @@ def remove_indicator(document: Document, indicator: Indicator) -> tuple[TextEdit
         last += 1
     elif first > 1 and not document.lines[first - 2].strip(BLANKS):
         first -= 1
-    return (_without_lines(document, first, last),)
+    return (without_lines(document, first, last),)
+
+
+def indent_of(document: Document, line: int) -> str:
+    """The blanks that a line begins with."""
+    text = document.lines[line - 1]
+    return text[: len(text) - len(text.lstrip(BLANKS))]
+
+
+def line_end(document: Document) -> str:
+    """The line end that the file uses."""
+    return "\r\n" if "\r\n" in document.text else "\n"
+
+
+def without_lines(document: Document, first: int, last: int) -> TextEdit:
+    """Delete whole lines."""
+    if last < len(document.lines):
+        return TextEdit(Span(first, 0, last + 1, 0), "")
+    if first == 1:
+        return TextEdit(Span(1, 0, last, len(document.lines[last - 1])), "")
+    return TextEdit(Span(first - 1, len(document.lines[first - 2]), last, len(document.lines[last - 1])), "")
 
 
 def _head(project: Project) -> list[Field[object]]:
@@ -228,28 +248,10 @@ def _target(what: Target) -> str:
     return text
 
 
-def _indent(document: Document, line: int) -> str:
-    text = document.lines[line - 1]
-    return text[: len(text) - len(text.lstrip(BLANKS))]
-
-
-def _line_end(document: Document) -> str:
-    """The line end that the file uses."""
-    return "\r\n" if "\r\n" in document.text else "\n"
-
-
 def _insert_below(document: Document, line: int, text: str) -> TextEdit:
     end = len(document.lines[line - 1])
-    ending = _line_end(document)
+    ending = line_end(document)
     return TextEdit(Span(line, end, line, end), ending + text.replace("\n", ending))
-
-
-def _without_lines(document: Document, first: int, last: int) -> TextEdit:
-    if last < len(document.lines):
-        return TextEdit(Span(first, 0, last + 1, 0), "")
-    if first == 1:
-        return TextEdit(Span(1, 0, last, len(document.lines[last - 1])), "")
-    return TextEdit(Span(first - 1, len(document.lines[first - 2]), last, len(document.lines[last - 1])), "")
 
 
 def _span(document: Document, start: int, end: int) -> Span:

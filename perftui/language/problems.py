@@ -74,6 +74,9 @@ CONFLICT = Problem(
 
 LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Problem))
 
+NO_TEXT = frozenset(kind.code for kind in (NOT_UTF8, FILE_TOO_LARGE, BINARY_FILE))
+"""The codes of what keeps a file from being read as text at all."""
+
 LINE_FORMS = msg(
     "a line is `KEY: VALUE`, `LEVEL1 / LEVEL2`, `- NAME ≥ NUMBER UNIT`, `- NAME: TEXT` or, in a goal, `| TEXT`"
 )

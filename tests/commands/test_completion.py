@@ -10,7 +10,7 @@ import pytest
 from tests.commands.conftest import Cli
 from tests.support import DECLARATIONS
 
-COMMANDS = {"check", "rule", "fmt", "total", "show", "export", "new", "init", "completion"}
+COMMANDS = {"check", "rule", "fmt", "total", "show", "export", "new", "config", "init", "completion"}
 
 
 @pytest.fixture

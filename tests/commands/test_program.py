@@ -72,7 +72,7 @@ class TestWithoutACommand:
     ) -> None:
         (tmp_path / "check").write_text("")
         monkeypatch.chdir(tmp_path)
-        assert cli("check", DECLARATIONS).out.endswith("warnings\n")
+        assert cli("check", "--select", "doubt-open", DECLARATIONS).out.endswith("Found 6 warnings\n")
 
     def test_an_empty_folder_could_not_be_run(self, cli: Cli, tmp_path: Path) -> None:
         result = cli(tmp_path)
@@ -130,12 +130,15 @@ class TestLanguage:
     ) -> None:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        ran = perftui("check", DECLARATIONS / "高性能计算服务经费.perf")
+        ran = perftui("check", "--select", "val-missing", DECLARATIONS / "高性能计算服务经费.perf")
         assert ran.stdout.decode() == f"{expected}\n"
 
     def test_the_option_comes_first(self, perftui: Perftui, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PERFTUI_LANG", "zh")
-        assert b"No findings" in perftui("--lang=en", "check", DECLARATIONS / "高性能计算服务经费.perf").stdout
+        assert (
+            b"No findings"
+            in perftui("--lang=en", "check", "--select=I401", DECLARATIONS / "高性能计算服务经费.perf").stdout
+        )
 
 
 class TestStreams:
