@@ -1,4 +1,7 @@
-"""Roll-ups as text for a terminal, and as JSON, TOML, CSV and Markdown."""
+"""Roll-ups as text for a terminal, and as JSON, TOML, CSV and Markdown.
+
+The JSON's schema is `docs/schema/total.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -167,6 +170,7 @@ def _data(totals: Totals) -> Table:
         {
             "file": each.path,
             "line": None if each.span is None else each.span.line,
+            "column": None if each.span is None else each.span.start + 1,
             "project": each.project or None,
             "reason": str(each.reason),
         }
