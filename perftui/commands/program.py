@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from perftui import __version__
 from perftui.commands.help import CellContext
@@ -64,11 +65,22 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` begin with; an existing path stands for browsing."""
         first = args[0]
-        if first not in self.list_commands(ctx) and not first.startswith("-") and not ctx.resilient_parsing:
+        if first not in self.list_commands(ctx) and not first.startswith("-"):
             if Path(first).exists():
                 return _BROWSE.name, _BROWSE.load(), args
-            ctx.fail(str(_no_such(first)))
+            if not ctx.resilient_parsing:
+                ctx.fail(str(_no_such(first)))
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, without importing them, and files once a name is begun: a path stands for browsing."""
+        paths = [CompletionItem(incomplete, type="file")] if incomplete else []
+        commands = [
+            CompletionItem(entry.name, help=str(entry.summary))
+            for entry in COMMANDS
+            if entry.name.startswith(incomplete)
+        ]
+        return [*paths, *commands, *super(click.Group, self).shell_complete(ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """The table of commands, without importing them."""
