@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from perftui.commands import console
+
 _CLOSING = "，。、；：！？）】》”’"
 _UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
 
@@ -53,9 +55,22 @@ class CellContext(click.Context):
 
 
 class Command(click.Command):
-    """A command whose help lines up."""
+    """A command whose help lines up, and is written as everything else is."""
 
     context_class = CellContext
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(context: click.Context, _parameter: click.Parameter, wanted: object) -> None:
+    if wanted and not context.resilient_parsing:
+        console.write(f"{context.get_help()}\n")
+        context.exit()
 
 
 def _cells(text: str) -> int:

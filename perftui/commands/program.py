@@ -13,7 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from perftui import __version__
-from perftui.commands.help import CellContext
+from perftui.commands import console
+from perftui.commands.help import Command
 from perftui.messages import Language, Message, msg
 
 
@@ -47,10 +48,8 @@ COMMANDS = (
 _BROWSE = Entry("browse", msg("Browse declarations in the terminal."))
 
 
-class Program(click.Group):
+class Program(Command, click.Group):
     """The group of all commands; a path in the place of a command is opened in the terminal program."""
-
-    context_class = CellContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """The names in the order of help."""
@@ -133,7 +132,7 @@ def _begin(context: click.Context) -> int:
 
 def _show_version(context: click.Context, _parameter: click.Parameter, wanted: object) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo(f"perftui {__version__}")
+        console.write(f"perftui {__version__}\n")
         context.exit()
 
 

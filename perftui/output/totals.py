@@ -51,8 +51,9 @@ def totals_text(totals: Totals, cells: int | None, palette: Palette = PLAIN) -> 
         palette.paint(grid.title, Tone.PLACE) + "\n" + text_table(grid.columns, grid.rows, grid.footer, cells)
         for grid in _grids(totals)
     ]
-    if totals.left_out:
-        parts.append(_left_out_text(totals.left_out, palette))
+    left_out = left_out_lines(totals.left_out, palette)
+    if left_out:
+        parts.append("".join(f"{line}\n" for line in left_out))
     return "\n".join(parts)
 
 
@@ -79,23 +80,25 @@ def totals_csv(totals: Totals) -> str:
     return csv_text(CSV_COLUMNS, rows)
 
 
-def left_out_line(left_out: LeftOut) -> str:
-    """Where something was left out and why, in one line."""
+def left_out_lines(left_out: Sequence[LeftOut], palette: Palette = PLAIN) -> list[str]:
+    """What is not in the totals, where and why; nothing where nothing was left out."""
+    if not left_out:
+        return []
+    lines = [palette.paint(str(msg("Not in these totals:")), Tone.WARNING)]
+    lines += [f"  {_left_out_line(each)}" for each in left_out[:_LEFT_OUT_SHOWN]]
+    more = len(left_out) - _LEFT_OUT_SHOWN
+    if more > 0:
+        rest = counted("… and {count} more", "… and {count} more", more)
+        lines.append(f"  {rest}")
+    return lines
+
+
+def _left_out_line(left_out: LeftOut) -> str:
     place = printable(left_out.path)
     if left_out.span is not None:
         place += f":{left_out.span.line}:{left_out.span.start + 1}"
     about = f"{printable(left_out.project)}: " if left_out.project else ""
     return f"{place}: {about}{left_out.reason}"
-
-
-def _left_out_text(left_out: Sequence[LeftOut], palette: Palette) -> str:
-    lines = [palette.paint(str(msg("Not in these totals:")), Tone.WARNING)]
-    lines += [f"  {left_out_line(each)}" for each in left_out[:_LEFT_OUT_SHOWN]]
-    more = len(left_out) - _LEFT_OUT_SHOWN
-    if more > 0:
-        rest = counted("… and {count} more", "… and {count} more", more)
-        lines.append(f"  {rest}")
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _grids(totals: Totals) -> list[_Grid]:

@@ -91,3 +91,20 @@ def test_ctrl_c_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
         out, err = child.communicate(timeout=60)
     assert (child.returncode, out) == (130, b"")
     assert err.strip() == b"perftui: interrupted"
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_quiet() -> None:
+    code = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, path, target=None):
+        if name == "perftui.commands.run":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+from perftui.__main__ import start
+start()
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, b"", b"")
