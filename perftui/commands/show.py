@@ -19,6 +19,7 @@ from perftui.output.palette import Palette, Tone
 from perftui.workspace import Declared, Workspace
 
 USUAL_WIDTH = 80
+WIDEST_OF_ITSELF = 100
 WIDEST = 200
 
 _NAME_CELLS = 80
@@ -46,7 +47,7 @@ def command() -> Command:
                 ["--width"],
                 type=click.IntRange(NARROWEST, WIDEST),
                 metavar="CELLS",
-                help=str(msg("Cells of a line; by default the width of the terminal.")),
+                help=str(msg("Cells of a line; by default the width of the terminal, up to 100.")),
             ),
             click.Option(["--ascii", "ascii_only"], is_flag=True, help=str(msg("Draw rules with + - | only."))),
         ],
@@ -68,7 +69,7 @@ def run(project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only:
         _say_which(project, found, declared)
         _say_what_is_no_text(workspace)
         return console.COULD_NOT_RUN
-    cells = width or min(max(console.cells() or USUAL_WIDTH, NARROWEST), WIDEST)
+    cells = width or min(max(console.cells() or USUAL_WIDTH, NARROWEST), WIDEST_OF_ITSELF)
     palette = console.palette()
     for number, each in enumerate(found):
         lines = form(each.project, cells, ascii_only=ascii_only)

@@ -134,7 +134,7 @@ def _indicator_grid(totals: Totals) -> _Grid:
     """How many indicators, and of which kinds: each number with its share."""
     by_kind = totals.dimension is Dimension.KIND
     titles = [
-        *([] if totals.dimension is None else [msg("Projects")]),
+        *([] if totals.dimension is None else [msg("Proj.")]),
         msg("Indicators"),
         *([] if by_kind else [msg("Quant."), msg("Deadline"), msg("Qual."), msg("Open")]),
     ]
@@ -143,6 +143,8 @@ def _indicator_grid(totals: Totals) -> _Grid:
     def cells(row: TotalRow) -> tuple[str, ...]:
         projects = [] if totals.dimension is None else [str(row.projects)]
         kinds = () if by_kind else (row.quantitative, row.deadline, row.qualitative, row.open)
+        if not totals.grand.indicators:
+            return (totals.title(row), *projects, *("0" for _each in titles[len(projects) :]))
         return (
             totals.title(row),
             *projects,

@@ -41,6 +41,12 @@ def test_tables_fit_a_terminal_of_80_cells(language: Language, by: Dimension | N
     assert max(map(width, text.split("\n"))) <= 80
 
 
+def test_where_there_are_no_indicators_there_are_no_shares(tmp_path: Path) -> None:
+    text = totals_text(roll_up(workspace(tmp_path, a="项目 甲\n"), Dimension.YEAR), None)
+    assert "Proj.  Indicators  Quant.  Deadline  Qual.  Open\n" in text
+    assert "Total      1           0       0         0      0     0\n" in text
+
+
 def test_what_was_left_out_is_said_below(tmp_path: Path) -> None:
     text = totals_text(roll_up(workspace(tmp_path, a="项目 甲\n", b=WHOLE)), None)
     assert text.endswith(f"\nNot in these totals:\n  {tmp_path / 'a.perf'}:1:4: 甲: no amount for the year\n")
