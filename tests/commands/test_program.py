@@ -14,7 +14,7 @@ from tests.commands.conftest import Cli
 from tests.support import DECLARATIONS, golden
 
 Perftui = Callable[..., "subprocess.CompletedProcess[bytes]"]
-HEAVY = {"lark", "lark_cython", "textual", "rich", "tomli_w"}
+HEAVY = {"lark", "textual", "rich", "tomli_w"}
 
 
 @pytest.mark.parametrize("language", Language)
