@@ -27,10 +27,12 @@ $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@echo 'installing perftui into $(VENV)' >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(TEST_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@echo 'installing perftui and what its tests need into $(VENV)' >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(RUN_STAMP)
 
