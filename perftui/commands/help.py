@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from perftui.commands import console
+from perftui.messages import msg
 
 _CLOSING = "，。、；：！？）】》”’"
 _UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
@@ -20,6 +21,15 @@ _UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
 
 class CellFormatter(click.HelpFormatter):
     """Breaks lines by cells, between any two Chinese characters."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that says how to call a command."""
+        super().write_usage(prog, args, str(msg("Usage: ")) if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """A heading with the colon of its language."""
+        shown = msg("{heading}:", heading=heading)
+        self.write(f"{shown}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs; one that is indented keeps its lines."""

@@ -89,7 +89,7 @@ class TestUsageErrors:
         result = cli("--lang", "zh", "check", "--fromat", "json")
         assert (result.code, result.out) == (2, "")
         assert "错误：没有选项 '--fromat'" in result.err
-        assert "用法: perftui check" in result.err
+        assert "用法：perftui check" in result.err
 
     @pytest.mark.parametrize(
         ("arguments", "expected"),
