@@ -163,7 +163,10 @@ def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
 
 
 def _whole(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
+    except FileNotFoundError:  # the current folder is gone; nothing else can be meant by the same name
+        return os.path.normpath(path)
 
 
 def _walk(folder: Path, faults: list[Fault]) -> list[Path]:

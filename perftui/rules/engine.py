@@ -16,7 +16,7 @@ from perftui.rules.facts import Facts, Item
 from perftui.rules.overview import Choose, Overview, Subject
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
-from perftui.workspace import Workspace
+from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
 _FILE_START = Span(1, 0, 1, 0)

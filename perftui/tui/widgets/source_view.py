@@ -117,6 +117,7 @@ class SourceTitle(Bar):
 
     def line(self, room: int) -> Line:
         """The path and the line."""
+        title = (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         location = self.store.state.location
         title = (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         if location is None:
