@@ -274,6 +274,21 @@ class Project:
         return self.span.line
 
     @property
+    def head(self) -> tuple[Field[object], ...]:
+        """The fields that are there, but for funds and goals, in the order of the form."""
+        fields = (
+            self.code,
+            self.year,
+            self.nature,
+            self.category,
+            self.supervisor,
+            self.implementer,
+            self.start,
+            self.end,
+        )
+        return tuple(field for field in fields if field is not None)
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators in the order of the file."""
         return tuple(indicator for section in self.sections for indicator in section.indicators)
@@ -295,3 +310,9 @@ class Summary:
     def line(self) -> int:
         """The line it stands on."""
         return self.span.line
+
+    @property
+    def head(self) -> tuple[Field[object], ...]:
+        """The fields that are there, in the order of the form."""
+        fields = (self.year, self.supervisor, self.project_count, self.annual_total)
+        return tuple(field for field in fields if field is not None)
