@@ -104,7 +104,7 @@ def _indicator(indicator: Indicator) -> Plain:
     elif isinstance(target, Quality):
         plain["text"] = target.text
     if indicator.notes:
-        plain["notes"] = {note.key: note.text for note in indicator.notes}
+        plain["notes"] = indicator.attributes
     return plain
 
 

@@ -130,8 +130,11 @@ class Field(NamedTuple, Generic[T_co]):
 Amount = Field[Decimal]
 """Money in 元, exact; `text` keeps the digits and the unit of the author (`4600 万元`)."""
 
-Attribute = Field[str]
-"""A note under an indicator: 分值, 说明, 依据, 数据来源, 等级, 上年值, 原名, 待核."""
+Attribute = Field[str] | Field[Decimal]
+"""A note under an indicator: 分值 is a number, 说明, 依据, 数据来源, 等级, 上年值, 原名 and 待核 are words.
+
+One that stands a second time where it may stand once has no value.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +218,24 @@ class Indicator(NamedTuple):
         return self.span.line
 
     def note(self, key: str) -> Attribute | None:
-        """The attribute `key`, or `None`."""
+        """The attribute `key`, the first one where it stands several times, or `None`."""
         return next((note for note in self.notes if note.key == key), None)
+
+    @property
+    def weight(self) -> Decimal | None:
+        """分值, the one attribute that is a number."""
+        return next((note.value for note in self.notes if isinstance(note.value, Decimal)), None)
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The text of each attribute that counts; one that may stand several times has a line for each."""
+        texts: dict[str, str] = {}
+        for note in self.notes:
+            if note.key not in texts:
+                texts[note.key] = note.text
+            elif note.value is not None:
+                texts[note.key] += f"\n{note.text}"
+        return texts
 
 
 class Section(NamedTuple):
@@ -255,6 +274,21 @@ class Project:
         return self.span.line
 
     @property
+    def head(self) -> tuple[Field[object], ...]:
+        """The fields that are there, but for funds and goals, in the order of the form."""
+        fields = (
+            self.code,
+            self.year,
+            self.nature,
+            self.category,
+            self.supervisor,
+            self.implementer,
+            self.start,
+            self.end,
+        )
+        return tuple(field for field in fields if field is not None)
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators in the order of the file."""
         return tuple(indicator for section in self.sections for indicator in section.indicators)
@@ -276,3 +310,9 @@ class Summary:
     def line(self) -> int:
         """The line it stands on."""
         return self.span.line
+
+    @property
+    def head(self) -> tuple[Field[object], ...]:
+        """The fields that are there, in the order of the form."""
+        fields = (self.year, self.supervisor, self.project_count, self.annual_total)
+        return tuple(field for field in fields if field is not None)

@@ -35,6 +35,10 @@ class Taxonomy:
         """The level 1 that `level2` belongs to; `None` where it is no level 2 of the form."""
         return next((level1.name for level1 in self.levels if level2 in level1.level2), None)
 
+    def below(self, level1: str) -> tuple[str, ...]:
+        """The level 2 names of `level1`; none where it is no level 1 of the form."""
+        return next((known.level2 for known in self.levels if known.name == level1), ())
+
     def level1(self, written: str) -> str | None:
         """The level 1 that `written` means: its name, a name without 指标, or an alias."""
         return self._by_key1.get(comparison_key(written))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from perftui.diagnostics import Diagnostic
 from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
-from perftui.language.text import BOM, MAX_BYTES
+from perftui.language.text import MAX_BYTES
 from perftui.messages import Message, msg
 from perftui.model import Project, Summary
 
@@ -32,19 +32,17 @@ class SourceFile:
         document: what it says.
         diagnostics: what is wrong with its language.
         digest: the hash of its bytes, compared again before anything is written.
-        mark: the byte order mark that it begins with, or nothing.
     """
 
     path: Path
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     digest: str
-    mark: str = ""
 
     @property
     def content(self) -> str:
         """Its whole text, byte order mark and line ends as they are; empty where it is no text."""
-        return self.mark + self.document.text
+        return self.document.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,8 @@ class Workspace:
         return (diagnostic for file in self.files for diagnostic in file.diagnostics)
 
 
-def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
-    """Read the files that `paths` name, and all `.perf` files of the folders among them."""
+def load(paths: Sequence[Path], progress: Progress | None = None, handed_over: Sequence[SourceFile] = ()) -> Workspace:
+    """Read the files that `paths` name, and all `.perf` files of the folders among them; behind them `handed_over`."""
     found, faults = find(paths)
     files: list[SourceFile] = []
     with collector_paused():
@@ -102,30 +100,32 @@ def load(paths: Sequence[Path], progress: Progress | None = None) -> Workspace:
                 files.append(loaded)
             if progress is not None:
                 progress(number, len(found))
+        files.extend(handed_over)
         context = _context(files)
     partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
     return Workspace(tuple(files), tuple(faults), context, partial)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
-    """A workspace of one file whose content was handed over, as on standard input."""
-    file = source_file(data, path)
-    return Workspace((file,), (), _context([file]), partial=True)
+    """A workspace of one file whose content was handed over."""
+    return load((), handed_over=[source_file(data, path)])
+
+
+def load_stream(stream: BinaryIO, path: Path) -> SourceFile:
+    """Read what another program writes, and no more of it than a file may hold; `path` is what it is called."""
+    return source_file(stream.read(MAX_BYTES + 1), path)
 
 
 def load_file(path: Path) -> SourceFile | Fault:
     """Read one file; what the file system refuses is a fault, what the content lacks a diagnostic."""
     data = read_bytes(path, MAX_BYTES + 1)
-    if isinstance(data, Fault):
-        return data
-    return source_file(data, path)
+    return data if isinstance(data, Fault) else source_file(data, path)
 
 
 def source_file(data: bytes, path: Path) -> SourceFile:
     """A file from its bytes."""
     document, diagnostics = read_data(data, str(path))
-    mark = BOM if document.text and data.startswith(codecs.BOM_UTF8) else ""
-    return SourceFile(path, document, diagnostics, content_hash(data), mark)
+    return SourceFile(path, document, diagnostics, content_hash(data))
 
 
 def rewrite(file: SourceFile) -> Fault | None:

@@ -74,9 +74,10 @@ def complain(text: Message | str) -> None:
         sys.stderr.write(f"perftui: {text}\n")
 
 
-def complain_about(path: Path, why: Message) -> None:
-    """One line on standard error about a file."""
-    complain(f"{printable(str(path))}: {why}")
+def complain_about(path: Path, reason: Message, line: int | None = None) -> None:
+    """One line on standard error about a file, or about a line of it."""
+    place = "" if line is None else f":{line}"
+    complain(f"{printable(str(path))}{place}: {reason}")
 
 
 def refuse(error: click.ClickException) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,15 +10,14 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.commands.sources import STDIN
+from perftui.commands.sources import STDIN, read_sources
 from perftui.display import printable
-from perftui.files import Fault, content_hash, read_bytes, write_atomically
-from perftui.language.canonical import canonical
-from perftui.language.reader import read
-from perftui.language.text import decode
-from perftui.messages import Message, counted, msg
+from perftui.files import write_atomically
+from perftui.language.canonical import Refusal, formatted
+from perftui.language.problems import NO_TEXT
+from perftui.messages import counted, msg
 from perftui.output.difference import difference
-from perftui.workspace import find
+from perftui.workspace import SourceFile
 
 
 class Mode(Enum):
@@ -41,19 +39,16 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Formatting:
-    """One file: what it holds, what it would hold, and why it is left alone."""
+    """One file, what it would hold, and why it is left alone."""
 
-    path: Path
-    data: bytes
-    text: str
+    file: SourceFile
     result: str
-    refused: Message | None
-    unread: int
+    refused: Refusal | None
 
     @property
     def differs(self) -> bool:
         """Whether the bytes would change: line ends and byte order mark included."""
-        return self.refused is None and self.result.encode("utf-8") != self.data
+        return self.refused is None and self.result != self.file.document.content
 
 
 def command() -> Command:
@@ -87,40 +82,36 @@ def command() -> Command:
 def run(paths: tuple[Path, ...], *, check: bool, diff: bool, stdin_filename: Path | None) -> int:
     """Format, or say what would be formatted."""
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
-    named = [path for path in paths if path != STDIN]
-    found, faults = find(named) if paths else find([Path()])
-    console.report(faults)
-    outcomes = [_file(path, mode) for path in found]
-    if STDIN in paths:
-        outcomes.append(_stdin(stdin_filename or STDIN, mode))
-    if found:
+    workspace = read_sources(paths, stdin_filename)
+    typed = workspace.files[-1] if STDIN in paths else None
+    files = [file for file in workspace.files if file is not typed]
+    outcomes = [_file(file, mode) for file in files]
+    if typed is not None:
+        outcomes.append(_typed(typed, mode))
+    if files:
         _sum_up(outcomes, mode)
-    if faults or Outcome.FAILED in outcomes:
+    if workspace.faults or Outcome.FAILED in outcomes:
         return console.COULD_NOT_RUN
     left = {Outcome.REFUSED} if mode is Mode.WRITE else {Outcome.REFUSED, Outcome.CHANGED}
     return console.FOUND if left & set(outcomes) else console.FINE
 
 
-def _file(path: Path, mode: Mode) -> Outcome:
-    data = read_bytes(path)
-    if isinstance(data, Fault):
-        console.report([data])
-        return Outcome.FAILED
-    formatting = _format(path, data)
+def _file(file: SourceFile, mode: Mode) -> Outcome:
+    formatting = _format(file)
     if formatting is None:
         return Outcome.FAILED
     outcome = _report(formatting, mode)
     if outcome is Outcome.CHANGED and mode is Mode.WRITE:
-        fault = write_atomically(path, formatting.result.encode("utf-8"), expected=content_hash(data))
+        fault = write_atomically(file.path, formatting.result.encode("utf-8"), expected=file.digest)
         if fault is not None:
             console.report([fault])
             return Outcome.FAILED
     return outcome
 
 
-def _stdin(path: Path, mode: Mode) -> Outcome:
+def _typed(file: SourceFile, mode: Mode) -> Outcome:
     """Standard input goes to standard output, changed or not; nothing is written where it cannot be read."""
-    formatting = _format(path, sys.stdin.buffer.read())
+    formatting = _format(file)
     if formatting is None:
         return Outcome.FAILED
     outcome = _report(formatting, mode)
@@ -130,29 +121,29 @@ def _stdin(path: Path, mode: Mode) -> Outcome:
     return outcome
 
 
-def _format(path: Path, data: bytes) -> Formatting | None:
-    text, problem = decode(data)
-    if problem is not None:
-        console.complain_about(path, problem.summary)
-        return None
-    formatted = canonical(text)
-    unread = len(read(text)[0].unread)
-    return Formatting(path, data, text, formatted.text, formatted.refused, unread)
+def _format(file: SourceFile) -> Formatting | None:
+    for diagnostic in file.diagnostics:
+        if diagnostic.code in NO_TEXT:
+            console.complain_about(file.path, diagnostic.summary)
+            return None
+    made = formatted(file.document, file.diagnostics)
+    return Formatting(file, made.text, made.refused)
 
 
 def _report(formatting: Formatting, mode: Mode) -> Outcome:
     """Say what is the matter with a file, and in the modes that write nothing what would change."""
-    path = formatting.path
+    path = formatting.file.path
     if formatting.refused is not None:
-        console.complain_about(path, formatting.refused)
+        console.complain_about(path, formatting.refused.reason, formatting.refused.line)
         return Outcome.REFUSED
-    if formatting.unread:
+    unread = len(formatting.file.document.unread)
+    if unread:
         console.complain_about(
             path,
             counted(
                 "{count} line cannot be read and stays as it is",
                 "{count} lines cannot be read and stay as they are",
-                formatting.unread,
+                unread,
             ),
         )
     if not formatting.differs:
@@ -160,7 +151,7 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if mode is Mode.CHECK:
         console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
-        console.write(difference(str(path), formatting.text, formatting.result, console.palette()))
+        console.write(difference(str(path), formatting.file.document.content, formatting.result, console.palette()))
     return Outcome.CHANGED
 
 
@@ -173,4 +164,9 @@ def _sum_up(outcomes: list[Outcome], mode: Mode) -> None:
         else counted("{count} file would change", "{count} files would change", changed)
     )
     kept = counted("{count} left as it is", "{count} left as they are", same)
-    console.complain(msg("{changed}, {kept}", changed=said, kept=kept))
+    refused = outcomes.count(Outcome.REFUSED)
+    if refused:
+        left = counted("{count} refused", "{count} refused", refused)
+        console.complain(msg("{changed}, {kept}, {refused}", changed=said, kept=kept, refused=left))
+    else:
+        console.complain(msg("{changed}, {kept}", changed=said, kept=kept))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perftui.commands.console import Progress, report
-from perftui.workspace import Workspace, load, source_file
+from perftui.workspace import Workspace, load, load_stream
 
 STDIN = Path("-")
 
@@ -18,15 +18,14 @@ def read_sources(paths: Sequence[Path], stdin_filename: Path | None = None) -> W
 
     Args:
         paths: files and folders; `-` is standard input, none is the current folder.
-        stdin_filename: the name by which standard input is called.
+        stdin_filename: the name by which standard input is called; without one it stands in no folder.
     """
+    named = [path for path in paths if path != STDIN] if paths else [Path()]
+    typed = [load_stream(sys.stdin.buffer, stdin_filename or STDIN)] if STDIN in paths else []
     progress = Progress()
-    named = [path for path in paths if path != STDIN]
-    workspace = load(named, progress) if paths else load([Path()], progress)
+    workspace = load(named, progress, handed_over=typed if stdin_filename else ())
     progress.close()
-    if STDIN in paths:
-        name = stdin_filename or STDIN
-        typed = source_file(sys.stdin.buffer.read(), name)
-        workspace = replace(workspace, files=(*workspace.files, typed))
+    if stdin_filename is None:
+        workspace = replace(workspace, files=(*workspace.files, *typed))
     report(workspace.faults)
     return workspace

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from perftui.config.problems import Problem
 from perftui.config.source import shown_path
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
-from perftui.language.text import BOM, decode
+from perftui.language.document import BOM
+from perftui.language.text import decode
 from perftui.messages import msg
 from perftui.model import Span
 from perftui.rules.fingerprint import Fingerprint

@@ -17,7 +17,8 @@ from perftui.config.places import Path as Keys
 from perftui.config.places import Place, locate
 from perftui.config.problems import Problem
 from perftui.files import Fault, read_bytes
-from perftui.language.text import BOM, decode
+from perftui.language.document import BOM
+from perftui.language.text import decode
 from perftui.messages import Message, msg
 from perftui.model import Span
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perftui.language.problems import BINARY_FILE, FILE_TOO_LARGE, NOT_UTF8
+from perftui.language.problems import NO_TEXT
 from perftui.language.reader import read
 from perftui.workspace import SourceFile
-
-_UNEDITABLE = frozenset(kind.code for kind in (BINARY_FILE, FILE_TOO_LARGE, NOT_UTF8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Draft:
     @property
     def editable(self) -> bool:
         """Whether its bytes could be read as text; what could not is never written."""
-        return self.saved is None or not any(each.code in _UNEDITABLE for each in self.saved.diagnostics)
+        return self.saved is None or not any(each.code in NO_TEXT for each in self.saved.diagnostics)
 
     def with_text(self, text: str | None) -> Draft:
         """The same file with another text; `None` deletes it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from perftui.editing.draft import Draft
 from perftui.editing.workbench import Workbench, read_again
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
-from perftui.language.text import BOM
+from perftui.language.document import BOM
 from perftui.messages import Message, msg
 
 
@@ -101,10 +101,5 @@ def _changed_outside(draft: Draft) -> bool:
 
 def _data(draft: Draft) -> bytes:
     """The bytes of a draft, with the byte order mark that the file had."""
-    data = draft.text.encode("utf-8")
-    mark = BOM.encode("utf-8")
-    if draft.saved is not None:
-        before = read_bytes(draft.path, len(mark))
-        if before == mark:
-            return mark + data
-    return data
+    marked = draft.saved is not None and draft.saved.document.bom
+    return (BOM + draft.text if marked else draft.text).encode("utf-8")

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from perftui.model import Project, Span, Summary
 
+BOM = "\ufeff"
+"""The byte order mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -35,7 +38,7 @@ class Suppression:
 
 @dataclass(frozen=True)
 class Document:
-    """One file, read. `text` has LF or CRLF as in the file, without its byte order mark."""
+    """One file, read. `text` has LF or CRLF as in the file, without the byte order mark that `bom` tells of."""
 
     path: str
     text: str
@@ -44,6 +47,12 @@ class Document:
     conflicts: tuple[Conflict, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Span, ...] = ()
+    bom: bool = False
+
+    @property
+    def content(self) -> str:
+        """The whole content of the file."""
+        return BOM + self.text if self.bom else self.text
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

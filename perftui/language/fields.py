@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Related, TextEdit
 from perftui.language import problems, values
+from perftui.language.funds import ALL_PARTS, FundsOrder
 from perftui.language.grammar import BLANKS, Line
-from perftui.language.keys import GOALS, PARTS, Key
+from perftui.language.keys import GOALS, PARTS, Key, Note
+from perftui.language.reading import Report
 from perftui.messages import Message, msg
-from perftui.model import Amount, Field, Funds, Goal, GoalLine, Span
+from perftui.model import Amount, Attribute, Field, Funds, Goal, GoalLine, Span
 from perftui.names import closest
 
 T = TypeVar("T")
 
-_OWNER = MappingProxyType(
-    {Key.FISCAL: Key.PROJECT_FUNDS, Key.ANNUAL_FISCAL: Key.ANNUAL_FUNDS, Key.CARRYOVER: Key.ANNUAL_FUNDS}
-)
-_ALL_PARTS = frozenset(part for parts in PARTS.values() for part in parts)
+HEAD_FORM = msg("a declaration begins with a line `项目 NAME`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,24 @@ class _Type(Generic[T]):
     kind: Kind
     help: Message
 
+    def read(self, entry: Entry, report: Report) -> Field[T]:
+        """The field that `entry` is; a blank one has no value."""
+        span = entry.span
+        value = self.parse(entry.text) if entry.text else None
+        if value is None and entry.text:
+            if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
+                report(problems.too_many_digits(span))
+            else:
+                summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
+                report(self.kind.at(span, summary, problems.REMARK_FORM if "#" in entry.text else self.help))
+        return Field(entry.key, value, entry.text, span)
+
 
 _YEAR = _Type(values.year, problems.BAD_NUMBER, msg("a year is written 2026"))
 _COUNT = _Type(values.count, problems.BAD_NUMBER, msg("a whole number is needed here"))
 _DAY = _Type(values.day, problems.BAD_DATE, msg("a day is written 2026-01-31"))
 _MONEY = _Type(values.money, problems.BAD_AMOUNT, msg("money is written 1,234,567.00 元 or 120 万元"))
+_WEIGHT = _Type(values.weight, problems.BAD_NUMBER, msg("a weight is a number, such as 10 or 7.5"))
 
 
 class Entry:
@@ -69,30 +80,33 @@ class Entry:
 class FieldReader:
     """Collects the fields of one project or summary and gives them with their types."""
 
-    def __init__(self, keys: frozenset[str], report: Callable[[Diagnostic], None], unknown: Kind) -> None:
+    def __init__(self, keys: frozenset[str], report: Report, unknown: Kind) -> None:
         self._keys = keys
         self._report = report
         self._unknown = unknown
         # Parts of funds are kept under total and part, the rest under its key.
         self._found: dict[str, Entry] = {}
         self._contested: set[str] = set()
-        self._total = ""
+        self._funds = FundsOrder()
         self._last: Entry | None = None
 
     def add(self, entry: Entry) -> None:
         """Take a field."""
         self._last = entry
         place = key = entry.key
-        if key in _ALL_PARTS:
-            owner = self._owner(key, entry)
-            if not owner:
+        if key not in self._keys:
+            self._funds.total(key)
+            self._report_unknown(entry)
+            return
+        if key in ALL_PARTS:
+            owner, below = self._funds.owner(Key(key))
+            if not below:
+                self._report_place(entry)
+            if owner is None:
                 return
             place = owner + key
         elif key in PARTS:
-            self._total = key
-        elif key not in self._keys:
-            self._report_unknown(entry)
-            return
+            self._funds.total(key)
         first = self._found.setdefault(place, entry)
         if first is not entry:
             self._report(repeated(entry, first.key_span))
@@ -100,10 +114,11 @@ class FieldReader:
     def contest(self, entry: Entry) -> None:
         """Take a field of one side of a conflict region: it is there, but has no value that counts."""
         place = key = entry.key
-        if key in _ALL_PARTS:
-            place = self._total + key
+        if key in ALL_PARTS:
+            owner, _below = self._funds.owner(Key(key))
+            place = f"{owner or ''}{key}"
         elif key in PARTS:
-            self._total = key
+            self._funds.total(key)
         if key in self._keys and key not in GOALS and place not in self._found:
             self._found[place] = entry
             self._contested.add(place)
@@ -120,6 +135,11 @@ class FieldReader:
             )
         else:
             self._last.prose.append(line)
+
+    @property
+    def in_goal(self) -> bool:
+        """Whether the next `|` line belongs to a goal."""
+        return self._last is not None and self._last.key in GOALS
 
     def close(self) -> None:
         """The next `|` line has no field above it."""
@@ -186,45 +206,52 @@ class FieldReader:
         entry = self._found.get(place)
         if entry is None:
             return None
-        span = entry.span
-        if not entry.text or place in self._contested:
-            return Field(entry.key, None, entry.text, span)
-        value = type_.parse(entry.text)
-        if value is None:
-            if sum(character.isdigit() for character in entry.text) > values.MAX_DIGITS:
-                self._report(problems.too_many_digits(span))
-            else:
-                summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
-                self._report(type_.kind.at(span, summary, type_.help))
-        return Field(entry.key, value, entry.text, span)
+        if place in self._contested:
+            return Field(entry.key, None, entry.text, entry.span)
+        return type_.read(entry, self._report)
 
-    def _owner(self, key: str, entry: Entry) -> str:
-        """The total that a part belongs to; empty where that cannot be told."""
-        if self._total and key in PARTS[Key(self._total)]:
-            return self._total
-        totals = " / ".join(total for total, parts in PARTS.items() if key in parts)
+    def _report_place(self, entry: Entry) -> None:
+        totals = " / ".join(total for total, parts in PARTS.items() if entry.key in parts)
         self._report(
             problems.FUNDS_PLACE.at(
                 entry.key_span,
-                msg("{key} stands under no total that it is a part of", key=key),
+                msg("{key} stands under no total that it is a part of", key=entry.key),
                 msg("write it below {totals}", totals=totals),
             )
         )
-        return _OWNER.get(Key(key), "")
 
     def _report_unknown(self, entry: Entry) -> None:
-        meant = closest(entry.key, self._keys)
-        fix = None
-        if meant is not None:
-            fix = Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
-        self._report(
-            self._unknown.at(
-                entry.key_span,
-                msg("there is no field {key}", key=entry.key),
-                msg("did you mean {name}?", name=meant) if meant else None,
-                fix=fix,
-            )
-        )
+        self._report(unknown(entry, self._unknown, msg("there is no field {key}", key=entry.key), self._keys))
+
+
+def unknown(
+    entry: Entry, kind: Kind, summary: Message, keys: Iterable[str], otherwise: Message | None = None
+) -> Diagnostic:
+    """A key that its block does not have, with what was probably meant."""
+    begins = head_meant(entry)
+    if begins is not None:
+        return kind.at(entry.key_span, summary, HEAD_FORM, fix=begins)
+    meant = closest(entry.key, keys)
+    if meant is None:
+        return kind.at(entry.key_span, summary, otherwise)
+    fix = Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
+    return kind.at(entry.key_span, summary, msg("did you mean {name}?", name=meant), fix=fix)
+
+
+def head_meant(entry: Entry) -> Fix | None:
+    """Writes `项目名称: NAME`, as the paper form has it, as the head of a project."""
+    if entry.key not in {"项目", "项目名称"} or not entry.text:
+        return None
+    place = entry.key_span._replace(end=entry.span.end)
+    edit = TextEdit(place, f"项目 {values.title_text(entry.text)}")
+    return Fix(msg("write `项目 NAME`"), (edit,), safe=False)
+
+
+def attribute(entry: Entry, report: Report) -> Attribute:
+    """The attribute of an indicator that `entry` is."""
+    if entry.key == Note.WEIGHT:
+        return _WEIGHT.read(entry, report)
+    return Field(entry.key, entry.text or None, entry.text, entry.span)
 
 
 def _moved_to_prose(entry: Entry) -> tuple[TextEdit, ...]:

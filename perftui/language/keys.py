@@ -42,6 +42,9 @@ class Note(StrEnum):
     DOUBT = "待核"
 
 
+REPEATABLE = frozenset((Note.DOUBT,))
+"""Attributes that may stand several times under one indicator."""
+
 HEAD = (
     Key.CODE,
     Key.YEAR,

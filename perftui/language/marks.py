@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from perftui.diagnostics import TextEdit
 from perftui.language.document import Document, Suppression
-from perftui.language.edits import indent_of, line_end, without_lines
+from perftui.language.edits.lines import indent, put_above, without
 from perftui.language.grammar import BLANKS
 from perftui.model import Span
 
 
 def mark_above(document: Document, line: int, rules: Sequence[str], reason: str) -> TextEdit:
     """A suppression on a line of its own above `line`, as far indented."""
-    text = f"{indent_of(document, line)}# perftui: ignore[{', '.join(rules)}] {reason}{line_end(document)}"
-    return TextEdit(Span(line, 0, line, 0), text)
+    return put_above(document, line, f"{indent(document, line)}# perftui: ignore[{', '.join(rules)}] {reason}")
 
 
 def with_rules(mark: Suppression, rules: Sequence[str], reason: str) -> tuple[TextEdit, ...]:
@@ -42,5 +41,5 @@ def without_mark(document: Document, mark: Suppression) -> tuple[TextEdit, ...]:
     text = document.lines[line - 1]
     before = text[: mark.span.start].rstrip(BLANKS)
     if not before:
-        return (without_lines(document, line, line),)
+        return (without(document, line, line),)
     return (TextEdit(Span(line, len(before), line, len(text)), ""),)

@@ -69,7 +69,7 @@ def number(text: str) -> Decimal | None:
     """The number that the grammar found; `None` where it has more than `MAX_DIGITS` digits."""
     if len(text) > MAX_DIGITS and sum(character.isdigit() for character in text) > MAX_DIGITS:
         return None
-    return Decimal(text.replace(",", ""))
+    return Decimal((text if text.isascii() else narrow(text)).replace(",", ""))
 
 
 def money(text: str) -> Decimal | None:
@@ -115,10 +115,11 @@ def count(text: str) -> int | None:
     return int(found["count"]) if found else None
 
 
-def decimal(text: str) -> Decimal | None:
-    """A plain number, as in 分值."""
+def weight(text: str) -> Decimal | None:
+    """A 分值, such as `10`, `7.5` or `10 分`."""
     found = grammar().match("NUMBER", text)
-    return number(found["number"]) if found else None
+    value = number(found["number"]) if found else None
+    return None if value is None or value < 0 else value
 
 
 @lru_cache(maxsize=1024)

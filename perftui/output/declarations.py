@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.language.keys import PARTS, Key, Note
-from perftui.language.values import decimal
 from perftui.model import (
     Deadline,
     Field,
@@ -104,14 +103,9 @@ def _indicator(indicator: Indicator) -> Table:
         "value": value,
         "unit": unit,
         "text": text,
-        "weight": _weight(indicator),
-        "notes": {note.key: note.text for note in indicator.notes},
+        "weight": decimal_or_none(indicator.weight),
+        "notes": {**indicator.attributes},
     }
-
-
-def _weight(indicator: Indicator) -> str | None:
-    note = indicator.note(Note.WEIGHT)
-    return None if note is None else decimal_or_none(decimal(note.text))
 
 
 def _target(target: Target) -> tuple[str | None, str | None, str | None, str | None]:
@@ -211,7 +205,7 @@ def _csv_project(file: str, project: Project) -> list[CsvCell]:
 
 def _csv_indicator(indicator: Indicator) -> list[CsvCell]:
     operator, value, unit, text = _target(indicator.target)
-    notes = {note.key: note.text for note in indicator.notes}
+    notes = indicator.attributes
     return [
         indicator.line,
         indicator.level1,
@@ -222,6 +216,6 @@ def _csv_indicator(indicator: Indicator) -> list[CsvCell]:
         value,
         unit,
         text,
-        _weight(indicator),
+        indicator.weight,
         *(notes.get(key) for key in _CSV_NOTES),
     ]

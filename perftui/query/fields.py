@@ -8,7 +8,6 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from perftui.language.keys import Key, Note
-from perftui.language.values import decimal
 from perftui.messages import Message, msg
 from perftui.model import Deadline, Field, Funds, Goal, Indicator, Open, Project, Quality, Quantity, TargetKind
 from perftui.query.row import Mark, Row
@@ -84,9 +83,7 @@ def _note(key: Note) -> Callable[[Indicator], Value]:
 
 
 def _weight(indicator: Indicator) -> Amount | None:
-    note = indicator.note(Note.WEIGHT)
-    value = None if note is None else decimal(note.text)
-    return None if value is None else Amount(value)
+    return None if indicator.weight is None else Amount(indicator.weight)
 
 
 def _level1(indicator: Indicator) -> str:

@@ -91,7 +91,7 @@ def edited(file: SourceFile, edits: Sequence[TextEdit]) -> SourceFile:
         OverlapError, IndexError: the edits cannot be made.
     """
     document, diagnostics = read(apply(file.document.text, edits), file.document.path)
-    return replace(file, document=document, diagnostics=diagnostics)
+    return replace(file, document=replace(document, bom=file.document.bom), diagnostics=diagnostics)
 
 
 def with_files(workspace: Workspace, changed: Mapping[str, SourceFile]) -> Workspace:

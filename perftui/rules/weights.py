@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perftui.language.keys import Note
-from perftui.language.values import decimal
 from perftui.model import Attribute, add_up
 from perftui.rules.facts import Facts, Item
 
@@ -38,4 +37,4 @@ def points_text(value: Decimal) -> str:
 
 def _weighed(item: Item) -> Weighed:
     note = item.indicator.note(Note.WEIGHT) if item.indicator.notes else None
-    return Weighed(item, note, decimal(note.text) if note else None)
+    return Weighed(item, note, item.indicator.weight)

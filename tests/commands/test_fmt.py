@@ -77,6 +77,16 @@ class TestDiff:
         assert "-项目 甲\\x0d\n" in out
         assert "\x1b" not in out
 
+    def test_shows_a_byte_order_mark(self, cli: Cli, tmp_path: Path) -> None:
+        file(tmp_path, f"\ufeff{CANONICAL}")
+        assert "-\\ufeff项目 甲\n+项目 甲\n" in cli("fmt", "--diff", tmp_path).out
+
+    def test_a_line_ends_at_its_line_end_only(self, cli: Cli, tmp_path: Path) -> None:
+        file(tmp_path, "项目 甲\n  主管部门：某\x85局\x0c\n")
+        out = cli("fmt", "--diff", tmp_path).out
+        assert "-  主管部门：某\\x85局\\x0c\n+  主管部门: 某\\x85局\\x0c\n" in out
+        assert "No newline" not in out
+
     def test_says_where_the_last_line_had_no_end(self, cli: Cli, tmp_path: Path) -> None:
         file(tmp_path, "项目 甲")
         assert cli("fmt", "--diff", tmp_path).out.endswith("-项目 甲\n\\ No newline at end of file\n+项目 甲\n")
@@ -103,7 +113,10 @@ class TestWhatCannotBeFormatted:
         path = file(tmp_path, CONFLICT)
         result = cli("fmt", path)
         assert result.code == 1
-        assert result.err.startswith(f"perftui: {path}: the file holds conflict regions")
+        assert result.err == (
+            f"perftui: {path}:2: the file holds conflict regions; resolve them first\n"
+            "perftui: 0 files formatted, 0 left as they are, 1 refused\n"
+        )
         assert path.read_bytes() == CONFLICT.encode()
 
     def test_lines_that_cannot_be_read_stay_and_are_counted(self, cli: Cli, tmp_path: Path) -> None:

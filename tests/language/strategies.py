@@ -137,7 +137,8 @@ def _sections(draw: st.DrawFn) -> list[str]:
     for bullet in draw(st.lists(bullets(), max_size=3)):
         lines.append(bullet)
         lines.extend(
-            draw(_field(note, words)) for note in draw(st.lists(st.sampled_from(list(Note)), max_size=2, unique=True))
+            draw(_field(note, numbers if note is Note.WEIGHT else words))
+            for note in draw(st.lists(st.sampled_from(list(Note)), max_size=2, unique=True))
         )
     return lines
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perftui.language.canonical import Formatted, canonical
+from perftui.language.canonical import Formatted, Refusal, canonical
+from perftui.messages import msg
 from tests.support import DECLARATIONS, WHOLE
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "language"
@@ -58,10 +59,15 @@ def test_every_generous_form_becomes_the_exact_one(mark: str, ending: str) -> No
         ("年度资金申请总额: 46,000,000", "年度资金申请总额: 46,000,000"),
         ("年度资金申请总额: 4600万元", "年度资金申请总额: 4600 万元"),
         ("年度资金申请总额: １.５亿元", "年度资金申请总额: 1.5 亿元"),
+        ("年度资金申请总额: ３８，０００．００元", "年度资金申请总额: 38,000.00 元"),
         ("年度资金申请总额: 约 4600 万元", "年度资金申请总额: 约 4600 万元"),
         ("主管部门:  某局（一）：①  处  ", "主管部门: 某局（一）：①  处"),
         ("主管部门: 某局 #   二", "主管部门: 某局 #   二"),
         ("主管部门:", "主管部门:"),
+        ("主管部门:#", "主管部门: #"),
+        ("主管部门:# 待定", "主管部门: # 待定"),
+        ("主管部门:#1", "主管部门: #1"),
+        ("主管部门: 某局:# 1", "主管部门: 某局:# 1"),
         ("年度总体目标:\n｜　一。　\n|\n|二。", "年度总体目标:\n    | 一。\n    |\n    | 二。"),
         ("产出指标／数量指标#", "产出指标／数量指标#"),
         ("产出指标／数量指标 #", "产出指标 / 数量指标 #"),
@@ -78,11 +84,14 @@ def test_fields_have_one_form(written: str, exact: str) -> None:
         ("- 甲 >= 99.50（%）", "- 甲 ≥ 99.50 %"),
         ("- 甲 = 100.00", "- 甲 = 100.00"),
         ("- 甲 ≥ 1,200 场", "- 甲 ≥ 1,200 场"),
+        ("- 甲 ≥ １，２００．５ 场", "- 甲 ≥ 1,200.5 场"),
         ("- 甲 =< 2026年6月30日", "- 甲 ≤ 2026-06-30"),
         ("- 甲 ≤ 2026-02-30", "- 甲 ≤ 2026-02-30"),
         ("- 甲：？", "- 甲: ?"),
         ("- 甲：合规（一）：①", "- 甲: 合规（一）：①"),
         ("- 甲:", "- 甲:"),
+        ("- 甲:# 注", "- 甲: # 注"),
+        ("- 甲:#1", "- 甲: #1"),
         ('- "甲": 合规', "- 甲: 合规"),
         ('- "A:B""C" ≥ 3 个 # 注', '- "A:B""C" ≥ 3 个 # 注'),
         ("- ①“甲”（Ａ） ≥ 3 个", "- ①“甲”（Ａ） ≥ 3 个"),
@@ -92,6 +101,12 @@ def test_fields_have_one_form(written: str, exact: str) -> None:
 )
 def test_indicators_have_one_form(written: str, exact: str) -> None:
     assert bullet(written) == exact
+
+
+def test_a_weight_has_ascii_digits_and_keeps_the_rest() -> None:
+    text = "项目 甲\n\n  产出指标 / 数量指标\n    - 甲: 好\n      分值: {}\n"
+    for written, exact in (("１０．５０", "10.50"), ("10 分", "10 分"), ("多", "多"), ("１０个", "１０个")):
+        assert formatted(text.format(written)) == text.format(exact)
 
 
 def test_no_text_but_prose_and_names_and_values_is_touched_inside() -> None:
@@ -164,26 +179,65 @@ def test_a_file_of_comments_keeps_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "line"),
     [
-        "项目 甲\n<<<<<<< HEAD\n年度:2026\n=======\n年度:2027\n>>>>>>> topic\n",
-        "项目 甲\n年度:2026\n>>>>>>> topic\n",
-        "项目 甲\n||||||| 1a2b\n年度:2026\n",
+        ("项目 甲\n<<<<<<< HEAD\n年度:2026\n=======\n年度:2027\n>>>>>>> topic\n", 2),
+        ("\ufeff项目 甲\n年度:2026\n>>>>>>> topic\n", 3),
+        ("项目 甲\n||||||| 1a2b\n年度:2026\n", 2),
     ],
 )
-def test_conflict_markers_are_never_moved_around(text: str) -> None:
-    result = canonical(text)
-    assert result.text == text
-    assert str(result.refused) == "the file holds conflict regions; resolve them first"
+def test_conflict_markers_are_never_moved_around(text: str, line: int) -> None:
+    assert canonical(text) == Formatted(text, Refusal(line, msg("the file holds conflict regions; resolve them first")))
 
 
-def test_what_would_change_the_meaning_is_refused() -> None:
-    text = "项目 甲\n  当年财政拨款: 1 元\n  其他资金: 2 元\n  年度资金申请总额: 1 元\n"
-    result = canonical(text)
-    assert result.text == text
-    assert str(result.refused) == "formatting would change more than the layout; the file is left as it is"
+def test_parts_of_funds_go_below_their_total() -> None:
+    assert formatted("项目 甲\n  当年财政拨款: 1 元\n  其他资金: 2 元\n  # 合计\n  年度资金申请总额: 1 元\n") == (
+        "项目 甲\n\n  # 合计\n  年度资金申请总额: 1 元\n    当年财政拨款: 1 元\n    其他资金: 2 元\n"
+    )
+
+
+def test_a_part_whose_total_cannot_be_told_stays_above_all_totals() -> None:
+    assert formatted("项目 甲\n  年度总体目标:\n  | 一。\n  其他资金: 2 元\n  年度资金申请总额: 1 元\n年度:2026") == (
+        "项目 甲\n  年度: 2026\n  其他资金: 2 元\n\n  年度资金申请总额: 1 元\n\n  年度总体目标:\n    | 一。\n"
+    )
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x85", "\u2003", "\u2028"])
+def test_a_character_that_is_no_blank_of_the_language_stays_at_the_end_of_a_value(character: str) -> None:
+    text = (
+        f"项目 甲{character}\n  主管部门: 某局{character}\n\n  年度总体目标:\n    | 一。{character}\n\n"
+        f"  产出指标 / 数量指标{character}\n    - 甲{character} ≥ 3 个{character}\n      说明: 二{character}\n\n"
+        f"    - 乙: 好{character} # 注{character}\n"
+    )
+    assert formatted(text) == text
+
+
+def test_a_line_that_would_be_read_as_something_else_stays_as_it_is() -> None:
+    greek_question_mark = "\u037e"  # its canonical form is a semicolon, which no unit holds
+    assert formatted(f"项目 甲\n年度:2026\n产出指标/数量指标\n -  甲>=3 个{greek_question_mark} #注\n- 乙>=3 个\n") == (
+        f"项目 甲\n  年度: 2026\n\n  产出指标 / 数量指标\n -  甲>=3 个{greek_question_mark} #注\n\n    - 乙 ≥ 3 个\n"
+    )
+
+
+def test_a_second_byte_order_mark_stays() -> None:
+    assert formatted("\ufeff\ufeff乱写\n") == "\ufeff\ufeff乱写\n"
+
+
+def test_loose_lines_below_a_heading_stay_below_it() -> None:
+    text = "项目 甲\n\n  产出指标 / 数量指标\n    - 甲 ≥ 3 个\n\n  产出指标 / 数量指标\n# 注\n| 散句\n    - 乙 ≥ 3 个\n"
+    assert formatted(text) == text.replace("# 注", "    # 注")
 
 
 def test_values_repeated_are_all_kept() -> None:
     text = "项目 甲\n  年度: 2026\n  年度: 2027\n"
+    assert formatted(text) == text
+
+
+def test_what_is_out_of_form_stays_where_it_was() -> None:
+    text = (
+        "项目 甲\n  年度: 2026\n\n  年度资金申请总数: 3 元\n    当年财政拨款: 1 元\n\n"
+        "  年度总体目标:\n    | 一。\n    二。\n    三是：A/B。\n    - 四\n    | 五。\n\n"
+        "  产出指标\n    数量指标\n    - 甲 ≥ 3 个\n\n  产出指标 质量指标 # 注\n    - 乙 ≥ 3 个\n\n"
+        "  产出指标\n    - 丙 ≥ 3 个\n\n    - 丁 ≥ 3 个\n"
+    )
     assert formatted(text) == text

@@ -26,8 +26,14 @@ NOWHERE = Span(1, 0, 1, 0)
         ("3 百万元", "3000000"),
         ("0.00 元", "0"),
         ("0.001 元", "0.001"),
-        ("４６，０００", None),
+        ("４６，０００", "46000"),
         ("４６００\u3000万元", "46000000"),
+        ("３８，０００．００ 元", "38000"),
+        ("１２３４５．６万元", "123456000"),
+        ("３８，００ 元", None),
+        ("38，000 元", None),
+        ("３８．０．０ 元", None),
+        ("－１ 元", None),
         ("-1 元", None),
         ("4600 万", None),
         ("约 4600 万元", None),
@@ -95,7 +101,13 @@ def test_years_and_counts_and_numbers() -> None:
         2026
     ] * 4 + [None] * 2
     assert [values.count(text) for text in ("9", "9 个", "９项", "九", "9.5", "-1")] == [9, 9, 9, None, None, None]
-    assert [values.decimal(text) for text in ("10", "10.5", "十")] == [Decimal(10), Decimal("10.5"), None]
+    assert [values.weight(text) for text in ("10", "７．５ 分", "-1", "十", "1 个")] == [
+        Decimal(10),
+        Decimal("7.5"),
+        None,
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +158,8 @@ def test_a_unit_loses_its_width_and_its_brackets_where_it_stays_readable(written
     ("text", "target"),
     [
         ("≥ 99.50 %", Quantity(Operator.AT_LEAST, Decimal("99.50"), "%", NOWHERE)),
+        ("= －３．５ ℃", Quantity(Operator.EQUAL, Decimal("-3.5"), "℃", NOWHERE)),
+        ("≥ １，２００ 场", Quantity(Operator.AT_LEAST, Decimal(1200), "场", NOWHERE)),
         ("=-3℃", Quantity(Operator.EQUAL, Decimal(-3), "℃", NOWHERE)),
         ("> 1,000", Quantity(Operator.ABOVE, Decimal(1000), "", NOWHERE)),
         ("≤2026年12月31日", Deadline(Operator.AT_MOST, dt.date(2026, 12, 31), NOWHERE)),

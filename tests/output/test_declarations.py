@@ -82,6 +82,12 @@ class TestJson:
         assert indicator["weight"] == "10.50"
         assert indicator["notes"] == {"分值": "10.50", "说明": "为什么"}
 
+    def test_the_first_of_a_repeated_note_counts_and_every_doubt_is_a_line(self, tmp_path: Path) -> None:
+        text = "a: b\n      分值: 7\n      分值: 8\n      待核: 一\n      说明: 甲\n      待核: 二\n      说明: 乙"
+        (indicator,) = indicators(tmp_path, text)
+        assert indicator["weight"] == "7"
+        assert indicator["notes"] == {"分值": "7", "待核": "一\n二", "说明": "甲"}
+
     def test_goals_are_paragraphs(self, tmp_path: Path) -> None:
         (project,) = exported(tmp_path, "项目 甲\n  年度总体目标:\n    | 一，\n    | 二。\n    |\n    | 三。\n")[
             "projects"

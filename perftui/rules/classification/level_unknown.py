@@ -46,7 +46,7 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     project = facts.project
     tree = taxonomy()
     for section in project.sections:
-        if (not section.level1 and not section.level2) or repeated_level2(section):
+        if not section.level2 or repeated_level2(section):
             continue
         unknown = [
             written
@@ -82,6 +82,5 @@ def _meant(section: Section) -> tuple[str, str] | None:
     if level2 and parent:
         return parent, level2
     level1 = tree.level1(section.level1)
-    inside = next((known.level2 for known in tree.levels if known.name == level1), ())
-    near = closest(section.level2, inside)
+    near = closest(section.level2, tree.below(level1)) if level1 else None
     return (level1, near) if level1 and near else tree.like(section.level2)

@@ -1,112 +1,14 @@
-"""A change touches the characters it is about and nothing else."""
+"""An indicator changes on its own lines."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
-from perftui.diagnostics import TextEdit
 from perftui.language import edits
-from perftui.language.document import Document
-from perftui.language.keys import Key, Note
+from perftui.language.keys import Note
 from perftui.language.reader import read
 from perftui.language.values import target
-from perftui.model import Project, Quality, Span
-
-TEXT = """\
-# 本项目的注
-项目 高性能计算  # 二期
-    主管部门:   上海市数据局   # 牵头
-    年度:
-    年度资金申请总额: 4600 万元
-      其他资金: # 待定
-
-  产出指标 / 数量指标
-  - 甲  ≥  3   场   # 暂定
-      说明: 见附件
-      数据来源:
-
-  # 乙的注
-  - 乙：？
-
-  - "丙:1": 合规
-  效益指标 / 社会效益指标
-  - 丁 ≤ 2026-13-01
-"""
-
-
-def opened(text: str = TEXT) -> tuple[Document, Project]:
-    document, _found = read(text)
-    return document, document.projects[0]
-
-
-def after(text: str, made: tuple[TextEdit, ...]) -> str:
-    """The changed text; taking the change back gives the old one."""
-    changed = edits.apply(text, made)
-    assert edits.apply(changed, edits.inverse(text, made)) == text
-    return changed
-
-
-def difference(before: str, changed: str) -> tuple[list[str], list[str]]:
-    """The lines that went and the lines that came."""
-    old, new = before.split("\n"), changed.split("\n")
-    while old and new and old[0] == new[0]:
-        del old[0], new[0]
-    while old and new and old[-1] == new[-1]:
-        del old[-1], new[-1]
-    return old, new
-
-
-def place(line: int, start: int, end_line: int, end: int) -> Span:
-    return Span(line, start, end_line, end)
-
-
-# ---- apply and inverse ----
-
-
-def test_edits_are_made_at_once_and_speak_of_the_text_as_it_is() -> None:
-    made = (
-        TextEdit(place(2, 1, 2, 2), ""),
-        TextEdit(place(1, 0, 1, 1), "甲甲甲\n"),
-        TextEdit(place(2, 2, 2, 2), "末"),
-    )
-    assert after("ab\ncd", made) == "甲甲甲\nb\nc末"
-
-
-def test_insertions_at_one_place_stay_in_their_order() -> None:
-    made = (TextEdit(place(1, 1, 1, 1), "乙"), TextEdit(place(1, 1, 1, 1), "甲"), TextEdit(place(1, 1, 1, 2), ""))
-    assert after("ab", made) == "a乙甲"
-
-
-def test_edits_that_touch_the_same_characters_are_refused() -> None:
-    with pytest.raises(edits.OverlapError):
-        edits.apply("abc", (TextEdit(place(1, 0, 1, 2), ""), TextEdit(place(1, 1, 1, 3), "")))
-
-
-@pytest.mark.parametrize(
-    "span",
-    [
-        place(0, 0, 1, 0),
-        place(3, 0, 3, 0),
-        place(1, 3, 1, 3),
-        place(1, -1, 1, 1),
-        place(1, 1, 1, 0),
-        place(2, 0, 1, 0),
-        place(1, 0, 2, 9),
-    ],
-)
-def test_a_place_outside_of_the_text_is_refused(span: Span) -> None:
-    with pytest.raises(IndexError):
-        edits.apply("ab\ncd", (TextEdit(span, "x"),))
-
-
-def test_no_edits_change_nothing() -> None:
-    assert edits.apply(TEXT, ()) == TEXT
-    assert edits.inverse(TEXT, ()) == ()
-
-
-# ---- targets and names ----
+from tests.language.edits.support import TEXT, after, difference, opened
 
 
 @pytest.mark.parametrize(
@@ -143,58 +45,6 @@ def test_an_empty_target_is_filled_before_its_remark() -> None:
     assert changed.endswith("    - 甲: 合规 # 注\n")
 
 
-def test_names_are_replaced_with_the_quotes_they_need() -> None:
-    document, project = opened()
-    changed = after(TEXT, edits.rename_indicator(document, project.indicators[0], "比例 A:B"))
-    assert difference(TEXT, changed)[1] == ['  - "比例 A:B"  ≥  3   场   # 暂定']
-    changed = after(TEXT, edits.rename_indicator(document, project.indicators[2], "丙"))
-    assert difference(TEXT, changed)[1] == ["  - 丙: 合规"]
-    changed = after(TEXT, edits.rename_project(document, project, "甲 # 乙"))
-    assert difference(TEXT, changed)[1] == ['项目 "甲 # 乙"  # 二期']
-
-
-@pytest.mark.parametrize(("text", "line"), [("项目\n", "项目 甲"), ("项目 # 注\n", "项目 甲 # 注")])
-def test_a_missing_name_is_put_behind_the_keyword(text: str, line: str) -> None:
-    document, project = opened(text)
-    assert after(text, edits.rename_project(document, project, "甲")) == f"{line}\n"
-
-
-@pytest.mark.parametrize("name", ["", "  ", "甲\n乙"])
-def test_a_name_that_no_line_can_hold_is_refused(name: str) -> None:
-    document, project = opened()
-    with pytest.raises(edits.UnwritableError):
-        edits.rename_project(document, project, name)
-
-
-# ---- fields and notes ----
-
-
-def test_values_are_replaced_and_blank_ones_filled() -> None:
-    document, project = opened()
-    changed = after(TEXT, edits.set_field(document, project, Key.SUPERVISOR, "某局"))
-    assert difference(TEXT, changed)[1] == ["    主管部门:   某局   # 牵头"]
-    changed = after(TEXT, edits.set_field(document, project, Key.YEAR, "2026"))
-    assert difference(TEXT, changed)[1] == ["    年度: 2026"]
-
-
-def test_a_new_field_goes_where_the_form_has_it() -> None:
-    document, project = opened()
-    changed = after(TEXT, edits.set_field(document, project, Key.CODE, "310000"))
-    assert changed.split("\n")[1:3] == ["项目 高性能计算  # 二期", "  项目编码: 310000"]
-    changed = after(TEXT, edits.set_field(document, project, Key.END, "2026-12-31"))
-    assert changed.split("\n")[3:5] == ["    年度:", "  计划完成日期: 2026-12-31"]
-
-
-def test_an_amount_keeps_the_unit_of_its_author() -> None:
-    document, project = opened()
-    assert project.annual_funds is not None
-    assert project.annual_funds.written is not None
-    changed = after(TEXT, edits.set_amount(document, project.annual_funds.written, Decimal(12_345_678)))
-    assert difference(TEXT, changed)[1] == ["    年度资金申请总额: 1,234.5678 万元"]
-    changed = after(TEXT, edits.set_amount(document, project.annual_funds.parts[0], Decimal(5)))
-    assert difference(TEXT, changed)[1] == ["      其他资金: 5.00 元 # 待定"]
-
-
 def test_notes_are_set_in_place_or_below_the_others() -> None:
     document, project = opened()
     first = project.indicators[0]
@@ -217,22 +67,6 @@ def test_all_notes_of_a_key_are_taken_off(end: str) -> None:
     assert changed.split("- 甲 ≥ 3 场")[1].strip() == "说明: 三"
     assert changed.endswith(end)
     assert edits.remove_note(document, project.indicators[0], Note.BASIS) == ()
-
-
-@pytest.mark.parametrize("text", ["一\n二", "一 # 二", " 一", "一 "])
-def test_a_value_that_no_line_can_hold_is_refused(text: str) -> None:
-    document, project = opened()
-    with pytest.raises(edits.UnwritableError):
-        edits.set_field(document, project, Key.YEAR, text)
-    with pytest.raises(edits.UnwritableError):
-        edits.set_field(document, project, Key.CODE, text)
-    with pytest.raises(edits.UnwritableError):
-        edits.set_note(document, project.indicators[0], Note.BASIS, text)
-    with pytest.raises(edits.UnwritableError):
-        edits.set_target(document, project.indicators[0], Quality(text, Span(1, 0, 1, 0)))
-
-
-# ---- indicators ----
 
 
 def test_an_indicator_goes_to_the_end_of_its_section() -> None:
@@ -319,3 +153,92 @@ def test_the_last_indicator_of_a_file_without_a_final_line_end_goes_too() -> Non
     document, project = opened("项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n\n    - 乙 ≥ 1 个")
     changed = after(document.text, edits.remove_indicator(document, project.indicators[1]))
     assert changed == "项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个"
+
+
+# ---- places ----
+
+TWO = """\
+项目 甲
+
+  产出指标 / 数量指标
+    # 一的注
+    - 一 ≥ 1 个 # 行尾
+      说明: 见附件
+      坏行
+
+    - 二: 好
+
+  效益指标 / 社会效益指标
+    - 三 ≥ 3 个
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_moved_indicator_takes_its_lines_along_and_the_blank_lines_stay(ending: str) -> None:
+    document, project = opened(TWO.replace("\n", ending))
+    down = after(document.text, edits.move_indicator(document, project, project.indicators[0], 1))
+    assert down.replace("\r", "") == TWO.replace(
+        "    # 一的注\n    - 一 ≥ 1 个 # 行尾\n      说明: 见附件\n      坏行\n\n    - 二: 好\n",
+        "    - 二: 好\n\n    # 一的注\n    - 一 ≥ 1 个 # 行尾\n      说明: 见附件\n      坏行\n",
+    )
+    document, project = opened(down)
+    assert after(down, edits.move_indicator(document, project, project.indicators[1], -1)) == TWO.replace("\n", ending)
+
+
+@pytest.mark.parametrize(("number", "by"), [(0, -1), (1, 1), (2, 1), (2, -1), (0, 0)])
+def test_there_is_no_place_beyond_the_section(number: int, by: int) -> None:
+    document, project = opened(TWO)
+    assert edits.move_indicator(document, project, project.indicators[number], by) == ()
+
+
+def test_an_indicator_is_refiled_to_the_end_of_another_section() -> None:
+    document, project = opened(TWO)
+    made = after(TWO, edits.refile_indicator(document, project, project.indicators[0], ("效益指标", "社会效益指标")))
+    own = "    # 一的注\n    - 一 ≥ 1 个 # 行尾\n      说明: 见附件\n      坏行\n"
+    assert made == TWO.replace(own + "\n", "") + "\n" + own
+    assert edits.refile_indicator(document, project, project.indicators[0], ("产出指标", "数量指标")) == ()
+
+
+def test_the_last_indicator_of_a_section_goes_to_a_new_one_and_leaves_the_heading() -> None:
+    document, project = opened(TWO)
+    made = after(
+        TWO, edits.refile_indicator(document, project, project.indicators[2], ("满意度指标", "服务对象满意度指标"))
+    )
+    assert made == TWO.replace("    - 三 ≥ 3 个\n", "\n  满意度指标 / 服务对象满意度指标\n    - 三 ≥ 3 个\n")
+    document, project = opened(made)
+    back = after(made, edits.refile_indicator(document, project, project.indicators[2], ("效益指标", "社会效益指标")))
+    assert back.startswith(TWO)
+
+
+def test_a_copy_has_everything_but_the_former_name_and_the_comments_above() -> None:
+    text = TWO.replace("      坏行\n", "      原名: 零\n      分值: 5\n")
+    document, project = opened(text)
+    made = after(text, edits.duplicate_indicator(document, project.indicators[0], "A:B"))
+    assert difference(text, made) == (
+        [],
+        ['    - "A:B" ≥ 1 个 # 行尾', "      说明: 见附件", "      分值: 5", ""],
+    )
+
+
+def test_a_former_name_is_written_where_it_is_asked_for() -> None:
+    document, project = opened(TWO)
+    made = after(TWO, edits.rename_indicator(document, project.indicators[1], "贰", keep_former=True))
+    assert difference(TWO, made) == (["    - 二: 好"], ["    - 贰: 好", "      原名: 二"])
+    document, project = opened(made)
+    made = after(made, edits.rename_indicator(document, project.indicators[1], "弍", keep_former=True))
+    assert difference(TWO, made)[1] == ["    - 弍: 好", "      原名: 贰"]
+    assert edits.rename_indicator(document, project.indicators[1], "贰", keep_former=True) == ()
+
+
+def test_the_only_indicator_of_a_section_leaves_the_blank_line_below() -> None:
+    text = "项目 甲\n\n  产出指标 / 数量指标\n    - 一 ≥ 1 个\n\n  产出指标 / 质量指标\n"
+    document, project = opened(text)
+    made = after(text, edits.remove_indicator(document, project.indicators[0]))
+    assert difference(text, made) == (["    - 一 ≥ 1 个"], [])
+
+
+def test_a_note_goes_with_the_comments_above_it() -> None:
+    text = "项目 甲\n  产出指标 / 数量指标\n    - 一 ≥ 1 个\n      # 注\n      说明: 一\n      依据: 二\n"
+    document, project = opened(text)
+    made = after(text, edits.remove_note(document, project.indicators[0], Note.EXPLANATION))
+    assert difference(text, made) == (["      # 注", "      说明: 一"], [])

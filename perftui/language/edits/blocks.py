@@ -1,0 +1,40 @@
+"""Whole projects and summaries in a file."""
+
+from __future__ import annotations
+
+from perftui.diagnostics import TextEdit
+from perftui.language.document import Document
+from perftui.language.edits.lines import bare, entry, first_line, put_below, without_block, written
+from perftui.language.edits.text import Edits
+from perftui.language.edits.values import checked_name
+from perftui.language.values import title_text
+from perftui.model import Project, Span, Summary
+
+
+def add_project(document: Document, name: str) -> Edits:
+    """Begin a project behind all others of the file."""
+    head = f"项目 {title_text(checked_name(name))}"
+    lines = [project.last_line for project in document.projects]
+    lines += [summary.last_line for summary in document.summaries]
+    lines += [region.span.end_line for region in document.conflicts]
+    if not lines:
+        lines = [number for number in range(1, len(document.lines) + 1) if bare(document, number)]
+    if lines:
+        return (put_below(document, max(lines), f"\n{head}"),)
+    return (TextEdit(Span(1, 0, 1, 0), written(document, f"{head}\n")),)
+
+
+def duplicate_project(document: Document, project: Project, name: str) -> Edits:
+    """Put a copy of a project with another name below it; without its 项目编码, which is of one project alone."""
+    code = entry(document, project.code.line) if project.code is not None else ()
+    copied = [document.lines[line - 1] for line in range(project.line, project.last_line + 1) if line not in code]
+    head = copied[0]
+    blank = "" if document.at(project.span) else " "
+    new = blank + title_text(checked_name(name))
+    copied[0] = head[: project.span.start] + new + head[project.span.end :]
+    return (put_below(document, project.last_line, "\n" + "\n".join(copied)),)
+
+
+def remove_block(document: Document, block: Project | Summary) -> Edits:
+    """Delete a project or a summary, with the comments directly above it and one blank line."""
+    return (without_block(document, first_line(document, block.line), block.last_line),)

@@ -1,0 +1,69 @@
+"""Sections: their levels, and the place of an indicator in them."""
+
+from __future__ import annotations
+
+from perftui.diagnostics import TextEdit
+from perftui.language.document import Document
+from perftui.language.edits.lines import bare, end_line, first_line, put_above, put_below
+from perftui.language.edits.text import Edits
+from perftui.language.edits.values import checked_levels, replaced
+from perftui.language.layout import place_of
+from perftui.model import Indicator, Project, Section
+
+
+def set_levels(document: Document, section: Section, levels: tuple[str, str]) -> Edits:
+    """Give a section other levels; it stays where it is. Indicators above the first section get one.
+
+    A section whose heading is inside a conflict region is left alone.
+    """
+    heading = checked_levels(levels)
+    if section.span.line != section.span.end_line:
+        return ()
+    if section.level1 or section.level2:
+        return replaced(document, section.span, heading)
+    return (put_above(document, first_line(document, section.indicators[0].line), f"  {heading}"),)
+
+
+def put_into_section(
+    document: Document, project: Project, levels: tuple[str, str], lines: str, leaving: Indicator | None = None
+) -> TextEdit:
+    """The lines of an indicator at the end of a section; one that is missing is put where the form has it.
+
+    Args:
+        document: the file.
+        project: a project of it.
+        levels: those of the section.
+        lines: the indicator with all that belongs to it.
+        leaving: an indicator that the same edits take away.
+    """
+    same = [section for section in project.sections if (section.level1, section.level2) == levels]
+    if same:
+        last = _last(same[0], leaving)
+        if last is None:
+            return put_below(document, same[0].span.end_line, lines)
+        return put_below(document, _end(document, last), f"\n{lines}")
+    place = place_of(levels)
+    before = [section for section in project.sections if place_of((section.level1, section.level2)) < place]
+    line = _head_end(document, project)
+    if before:
+        last = _last(before[-1], leaving)
+        line = before[-1].span.end_line if last is None else _end(document, last)
+    return put_below(document, line, f"\n  {checked_levels(levels)}\n{lines}")
+
+
+def _last(section: Section, leaving: Indicator | None) -> Indicator | None:
+    return next((each for each in reversed(section.indicators) if each != leaving), None)
+
+
+def _end(document: Document, indicator: Indicator) -> int:
+    return end_line(document, max([indicator.line, *(note.line for note in indicator.notes)]))
+
+
+def _head_end(document: Document, project: Project) -> int:
+    """The last line above the first section and the comments that belong to it."""
+    if not project.sections:
+        return project.last_line
+    line = project.sections[0].span.line - 1
+    while line > project.line and bare(document, line)[:1] in {"", "#"}:
+        line -= 1
+    return line
