@@ -104,7 +104,7 @@ class PerfApp(Doing):
         if changed & {"dimension", "revision", "phase", "views"}:
             self._total()
         if isinstance(self.screen, Page):
-            self.screen.follow(changed)
+            self.screen.catch_up()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
