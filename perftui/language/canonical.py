@@ -41,7 +41,9 @@ def canonical(text: str) -> Formatted:
 def formatted(document: Document, found: Sequence[Diagnostic]) -> Formatted:
     """The canonical text of a file that was read, with what reading found."""
     result = laid_out(document.text)
-    refused = _conflict(found) or _difference(document, result)
+    refused = _conflict(found)
+    if refused is None and result != document.text:
+        refused = _difference(document, result)
     if refused is not None:
         return Formatted(document.content, refused)
     # A line that begins with a byte order mark would lose it at the top of a file.
