@@ -41,7 +41,7 @@ class Values:
         """A table; empty where it is something else."""
         if isinstance(value, Mapping):
             return value
-        self.wrong(self.source.value(path), msg("a table is needed here: {name} = {{ … }}", name=path[-1]))
+        self.wrong(self.source.value(path), msg("a table is needed here: {example}", example=f"{path[-1]} = {{ … }}"))
         return {}
 
     def tables(self, path: Path, value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -167,7 +167,7 @@ class TestStreams:
         assert in_shell(bash, f"$perftui {arguments} {redirection}", tmp_path).returncode == 2
 
     def test_a_closed_standard_output_is_nothing(self, bash: str) -> None:
-        ran = in_shell(bash, f"$perftui check {GOOD.name} >&-", DECLARATIONS)
+        ran = in_shell(bash, f"$perftui check --select val-missing {GOOD.name} >&-", DECLARATIONS)
         assert (ran.returncode, ran.stderr) == (0, "")
 
     def test_a_closed_standard_input_is_empty(self, bash: str) -> None:

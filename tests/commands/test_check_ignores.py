@@ -30,7 +30,8 @@ def test_the_nine_declarations_are_clean_afterwards_and_still_canonical(
 ) -> None:
     monkeypatch.chdir(shutil.copytree(DECLARATIONS, tmp_path / "declarations"))
     result = cli("check", "--profile", profile, "--add-ignores", "存量问题")
-    assert (result.code, result.out) == (0, "No findings\n")
+    assert result.code == 0
+    assert result.out.startswith("No findings\n")
     assert cli("check", "--profile", profile).code == 0
     assert cli("fmt", "--check").code == 0
     assert cli("total", "--format", "csv").out == cli("total", "--format", "csv", DECLARATIONS).out

@@ -72,7 +72,7 @@ class TestWithoutACommand:
     ) -> None:
         (tmp_path / "check").write_text("")
         monkeypatch.chdir(tmp_path)
-        assert cli("check", "--select", "doubt-open", DECLARATIONS).out.endswith("Found 6 warnings\n")
+        assert cli("check", "--select", "import-shift", DECLARATIONS).out.endswith("Found 6 warnings\n")
 
     def test_an_empty_folder_could_not_be_run(self, cli: Cli, tmp_path: Path) -> None:
         result = cli(tmp_path)
