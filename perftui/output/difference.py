@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 from collections.abc import Iterator
 
 from perftui.display import printable_lines
@@ -11,7 +12,8 @@ from perftui.output.palette import PLAIN, Palette, Tone
 
 def difference(name: str, before: str, after: str, palette: Palette = PLAIN) -> Iterator[str]:
     """The lines of the diff between two texts of the file `name`, each with its end."""
-    for line in difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name):
+    # A line ends at its line end only: other breaks are characters of it.
+    for line in difflib.unified_diff(list(io.StringIO(before)), list(io.StringIO(after)), name, name):
         shown = printable_lines(line.removesuffix("\n"))
         yield _painted(shown, palette) + "\n"
         if not line.endswith("\n"):
