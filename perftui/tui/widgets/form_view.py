@@ -62,6 +62,7 @@ class FormView(Virtual):
         self.marks: dict[int, Severity] = {}
         self._shown: tuple[Project | None, int, Sequence[Finding]] = (None, 0, ())
         self._number: int | None = None
+        self._place: Place | None = None
         self._at = 0
         self._column = 0
 
@@ -102,10 +103,11 @@ class FormView(Virtual):
         field = self.field
         if "slot" in changed and slot is not None and (field is None or field.slot != slot):
             self._stand_at(slot)
-        elif self._line_of(self.cursor) != place.line:
+        elif place != self._place and self._line_of(self.cursor) != place.line:
             self.place(self._nearest(self._row_of(place.line), 1))
             if self.lines[self.cursor].fields:
                 self._settle(self._meant(place.line))
+        self._place = place
         self.refresh_line(self.cursor)
 
     def restock(self) -> None:
