@@ -92,7 +92,7 @@ class Main(Page):
         elif self.pane is not Pane.OUTLINE:
             self.go_to(Pane.OUTLINE)
         elif self.store.state.filter:
-            self.store.set_filter("")
+            self.store.end_filter()
 
     def toggle_zoom(self) -> None:
         """The pane alone, or all panes."""
