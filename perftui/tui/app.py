@@ -115,7 +115,7 @@ class PerfApp(Hand):
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
-            self.screen.follow(changed)
+            self.screen.catch_up()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
