@@ -116,7 +116,6 @@ class SourceTitle(Bar):
 
     def line(self, room: int) -> Line:
         """The path and the line."""
-        title = (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         location = self.store.state.location
         if location is None:
             return (Run(" "), Run(str(msg("Source")), Tone.TITLE))
