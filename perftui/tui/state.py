@@ -69,7 +69,8 @@ class State:
 
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
-    wrong with the text that is being typed, and `back_to` the pages that the end of a filter goes back to.
+    wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
+    `filter_before` and `row_before` are the filter and the row that they had.
     """
 
     paths: tuple[Path, ...]
@@ -89,6 +90,8 @@ class State:
     fault: Fault | None = None
     matches: Matches | None = None
     back_to: tuple[View, ...] = ()
+    filter_before: str = ""
+    row_before: int = 0
     query: str = ""
     place: Place | None = None
     location: Location | None = None

@@ -181,14 +181,10 @@ class Store:
         node = tree.find(project, indicator)
         self._turn(tree.revealed(node, self.state.turned, self.state.matches))
 
-    def set_filter(self, text: str, *, back_to: tuple[View, ...] = ()) -> None:
+    def set_filter(self, text: str) -> None:
         """Show only what has `text` in its name, or that for which it holds; nothing asks for all.
 
         A text that is no condition yet changes nothing but the fault. What a condition holds for is told later.
-
-        Args:
-            text: words or a condition.
-            back_to: the pages that the end of the filter goes back to.
         """
         from perftui.query.reader import Fault
         from perftui.query.typed import meaning
@@ -197,11 +193,11 @@ class Store:
         if isinstance(found, Fault):
             self._set(fault=found)
         elif found is not None:
-            self._set(filter=text, condition=found, fault=None, back_to=back_to)
+            self._set(filter=text, condition=found, fault=None, back_to=())
         else:
             matches = _of_words(self.state.corpus, text)
             self._set(
-                filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=back_to
+                filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
             )
 
     def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
@@ -213,18 +209,31 @@ class Store:
         if state.matches is None or state.matches.projects.keys() != matches.projects.keys():
             self._set(toggled_in_filter=frozenset())
 
-    def end_filter(self) -> None:
-        """Show everything, and go back to the page that the filter came from."""
-        views = self.state.back_to
-        self.set_filter("")
-        if views:
-            self._set(views=views, notice=None)
+    def go_back(self) -> None:
+        """Go back to the page from which the main page was shown, and to its filter."""
+        views, text = self.state.back_to, self.state.filter_before
+        if self.state.filter != text:
+            self.set_filter(text)
+        self._set(views=views, back_to=(), notice=None)
 
-    def drill(self, text: str) -> None:
+    def go_to_project(self, project: int, line: int | None = None, row: int = 0) -> None:
+        """Show a project on the main page, or one of its lines; the end of it goes back to the page in front.
+
+        A filter that does not leave the project ends.
+        """
+        views, before = self.state.views, self.state.filter
+        if self.state.matches is not None and project not in self.state.matches.projects:
+            self.set_filter("")
+        first = self.state.corpus.projects[project].project.line
+        self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
+        self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
+        self.select(Place(project, first if line is None else line))
+
+    def drill(self, text: str, row: int) -> None:
         """Show on the main page what a row of another page is made of."""
-        views = self.state.views
-        self.set_filter(text, back_to=views)
-        self._set(views=views[:1], notice=None)
+        views, before = self.state.views, self.state.filter
+        self.set_filter(text)
+        self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
@@ -235,7 +244,7 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), notice=None)
+        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), row_before=0, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""

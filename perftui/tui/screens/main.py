@@ -91,8 +91,10 @@ class Main(Page):
             self.store.set_zoom(None)
         elif self.pane is not Pane.OUTLINE:
             self.go_to(Pane.OUTLINE)
+        elif self.store.state.back_to:
+            self.store.go_back()
         elif self.store.state.filter:
-            self.store.end_filter()
+            self.store.set_filter("")
 
     def toggle_zoom(self) -> None:
         """The pane alone, or all panes."""

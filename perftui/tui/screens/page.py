@@ -124,7 +124,7 @@ class Page(Screen[None]):
         if event.mode is Mode.SEARCH:
             self.searchable.cancel_search()
         else:
-            self.store.end_filter()
+            self.store.set_filter("")
 
     def _end_search(self) -> None:
         self.query_one(SearchLine).remove_class("-missed")
