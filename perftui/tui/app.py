@@ -32,6 +32,9 @@ from perftui.tui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from perftui.query.reader import Query
+    from perftui.tui.filtering import Spot
+
 COULD_NOT_RUN = 2
 
 
@@ -107,6 +110,8 @@ class PerfApp(Hand):
             self._begin_editing()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
+        if changed & {"condition", "corpus", "findings", "dirty"}:
+            self._match()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -146,6 +151,21 @@ class PerfApp(Hand):
 
         worker = get_current_worker()
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="match")
+    def match(self, condition: Query, changed: Sequence[Spot]) -> None:
+        """Ask in a thread for what a condition holds."""
+        from perftui.tui.reading import match
+
+        worker = get_current_worker()
+        match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
+
+    def _match(self) -> None:
+        state = self.store.state
+        if state.condition is not None and state.phase is not Phase.READING:
+            from perftui.tui.filtering import changed_spots
+
+            self.match(state.condition, tuple(changed_spots(state.corpus, self.desk.dirty)))
 
     def _begin_editing(self) -> None:
         state = self.store.state

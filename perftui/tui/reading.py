@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perftui.totals import roll_up
 from perftui.tui.findings import arranged
@@ -17,6 +18,10 @@ from perftui.tui.gathering import Gathering
 from perftui.tui.sheet import sheet
 from perftui.tui.store import Store
 from perftui.workspace import load
+
+if TYPE_CHECKING:
+    from perftui.query.reader import Query
+    from perftui.tui.filtering import Spot
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -60,6 +65,9 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
         from perftui.rules.engine import check
 
         tell(store.was_checked, revision, arranged(corpus, check(workspace).findings))
+        from perftui.query.typed import meaning
+
+        meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
 
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -73,6 +81,17 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
     findings = arranged(corpus, check(corpus.workspace).findings)
     if not stopped():
         tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+
+
+def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Find the places for which a condition holds."""
+    from perftui.tui.filtering import marks_of, matching
+
+    state = store.state
+    marked = marks_of(state.findings, changed, ())
+    found = matching(condition, state.corpus, marked, stopped)
+    if found is not None:
+        tell(store.was_matched, condition, state.corpus, found)
 
 
 def total(store: Store, revision: int, tell: Tell) -> None:

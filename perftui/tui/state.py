@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.slots import Slot
     from perftui.messages import Message
+    from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -67,7 +68,9 @@ class State:
     """Everything that the screens show.
 
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
-    `contested` are paths of files.
+    `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
+    wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
+    `filter_before` and `row_before` are the filter and the row that they had.
     """
 
     paths: tuple[Path, ...]
@@ -83,7 +86,12 @@ class State:
     toggled: frozenset[int] = frozenset()
     toggled_in_filter: frozenset[int] = frozenset()
     filter: str = ""
+    condition: Query | None = None
+    fault: Fault | None = None
     matches: Matches | None = None
+    back_to: tuple[View, ...] = ()
+    filter_before: str = ""
+    row_before: int = 0
     query: str = ""
     place: Place | None = None
     location: Location | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perftui.editing.slots import Slot
+    from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -88,7 +89,7 @@ class Store:
             findings=findings,
             finding=None,
             sheet=None,
-            matches=self._matching(corpus, self.state.filter),
+            matches=self._matching(corpus),
             edition=self.state.edition + 1,
         )
 
@@ -181,8 +182,58 @@ class Store:
         self._turn(tree.revealed(node, self.state.turned, self.state.matches))
 
     def set_filter(self, text: str) -> None:
-        """Show only what has `text` in its name; nothing asks for all."""
-        self._set(filter=text, matches=self._matching(self.state.corpus, text), toggled_in_filter=frozenset())
+        """Show only what has `text` in its name, or that for which it holds; nothing asks for all.
+
+        A text that is no condition yet changes nothing but the fault. What a condition holds for is told later.
+        """
+        from perftui.query.reader import Fault
+        from perftui.query.typed import meaning
+
+        found = meaning(text)
+        if isinstance(found, Fault):
+            self._set(fault=found)
+        elif found is not None:
+            self._set(filter=text, condition=found, fault=None, back_to=())
+        else:
+            matches = _of_words(self.state.corpus, text)
+            self._set(
+                filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
+            )
+
+    def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
+        """It is known for which places of a corpus a condition holds."""
+        state = self.state
+        if condition is not state.condition or corpus is not state.corpus:
+            return
+        self._set(matches=matches)
+        if state.matches is None or state.matches.projects.keys() != matches.projects.keys():
+            self._set(toggled_in_filter=frozenset())
+
+    def go_back(self) -> None:
+        """Go back to the page from which the main page was shown, and to its filter."""
+        views, text = self.state.back_to, self.state.filter_before
+        if self.state.filter != text:
+            self.set_filter(text)
+        self._set(views=views, back_to=(), notice=None)
+
+    def go_to_project(self, project: int, line: int | None = None, row: int = 0) -> None:
+        """Show a project on the main page, or one of its lines; the end of it goes back to the page in front.
+
+        A filter that does not leave the project ends.
+        """
+        views, before = self.state.views, self.state.filter
+        if self.state.matches is not None and project not in self.state.matches.projects:
+            self.set_filter("")
+        first = self.state.corpus.projects[project].project.line
+        self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
+        self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
+        self.select(Place(project, first if line is None else line))
+
+    def drill(self, text: str, row: int) -> None:
+        """Show on the main page what a row of another page is made of."""
+        views, before = self.state.views, self.state.filter
+        self.set_filter(text)
+        self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
@@ -193,7 +244,7 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), notice=None)
+        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), row_before=0, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""
@@ -244,7 +295,7 @@ class Store:
     def _grow(self, corpus: Corpus) -> None:
         """Show a corpus that holds what shows already, and more."""
         old = self.state
-        self._set(corpus=corpus, tree=old.tree.grown(corpus), matches=self._matching(corpus, old.filter))
+        self._set(corpus=corpus, tree=old.tree.grown(corpus), matches=self._matching(corpus))
         if not old.corpus.projects:
             self._set(toggled=_first_open(corpus))
             self._select_again(None, {})
@@ -259,12 +310,16 @@ class Store:
             tree=tree,
             toggled=_renamed(old.tree, tree, old.toggled, moved),
             toggled_in_filter=frozenset(),
-            matches=self._matching(corpus, old.filter),
+            matches=self._matching(corpus, moved),
         )
         self._select_again(old.place, moved)
 
-    def _matching(self, corpus: Corpus, text: str) -> Matches | None:
-        return corpus.names.matching(text) if text and corpus.projects else None
+    def _matching(self, corpus: Corpus, moved: dict[int, int] | None = None) -> Matches | None:
+        """What the filter means in another corpus; for a condition until it is asked again what it meant before."""
+        state = self.state
+        if state.condition is None:
+            return _of_words(corpus, state.filter)
+        return None if state.matches is None else state.matches.carried(corpus.names, moved)
 
     def _select_again(self, place: Place | None, moved: dict[int, int]) -> None:
         projects = self.state.corpus.projects
@@ -288,6 +343,10 @@ class Store:
         if location is None:
             return -1
         return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
+
+
+def _of_words(corpus: Corpus, text: str) -> Matches | None:
+    return corpus.names.matching(text) if text and corpus.projects else None
 
 
 def _first_open(corpus: Corpus) -> frozenset[int]:

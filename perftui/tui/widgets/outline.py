@@ -72,7 +72,8 @@ class Outline(Virtual):
             sign = GLYPHS.expanded if state.tree.is_open(identity, state.turned, state.matches) else GLYPHS.collapsed
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
         indent = Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED)
-        sought = self.store.state.filter if node.kind in _FILTERED else ""
+        words = self.store.state.filter if self.store.state.condition is None else ""
+        sought = words if node.kind in _FILTERED else ""
         left = (mark(marks.worst), indent, *marked(label, sought))
         right = self._right(identity, node)
         if node.kind is Kind.INDICATOR:
