@@ -25,6 +25,7 @@ class Where(Enum):
     PROBLEMS = auto()
     TOTALS = auto()
     SOURCE = auto()
+    COMPARE = auto()
     HELP = auto()
     SEARCH = auto()
     EDIT = auto()
@@ -69,7 +70,7 @@ class Action:
     palette: bool = False
 
 
-_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE)
+_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE, Where.COMPARE)
 _MAIN = (Where.OUTLINE, Where.FORM, Where.PROBLEMS)
 
 ACTIONS = (
@@ -80,7 +81,7 @@ ACTIONS = (
         msg("Leave the page; end a zoom, a filter or a search"),
         Group.PAGES,
         Where.ANYWHERE,
-        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.HELP),
+        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.COMPARE, Where.HELP),
     ),
     Action("cursor_up", ("up", "k"), msg("Up"), msg("One line up"), Group.MOVE, Where.LIST),
     Action("cursor_down", ("down", "j"), msg("Down"), msg("One line down"), Group.MOVE, Where.LIST),
@@ -319,6 +320,59 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "decide",
+        ("!", "！"),
+        msg("Decide"),
+        msg("Decide what counts of a file that another program changed while you edited it"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        (Where.COMPARE,),
+        palette=True,
+    ),
+    Action(
+        "next_difference",
+        ("]", "】", "f8"),
+        msg("Next difference"),
+        msg("Compare: to the next place that differs"),
+        Group.PAGES,
+        Where.COMPARE,
+        (Where.COMPARE,),
+    ),
+    Action(
+        "previous_difference",
+        ("[", "【", "shift+f8"),
+        msg("Previous difference"),
+        msg("Compare: to the previous place that differs"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
+        "sides",
+        ("v", "f2"),
+        msg("Side by side"),
+        msg("Compare: versions side by side, or below each other"),
+        Group.PAGES,
+        Where.COMPARE,
+        (Where.COMPARE,),
+    ),
+    Action(
+        "next_file",
+        ("right", "l"),
+        msg("Next file"),
+        msg("Compare: the next file"),
+        Group.PAGES,
+        Where.COMPARE,
+        (Where.COMPARE,),
+    ),
+    Action(
+        "previous_file",
+        ("left", "h"),
+        msg("Previous file"),
+        msg("Compare: the previous file"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
         "search",
         ("/", "、", "／", "ctrl+f"),
         msg("Find"),
@@ -477,7 +531,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？")
+_TWINS = frozenset("、／【】：《》？！")
 _KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -19,19 +19,27 @@ from textual import on, work
 from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
+from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
-from perftui.tui.hand import Hand
+from perftui.tui.ending import end_on_signals
+from perftui.tui.keeping import Keeping
 from perftui.tui.obstacle import obstacle_to_running
+from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
+from perftui.tui.typed import EVERY, Typed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from perftui.tui.reading import Reading
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the disk."""
 COULD_NOT_RUN = 2
 
 
@@ -46,7 +54,7 @@ def run(paths: Sequence[Path]) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Hand):
+class PerfApp(Keeping):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -63,6 +71,8 @@ class PerfApp(Hand):
         self.animation_level = "none"
         self.store = Store(paths, self._note_change)
         self.desk = Desk(self.store)
+        self.outside = Outside(self.desk)
+        self._typed = Typed(self.desk)
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.register_theme(DARK)
@@ -85,7 +95,22 @@ class PerfApp(Hand):
 
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
+        end_on_signals(self._end)
+        self.set_interval(EVERY, self._keep_typed)
+        self.set_interval(LOOK_EVERY, self.look)
         self.action_reload()
+
+    def on_unmount(self) -> None:
+        """Where nothing is unsaved, no journal stays behind."""
+        self.desk.journal.close()
+
+    def _keep_typed(self) -> None:
+        self._typed.keep(self.screen_stack)
+
+    def _end(self, code: int) -> None:
+        """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
+        self._keep_typed()
+        self.exit(return_code=code)
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
@@ -103,8 +128,6 @@ class PerfApp(Hand):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if "phase" in changed and self.store.state.phase is Phase.CHECKING:
-            self._begin_editing()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
         if "edition" in changed:
@@ -130,7 +153,35 @@ class PerfApp(Hand):
         from perftui.tui.reading import read
 
         worker = get_current_worker()
-        read(self.store, revision, self.store.state.paths, self.call_later, lambda: worker.is_cancelled)
+        read(self.store, revision, self.call_later, lambda: worker.is_cancelled, self._was_read)
+
+    def _was_read(self, revision: int, reading: Reading) -> None:
+        """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
+        if revision != self.store.state.revision:
+            return
+        first = self.desk.workbench is None
+        self.store.was_read(revision, reading.corpus, reading.findings)
+        self.desk.begin(reading.workspace)
+        self.outside.signatures = reading.signatures
+        if first:
+            self.offer_left()
+
+    def look(self) -> None:
+        """Look at the disk, unless it is being read anyway."""
+        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING:
+            self.look_in_thread()
+
+    @work(thread=True, exclusive=True, group="look")
+    def look_in_thread(self) -> None:
+        """Look at the disk in a thread."""
+        worker = get_current_worker()
+        news = self.outside.look()
+        if news is not None and not worker.is_cancelled:
+            self.call_later(self._take, news)
+
+    def _take(self, news: News) -> None:
+        if self.store.state.phase is not Phase.READING and self.outside.take(news):
+            self.set_timer(2 * SETTLED, self.look)
 
     @work(thread=True, exclusive=True, group="total")
     def total(self, revision: int) -> None:
@@ -146,11 +197,6 @@ class PerfApp(Hand):
 
         worker = get_current_worker()
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
-
-    def _begin_editing(self) -> None:
-        workspace = self.store.state.corpus.workspace
-        if workspace is not None:
-            self.desk.begin(workspace)
 
     def _total(self) -> None:
         state = self.store.state
@@ -179,6 +225,10 @@ def _page(view: View, store: Store) -> Page:
             from perftui.tui.screens.source import SourcePage
 
             return SourcePage(store)
+        case View.COMPARE:
+            from perftui.tui.screens.compare import ComparePage
+
+            return ComparePage(store)
         case View.HELP:
             from perftui.tui.screens.help import HelpPage
 

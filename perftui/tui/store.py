@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.slots import Slot
     from perftui.totals import Dimension, Totals
+    from perftui.tui.comparison import Comparison
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -30,6 +31,7 @@ class Store:
         self.state = State(tuple(paths))
         self._changed = changed
         self._growing = 0
+        self._read_at = 0
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -57,6 +59,7 @@ class Store:
             self._grow(corpus)
         else:
             self._replace(corpus)
+        self._read_at = self.state.edition
         self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None)
 
     def was_added_up(self, revision: int, grand: Totals) -> None:
@@ -65,8 +68,8 @@ class Store:
             self._set(grand=grand)
 
     def was_checked(self, revision: int, findings: Findings) -> None:
-        """Checking is complete."""
-        if revision == self.state.revision:
+        """Checking is complete. What was changed since it was read is checked by itself."""
+        if revision == self.state.revision and self._read_at == self.state.edition:
             self._set(phase=Phase.READY, findings=findings)
 
     def was_totalled(self, revision: int, sheet: Sheet) -> None:
@@ -80,7 +83,8 @@ class Store:
         """Files have another text. Without findings they are what the next check will find."""
         if findings is None:
             self._replace(corpus)
-            self._set(findings=Findings(), finding=None, edition=self.state.edition + 1, sheet=None)
+            edition = self.state.edition + 1
+            self._set(findings=Findings(), finding=None, edition=edition, sheet=None, phase=Phase.CHECKING)
             return
         self._set(
             corpus=corpus,
@@ -95,7 +99,8 @@ class Store:
     def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
-            self._set(findings=findings, grand=grand)
+            phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
+            self._set(findings=findings, grand=grand, phase=phase)
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None
@@ -199,6 +204,17 @@ class Store:
         """Leave the page in front; the main page stays."""
         if len(self.state.views) > 1:
             self._set(views=self.state.views[:-1], notice=None)
+
+    def compare(self, comparisons: tuple[Comparison, ...]) -> None:
+        """Show files in their versions."""
+        self._set(comparisons=comparisons, compared=0)
+        self.open(View.COMPARE)
+
+    def compare_next(self, step: int) -> None:
+        """Show the next of these files, or the previous one."""
+        count = len(self.state.comparisons)
+        if count:
+            self._set(compared=(self.state.compared + step) % count)
 
     def choose_dimension(self, dimension: Dimension | None) -> None:
         """Roll up by another dimension."""

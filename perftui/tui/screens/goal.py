@@ -62,6 +62,11 @@ class GoalScreen(ModalScreen[str | None]):
         self.goal = name
         self.text = text
 
+    @property
+    def typed(self) -> str:
+        """The text as it is now."""
+        return self.query_one(TextArea).text
+
     def compose(self) -> ComposeResult:
         """Title, text, hint."""
         with Vertical(id="goal"):
