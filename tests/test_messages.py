@@ -23,6 +23,19 @@ def test_the_catalogue_is_complete_and_current() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_no_message_hides_inside_a_string() -> None:
+    """The catalogue is made by tokens, and before Python 3.12 an f-string is one."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "perftui").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"msg", "counted"}
+    ]
+    assert hidden == []
+
+
 def test_a_message_shows_its_values_in_either_language() -> None:
     message = msg("did you mean {name}?", name="数量指标")
     assert message.text(Language.ENGLISH) == "did you mean 数量指标?"

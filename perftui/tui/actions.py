@@ -58,7 +58,7 @@ GROUP_TITLES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `hints` are the places whose line of hints names it; `palette` whether the palette offers it."""
+    """One thing to do; `palette` tells whether the palette offers it."""
 
     id: str
     keys: tuple[str, ...]
@@ -66,12 +66,8 @@ class Action:
     help: Message
     group: Group
     where: Where
-    hints: tuple[Where, ...] = ()
     palette: bool = False
 
-
-_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE, Where.COMPARE)
-_MAIN = (Where.OUTLINE, Where.FORM, Where.PROBLEMS)
 
 ACTIONS = (
     Action(
@@ -81,7 +77,6 @@ ACTIONS = (
         msg("Leave the page; end a zoom, a filter or a search"),
         Group.PAGES,
         Where.ANYWHERE,
-        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.COMPARE, Where.HELP),
     ),
     Action("cursor_up", ("up", "k"), msg("Up"), msg("One line up"), Group.MOVE, Where.LIST),
     Action("cursor_down", ("down", "j"), msg("Down"), msg("One line down"), Group.MOVE, Where.LIST),
@@ -98,7 +93,6 @@ ACTIONS = (
         msg("Read the declaration; jump to the place of a problem"),
         Group.MOVE,
         Where.LIST,
-        (Where.OUTLINE, Where.PROBLEMS),
     ),
     Action(
         "unfold",
@@ -107,7 +101,6 @@ ACTIONS = (
         msg("Unfold, or go to what is below"),
         Group.OUTLINE,
         Where.OUTLINE,
-        (Where.OUTLINE,),
     ),
     Action("fold", ("left", "h"), msg("Fold"), msg("Fold, or go to what is above"), Group.OUTLINE, Where.OUTLINE),
     Action("switch", ("space",), msg("Fold or unfold"), msg("Fold or unfold"), Group.OUTLINE, Where.OUTLINE),
@@ -144,7 +137,6 @@ ACTIONS = (
         msg("Total by the next dimension"),
         Group.PAGES,
         Where.TOTALS,
-        (Where.TOTALS,),
     ),
     Action(
         "scroll_left",
@@ -169,14 +161,11 @@ ACTIONS = (
         msg("Fill in the selected place: a field, an amount, a goal, a name, a target, an attribute"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.OUTLINE, Where.FORM),
         palette=True,
     ),
     Action("field_left", ("left", "h"), msg("Left"), msg("To the field on the left"), Group.MOVE, Where.FORM),
     Action("field_right", ("right", "l"), msg("Right"), msg("To the field on the right"), Group.MOVE, Where.FORM),
-    Action(
-        "put", ("enter",), msg("Keep"), msg("While you edit: let the text stand"), Group.EDIT, Where.EDIT, (Where.EDIT,)
-    ),
+    Action("put", ("enter",), msg("Keep"), msg("While you edit: let the text stand"), Group.EDIT, Where.EDIT),
     Action(
         "put_and_go_on",
         ("tab",),
@@ -184,7 +173,6 @@ ACTIONS = (
         msg("While you edit: let the text stand and go on to the next field"),
         Group.EDIT,
         Where.EDIT,
-        (Where.EDIT,),
     ),
     Action(
         "next_choice",
@@ -193,7 +181,6 @@ ACTIONS = (
         msg("While you edit: take the next of the texts that fit"),
         Group.EDIT,
         Where.EDIT,
-        (Where.EDIT,),
     ),
     Action(
         "previous_choice",
@@ -203,9 +190,7 @@ ACTIONS = (
         Group.EDIT,
         Where.EDIT,
     ),
-    Action(
-        "drop", ("escape",), msg("Cancel"), msg("While you edit: change nothing"), Group.EDIT, Where.EDIT, (Where.EDIT,)
-    ),
+    Action("drop", ("escape",), msg("Cancel"), msg("While you edit: change nothing"), Group.EDIT, Where.EDIT),
     Action(
         "add_indicator",
         ("a", "insert"),
@@ -213,7 +198,6 @@ ACTIONS = (
         msg("Add an indicator below the selected one"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action(
@@ -232,7 +216,6 @@ ACTIONS = (
         msg("Delete the selected attribute, indicator or project"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action(
@@ -287,7 +270,6 @@ ACTIONS = (
         msg("Take the last change back, in whatever file it was"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM, Where.OUTLINE),
         palette=True,
     ),
     Action(
@@ -306,7 +288,6 @@ ACTIONS = (
         msg("Save the file of the selected place"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM, Where.OUTLINE),
         palette=True,
     ),
     Action("save_all", ("f6",), msg("Save all"), msg("Save everything"), Group.EDIT, Where.ANYWHERE, palette=True),
@@ -326,7 +307,6 @@ ACTIONS = (
         msg("Decide what counts of a file that another program changed while you edited it"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.COMPARE,),
         palette=True,
     ),
     Action(
@@ -336,7 +316,6 @@ ACTIONS = (
         msg("Compare: to the next place that differs"),
         Group.PAGES,
         Where.COMPARE,
-        (Where.COMPARE,),
     ),
     Action(
         "previous_difference",
@@ -353,7 +332,6 @@ ACTIONS = (
         msg("Compare: versions side by side, or below each other"),
         Group.PAGES,
         Where.COMPARE,
-        (Where.COMPARE,),
     ),
     Action(
         "next_file",
@@ -362,7 +340,6 @@ ACTIONS = (
         msg("Compare: the next file"),
         Group.PAGES,
         Where.COMPARE,
-        (Where.COMPARE,),
     ),
     Action(
         "previous_file",
@@ -379,7 +356,6 @@ ACTIONS = (
         msg("Find a name or a text"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -389,7 +365,6 @@ ACTIONS = (
         msg("While you type: keep the search or filter and go to the list"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action(
         "give_up",
@@ -398,7 +373,6 @@ ACTIONS = (
         msg("While you type: drop the search or filter"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
     Action(
@@ -411,7 +385,6 @@ ACTIONS = (
         msg("Show only projects and indicators with a text in their name"),
         Group.FIND,
         Where.ANYWHERE,
-        (Where.OUTLINE,),
         palette=True,
     ),
     Action(
@@ -421,7 +394,6 @@ ACTIONS = (
         msg("Go to the next problem"),
         Group.FIND,
         Where.ANYWHERE,
-        (*_MAIN, Where.SOURCE),
         palette=True,
     ),
     Action(
@@ -440,7 +412,6 @@ ACTIONS = (
         msg("Money and numbers by every dimension"),
         Group.PAGES,
         Where.ANYWHERE,
-        _MAIN,
         palette=True,
     ),
     Action(
@@ -450,7 +421,6 @@ ACTIONS = (
         msg("All problems, each with its explanation"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN, Where.TOTALS),
         palette=True,
     ),
     Action(
@@ -460,7 +430,6 @@ ACTIONS = (
         msg("The text of the file"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN,),
         palette=True,
     ),
     Action(
@@ -470,7 +439,6 @@ ACTIONS = (
         msg("Everything there is to do, and every project, by name"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
     ),
     Action("pane_1", ("1",), msg("Project list"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
@@ -486,7 +454,6 @@ ACTIONS = (
         msg("The pane alone, or all panes"),
         Group.PANES,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
@@ -516,7 +483,6 @@ ACTIONS = (
         msg("This page"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -526,7 +492,6 @@ ACTIONS = (
         msg("Leave the program"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        (*_PAGES, Where.HELP),
         palette=True,
     ),
 )
@@ -559,11 +524,6 @@ def bindings(where: Where) -> list[BindingType]:
     """The bindings of the actions whose keys work at `where`; a keymap can change them by id."""
     mine = (each for each in ACTIONS if each.where is where and each.keys)
     return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in mine]
-
-
-def hints(where: Where) -> tuple[Action, ...]:
-    """The actions that the line of hints names at `where`, in order."""
-    return tuple(each for each in ACTIONS if where in each.hints)
 
 
 def key_name(key: str) -> str:

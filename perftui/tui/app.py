@@ -72,7 +72,7 @@ class PerfApp(Keeping):
         self.store = Store(paths, self._note_change)
         self.desk = Desk(self.store)
         self.outside = Outside(self.desk)
-        self._typed = Typed(self.desk)
+        self._typing = Typed(self.desk)
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.register_theme(DARK)
@@ -105,7 +105,7 @@ class PerfApp(Keeping):
         self.desk.journal.close()
 
     def _keep_typed(self) -> None:
-        self._typed.keep(self.screen_stack)
+        self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""

@@ -61,10 +61,11 @@ class Page(Screen[None]):
         """The page comes to the front and shows what has changed meanwhile."""
         self.follow(FIELDS)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The hints are those of the list that has the keys."""
-        where = event.widget.WHERE if isinstance(event.widget, Virtual) else _typing_place(event.widget)
-        self.query_one(Hints).point(where)
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """The hints are those of the list that has the keys. An event may be older than that."""
+        focused = self.focused
+        if focused is not None:
+            self.query_one(Hints).point(focused.WHERE if isinstance(focused, Virtual) else _typing_place(focused))
 
     # ---- search -------------------------------------------------------------------------------------------------
 

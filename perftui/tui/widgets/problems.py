@@ -158,8 +158,10 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
 
 
 def _where(finding: Finding) -> str:
-    span = finding.diagnostic.span
-    return f"{finding.diagnostic.path}:{span.line}:{span.start + 1}"
+    diagnostic = finding.diagnostic
+    if not diagnostic.code:
+        return diagnostic.path  # nothing of it was read
+    return f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.start + 1}"
 
 
 def _labelled(label: Message, text: str, room: int) -> list[Line]:
