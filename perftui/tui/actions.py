@@ -6,6 +6,7 @@ the full-width twin of its sign.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
@@ -301,6 +302,15 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "copy",
+        ("y", "ctrl+insert"),
+        msg("Copy"),
+        msg("Copy what is selected: a field, an indicator or a project as text, a problem, a line"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
         "decide",
         ("!", "！"),
         msg("Decide"),
@@ -497,7 +507,7 @@ ACTIONS = (
 )
 
 _TWINS = frozenset("、／【】：《》？！")
-_KEY_NAMES = MappingProxyType(
+KEY_NAMES = MappingProxyType(
     {
         "up": "↑",
         "down": "↓",
@@ -515,6 +525,22 @@ _KEY_NAMES = MappingProxyType(
 )
 
 
+class _InForce:
+    """The keys that a person has given actions, by their ids."""
+
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Name these keys wherever an action is shown, instead of its own."""
+    _InForce.keys = keys
+
+
+def keys_of(each: Action) -> tuple[str, ...]:
+    """The keys of an action."""
+    return _InForce.keys.get(each.id, each.keys)
+
+
 def action(identity: str) -> Action:
     """The action of that id."""
     return next(each for each in ACTIONS if each.id == identity)
@@ -530,10 +556,10 @@ def key_name(key: str) -> str:
     """How a key is written for people: `Ctrl+T`, `F8`, `↑`."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if not modifiers:
-        return _KEY_NAMES.get(last, last.upper() if len(last) > 1 else last)
-    return "+".join((*(modifier.capitalize() for modifier in modifiers), _KEY_NAMES.get(last, last.upper())))
+        return KEY_NAMES.get(last, last.upper() if len(last) > 1 else last)
+    return "+".join((*(modifier.capitalize() for modifier in modifiers), KEY_NAMES.get(last, last.upper())))
 
 
 def key_names(each: Action) -> tuple[str, ...]:
     """The keys of an action for people, without the full-width twins, which work everywhere."""
-    return tuple(key_name(key) for key in each.keys if key not in _TWINS)
+    return tuple(key_name(key) for key in keys_of(each) if key not in _TWINS)

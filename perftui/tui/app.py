@@ -23,11 +23,12 @@ from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
-from perftui.tui.keeping import Keeping
+from perftui.tui.home import Home
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
+from perftui.tui.settings import Settings, read_settings
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
@@ -43,18 +44,18 @@ LOOK_EVERY = 2.0
 COULD_NOT_RUN = 2
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Open the terminal program on `paths` and give its exit code."""
+def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
+    """Open the terminal program on `paths` and give its exit code; `ascii_only` draws no rules and marks but ASCII."""
     obstacle = obstacle_to_running()
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
         return COULD_NOT_RUN
-    app = PerfApp(paths)
+    app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
 
 
-class PerfApp(Keeping):
+class PerfApp(Home):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -66,7 +67,7 @@ class PerfApp(Keeping):
     class Changed(Posted):
         """The state has changed."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings | None = None, *, ascii_only: bool = False) -> None:
         super().__init__()
         self.animation_level = "none"
         self.store = Store(paths, self._note_change)
@@ -75,9 +76,11 @@ class PerfApp(Keeping):
         self._typing = Typed(self.desk)
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
+        self.settings = settings or read_settings()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.settle_in(paths, ascii_only=ascii_only)
+        self.theme = (DARK if self.store.state.dark else LIGHT).name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -93,6 +96,10 @@ class PerfApp(Keeping):
 
         return tidied(super().export_screenshot(title=title, simplify=simplify))
 
+    def on_mount(self) -> None:
+        """The terminal is ours, and empty."""
+        self.ask_for_width()
+
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
         end_on_signals(self._end)
@@ -102,6 +109,7 @@ class PerfApp(Keeping):
 
     def on_unmount(self) -> None:
         """Where nothing is unsaved, no journal stays behind."""
+        self.remember()
         self.desk.journal.close()
 
     def _keep_typed(self) -> None:
@@ -110,6 +118,7 @@ class PerfApp(Keeping):
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
         self._keep_typed()
+        self.remember()
         self.exit(return_code=code)
 
     # ---- the state ----------------------------------------------------------------------------------------------
@@ -142,7 +151,7 @@ class PerfApp(Keeping):
         for _ in self._pages[common:]:
             self.pop_screen()
         for view in views[common:]:
-            self.push_screen(_page(view, self.store))
+            self.push_screen(_page(view, self.store, self.settings))
         self._pages = views
 
     # ---- long work ----------------------------------------------------------------------------------------------
@@ -164,6 +173,7 @@ class PerfApp(Keeping):
         self.desk.begin(reading.workspace)
         self.outside.signatures = reading.signatures
         if first:
+            self.resume()
             self.offer_left()
 
     def look(self) -> None:
@@ -208,7 +218,7 @@ class PerfApp(Keeping):
         self.read(self.store.begin_reading())
 
 
-def _page(view: View, store: Store) -> Page:
+def _page(view: View, store: Store, settings: Settings) -> Page:
     """A new page; all but the main page are imported when they are opened."""
     match view:
         case View.MAIN:
@@ -232,4 +242,4 @@ def _page(view: View, store: Store) -> Page:
         case View.HELP:
             from perftui.tui.screens.help import HelpPage
 
-            return HelpPage(store)
+            return HelpPage(store, settings)

@@ -54,8 +54,8 @@ _BY_IMPORTANCE = MappingProxyType(
 
 
 def hints(where: Where) -> tuple[Action, ...]:
-    """The actions that are named at `where`, the most useful first, help and quit last."""
-    return tuple(map(action, _BY_IMPORTANCE[where]))
+    """The actions that are named at `where`, the most useful first, help and quit last; they need a key."""
+    return tuple(each for each in map(action, _BY_IMPORTANCE[where]) if key_names(each))
 
 
 def fitting(where: Where, room: int) -> tuple[Action, ...]:

@@ -65,10 +65,10 @@ class Keeping(Hand):
         from perftui.tui.screens.question import Answer
 
         name = outcome.path.name
-        answers = [Answer("again", "r", msg("Try again")), Answer("copy", "c", msg("Save a copy elsewhere"))]
+        answers = [Answer("again", "r", msg("Try again")), Answer("copy", "s", msg("Save a copy elsewhere"))]
         if not outcome.path.parent.exists():
             answers.insert(0, Answer("folder", "f", msg("Make the folder anew and save")))
-        answers.append(Answer("stay", "k", msg("Keep the changes unsaved for now")))
+        answers.append(Answer("stay", "c", msg("Keep the changes unsaved for now")))
 
         def answered(answer: str | None) -> None:
             if answer == "again":
@@ -144,11 +144,11 @@ class Keeping(Hand):
             return
         gone = draft.vanished
         answers = [
-            Answer("look", "l", msg("See the difference")),
+            Answer("look", "d", msg("See the difference")),
             Answer("mine", "m", msg("Keep mine: make the file again") if gone else msg("Keep mine: replace the file")),
-            Answer("theirs", "d", msg("Take the disk's: give my file up") if gone else msg("Take the disk's")),
+            Answer("theirs", "t", msg("Take the disk's: give my file up") if gone else msg("Take the disk's")),
             Answer("merge", "b", msg("Merge both")),
-            Answer("later", "k", msg("Decide later")),
+            Answer("later", "c", msg("Decide later")),
         ]
         if gone:
             answers = [answer for answer in answers if answer.id != "merge"]
@@ -220,9 +220,9 @@ class Keeping(Hand):
             ),
             (
                 Answer("restore", "r", msg("Restore the changes, unsaved")),
-                Answer("look", "l", msg("Look at them first")),
-                Answer("discard", "d", msg("Discard them for good")),
-                Answer("later", "k", msg("Ask again next time")),
+                Answer("look", "d", msg("Look at them first")),
+                Answer("discard", "x", msg("Discard them for good")),
+                Answer("later", "c", msg("Ask again next time")),
             ),
             _named([each.path for each in unsaved]),
             answered,

@@ -129,6 +129,26 @@ class Store:
         place = self.state.place if project is None else Place(project, location.line)
         self._set(place=place, location=location, notice=None)
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has gone anywhere since the first projects showed."""
+        projects = self.state.corpus.projects
+        start = Place(0, projects[0].project.line) if projects else None
+        return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
+
+    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+        """The looks of the last time."""
+        from perftui.totals import Dimension
+
+        chosen = next((each for each in Dimension if each.name == dimension), None)
+        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+
+    def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
+        """Go on where a person was the last time."""
+        self._set(toggled=toggled)
+        if place is not None:
+            self.select(place)
+
     def choose_finding(self, number: int) -> None:
         """Select a finding and the place that it speaks of."""
         finding = self.state.findings.every[number]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from perftui.messages import Message, msg
-from perftui.tui.runs import LINE_CLASSES, Tone
+from perftui.tui.about import About
+from perftui.tui.runs import Tone
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.widgets.search_line import Entry
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
 
 
-class PathScreen(ModalScreen[Path | None]):
+class PathScreen(Modal[Path]):
     """Gives a path where no file is yet, or `None`.
 
     Args:
@@ -30,13 +30,11 @@ class PathScreen(ModalScreen[Path | None]):
         original: the file that is copied; its name is proposed in the home folder.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(msg("A copy elsewhere"), (msg("Type where it goes; a file that exists is never replaced."),))
     AUTO_FOCUS: ClassVar[str] = "Entry"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
 
     def __init__(self, store: Store, asked: Message, original: Path) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.asked = asked
         self.proposal = Path.home() / original.name
 
@@ -63,7 +61,3 @@ class PathScreen(ModalScreen[Path | None]):
             words.refresh()
             return
         self.dismiss(target)
-
-    def action_give_up(self) -> None:
-        """No copy."""
-        self.dismiss(None)
