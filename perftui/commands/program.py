@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from perftui import __version__
+from perftui.commands import browse
 from perftui.commands.help import CellContext
 from perftui.messages import Language, Message, msg
 
@@ -39,6 +40,7 @@ COMMANDS = (
     Entry("total", msg("Add up funds, count projects and indicators.")),
     Entry("show", msg("Show one project like the official form.")),
     Entry("export", msg("Write declarations as JSON, TOML or CSV.")),
+    Entry("serve", msg("Show the terminal program in a browser.")),
     Entry("new", msg("Begin a new declaration.")),
     Entry("init", msg("Prepare a folder for declarations and git.")),
     Entry("completion", msg("Print the completion script of a shell.")),
@@ -89,6 +91,7 @@ def program() -> Program:
                 expose_value=False,
                 help=str(msg("The language of messages; by default PERFTUI_LANG, then the locale.")),
             ),
+            browse.ascii_option(),
             click.Option(
                 ["--version"],
                 is_flag=True,
@@ -110,12 +113,10 @@ def program() -> Program:
 
 
 @click.pass_context
-def _begin(context: click.Context) -> int:
+def _begin(context: click.Context, *, ascii_only: bool) -> int:
     """What happens without a command."""
     if context.invoked_subcommand is None:
-        from perftui.commands.browse import browse
-
-        return browse([])
+        return browse.browse([], ascii_only=ascii_only)
     return 0
 
 
