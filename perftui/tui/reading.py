@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.editing.watching import Signature, signatures
 from perftui.totals import roll_up
-from perftui.tui.findings import arranged
+from perftui.tui.corpus import Corpus
+from perftui.tui.findings import Findings, arranged
 from perftui.tui.gathering import Gathering
 from perftui.tui.sheet import sheet
 from perftui.tui.store import Store
-from perftui.workspace import load
+from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
     from perftui.query.reader import Query
@@ -36,12 +39,33 @@ PROGRESS_EVERY = 0.1
 """Seconds between two reports of how many files are read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read, and how the files were when reading began."""
+
+    workspace: Workspace
+    corpus: Corpus
+    findings: Findings
+    signatures: Mapping[Path, Signature]
+
+
 class _StoppedError(Exception):
     """Nobody waits for this reading any more."""
 
 
-def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped: Callable[[], bool]) -> None:
-    """Read and check what `paths` name, unless it is stopped before the end."""
+def read(
+    store: Store, revision: int, tell: Tell, stopped: Callable[[], bool], was_read: Callable[[int, Reading], None]
+) -> None:
+    """Read and check the files of a store, unless it is stopped before the end.
+
+    Args:
+        store: what the screens show.
+        revision: the number of the reading.
+        tell: how the thread of the screens is told.
+        stopped: whether nobody waits any more.
+        was_read: told when everything is read.
+    """
+    paths = store.state.paths
     gathering = Gathering()
     shown = _Pace(FIRST_SHOWN, SHOWN_EVERY)
     progress = _Pace(PROGRESS_EVERY, PROGRESS_EVERY)
@@ -55,12 +79,14 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
             tell(store.grew, revision, gathering.corpus())
 
     with _collector_at_rest():
+        # Whatever changes from here on is found by the next look.
+        signs = signatures(paths)
         try:
             workspace = load(paths, report, gathering.add)
         except _StoppedError:
             return
         corpus = gathering.corpus(workspace)
-        tell(store.was_read, revision, corpus, arranged(corpus))
+        tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), signs))
         tell(store.was_added_up, revision, roll_up(workspace))
         from perftui.rules.engine import check
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.comparison import Comparison
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -28,6 +29,7 @@ class View(Enum):
     TOTALS = auto()
     PROBLEMS = auto()
     SOURCE = auto()
+    COMPARE = auto()
     HELP = auto()
 
 
@@ -107,6 +109,13 @@ class State:
     widening: int = 0
     dark: bool = True
     notice: Message | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    compared: int = 0
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The file whose versions show on the page of comparing."""
+        return self.comparisons[self.compared] if self.comparisons else None
 
     @property
     def turned(self) -> frozenset[int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perftui.editing.slots import Slot
     from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.comparison import Comparison
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -31,6 +32,7 @@ class Store:
         self.state = State(tuple(paths))
         self._changed = changed
         self._growing = 0
+        self._read_at = 0
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -58,6 +60,7 @@ class Store:
             self._grow(corpus)
         else:
             self._replace(corpus)
+        self._read_at = self.state.edition
         self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None)
 
     def was_added_up(self, revision: int, grand: Totals) -> None:
@@ -66,8 +69,8 @@ class Store:
             self._set(grand=grand)
 
     def was_checked(self, revision: int, findings: Findings) -> None:
-        """Checking is complete."""
-        if revision == self.state.revision:
+        """Checking is complete. What was changed since it was read is checked by itself."""
+        if revision == self.state.revision and self._read_at == self.state.edition:
             self._set(phase=Phase.READY, findings=findings)
 
     def was_totalled(self, revision: int, sheet: Sheet) -> None:
@@ -81,7 +84,8 @@ class Store:
         """Files have another text. Without findings they are what the next check will find."""
         if findings is None:
             self._replace(corpus)
-            self._set(findings=Findings(), finding=None, edition=self.state.edition + 1, sheet=None)
+            edition = self.state.edition + 1
+            self._set(findings=Findings(), finding=None, edition=edition, sheet=None, phase=Phase.CHECKING)
             return
         self._set(
             corpus=corpus,
@@ -96,7 +100,8 @@ class Store:
     def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
-            self._set(findings=findings, grand=grand)
+            phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
+            self._set(findings=findings, grand=grand, phase=phase)
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None
@@ -124,6 +129,26 @@ class Store:
         project = self.state.corpus.project_at(location.path, location.line)
         place = self.state.place if project is None else Place(project, location.line)
         self._set(place=place, location=location, notice=None)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has gone anywhere since the first projects showed."""
+        projects = self.state.corpus.projects
+        start = Place(0, projects[0].project.line) if projects else None
+        return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
+
+    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+        """The looks of the last time."""
+        from perftui.totals import Dimension
+
+        chosen = next((each for each in Dimension if each.name == dimension), None)
+        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+
+    def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
+        """Go on where a person was the last time."""
+        self._set(toggled=toggled)
+        if place is not None:
+            self.select(place)
 
     def choose_finding(self, number: int) -> None:
         """Select a finding and the place that it speaks of."""
@@ -250,6 +275,17 @@ class Store:
         """Leave the page in front; the main page stays."""
         if len(self.state.views) > 1:
             self._set(views=self.state.views[:-1], notice=None)
+
+    def compare(self, comparisons: tuple[Comparison, ...]) -> None:
+        """Show files in their versions."""
+        self._set(comparisons=comparisons, compared=0)
+        self.open(View.COMPARE)
+
+    def compare_next(self, step: int) -> None:
+        """Show the next of these files, or the previous one."""
+        count = len(self.state.comparisons)
+        if count:
+            self._set(compared=(self.state.compared + step) % count)
 
     def choose_dimension(self, dimension: Dimension | None) -> None:
         """Roll up by another dimension."""

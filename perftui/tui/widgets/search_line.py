@@ -6,10 +6,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 
-from perftui.display import printable, width
+from perftui.display import escaped, width
 from perftui.messages import counted, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
@@ -34,7 +35,26 @@ class Entry(Input):
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in what is typed or pasted, made printable."""
-        super().replace(printable(text), start, end)
+        super().replace(escaped(text), start, end)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret shows; at the end of the text the library counts one cell too many."""
+        x, y = super().cursor_screen_offset
+        return Offset(x - 1 if self.cursor_at_end else x, y)
+
+    def on_focus(self) -> None:
+        """The keys come here."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def on_resize(self) -> None:
+        """The entry has its place, or another one."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def _place_terminal_cursor(self) -> None:
+        """An input method opens its window where the terminal's own cursor is."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
 
 class Prompt(Bar):
@@ -152,7 +172,6 @@ class SearchLine(Horizontal):
         self.display = True
         self._show_verdict(text)
         self.entry.focus()
-        self.call_after_refresh(self._place_terminal_cursor)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while it is typed."""
@@ -191,7 +210,3 @@ class SearchLine(Horizontal):
     def _hide(self) -> None:
         self.display = False
         self.screen.query_one(Verdict).display = False
-
-    def _place_terminal_cursor(self) -> None:
-        """An input method opens its window where the terminal's own cursor is."""
-        self.app.cursor_position = self.entry.cursor_screen_offset
