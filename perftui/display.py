@@ -1,12 +1,13 @@
 """The one place where data becomes what a terminal shows: width in cells, and nothing that a terminal obeys.
 
 Widths are those of the terminal library itself, so that a table, a caret and a screen agree. East-Asian
-ambiguous characters (`≥`, `“`, `…`) count one cell.
+ambiguous characters (`≥`, `“`, `…`) count one cell; where a terminal draws them in two, ASCII stands for them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -20,13 +21,36 @@ _WORD = re.compile(
 )
 
 
+class _Signs:
+    """Which signs are drawn as they are."""
+
+    stand_ins: Mapping[int, str] | None = None
+
+
+def use_ascii(on: bool) -> None:  # noqa: FBT001 - a switch
+    """Have ASCII stand for rules, marks and other signs whose width depends on the terminal, or draw them again."""
+    from perftui.ascii_signs import STAND_INS
+
+    _Signs.stand_ins = STAND_INS if on else None
+
+
+def uses_ascii() -> bool:
+    """Whether ASCII stands for such signs."""
+    return _Signs.stand_ins is not None
+
+
 def printable(text: str) -> str:
+    """`text` on one line as it is drawn: what `escaped` makes of it, in the signs in use."""
+    return _drawn(escaped(text))
+
+
+def escaped(text: str) -> str:
     r"""`text` on one line with every control, bidi, zero-width or broken character escaped (`\x1b`, `\u202e`)."""
     return _UNSHOWABLE_IN_LINE.sub(_escaped, text)
 
 
 def printable_lines(text: str) -> str:
-    """As `printable`, but line ends and tabs stay."""
+    """As `escaped`, but line ends and tabs stay."""
     return _UNSHOWABLE.sub(_escaped, text)
 
 
@@ -45,6 +69,7 @@ def unshowable(text: str) -> list[tuple[int, int]]:
 
 def width(text: str) -> int:
     """Cells that `text` takes in a terminal."""
+    text = _drawn(text)
     if text.isascii():
         return len(text)
     from rich.cells import cell_len  # costs 10 ms to import, needed only for what is not ASCII
@@ -63,9 +88,11 @@ def fit(text: str, cells: int, *, right: bool = False) -> str:
 
 def cut(text: str, cells: int) -> str:
     """`text` in at most `cells` cells, with `…` where something was left out."""
+    text = _drawn(text)
     if width(text) <= cells:
         return text
-    return text[: _room_for(text, cells - 1)] + "…" if cells > 0 else ""
+    more = _drawn("…")[: max(cells, 0)]
+    return text[: _room_for(text, cells - width(more))] + more
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -75,7 +102,7 @@ def wrap(text: str, cells: int) -> list[str]:
     opening one.
     """
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in _drawn(text).split("\n"):
         line, used = "", 0
         for word in _WORD.findall(paragraph):
             size = width(word)
@@ -91,6 +118,10 @@ def wrap(text: str, cells: int) -> list[str]:
             line, used = line + word, used + size
         lines.append(line.rstrip())
     return lines
+
+
+def _drawn(text: str) -> str:
+    return text if _Signs.stand_ins is None else text.translate(_Signs.stand_ins)
 
 
 def _room_for(text: str, cells: int) -> int:

@@ -6,26 +6,36 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
-from contextlib import suppress
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from perftui.messages import Message, msg
 
+if sys.platform != "win32":
+    import fcntl
+
+PATIENCE = 2.0
+"""Seconds to wait for another program that saves in the same folder; saving takes some hundredths."""
+_RETRY = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a file or folder could not be read or written."""
+    """Why a file or folder could not be read or written; `error` is the number of the system's error, if it was one."""
 
     path: Path
     reason: Message
+    error: int = 0
 
     @classmethod
     def of(cls, path: Path, error: OSError) -> Fault:
         """The fault that `error` stands for, in words of ours where we have them."""
-        return cls(path, reason(error))
+        return cls(path, reason(error), error.errno or 0)
 
 
 _REASONS = MappingProxyType(
@@ -37,6 +47,7 @@ _REASONS = MappingProxyType(
         errno.ENOTDIR: msg("there is a file where the path needs a folder"),
         errno.ELOOP: msg("the link leads back to itself"),
         errno.ENAMETOOLONG: msg("the name is too long"),
+        errno.EAGAIN: msg("another program is saving in this folder at the moment"),
         errno.ENOSPC: msg("no space is left on the disk"),
         errno.EFBIG: msg("the file would be larger than the system allows"),
         errno.EROFS: msg("the disk is read-only"),
@@ -75,7 +86,8 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """Replace the content of `path`, or leave it as it was.
 
     The new content goes to a temporary file in the same folder, reaches the disk, takes over the mode of the old
-    file and then replaces it in one step; a link is followed. A device or a pipe is written to.
+    file and then replaces it in one step; a link is followed. A device or a pipe is written
+    to. Programs of ours that save in one folder take turns.
 
     Args:
         path: the file.
@@ -87,46 +99,61 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """
     target = Path(os.path.realpath(path))
     try:
-        mode = _mode(path)
-        if mode is not None and not stat.S_ISREG(mode):
+        if _is_special(path):
             return _write_through(path, data, expected)
-        there = mode is not None
-        if expected is not None and (not there or content_hash(target.read_bytes()) != expected):
-            return Fault(path, msg("the file was changed by another program; nothing was written"))
-        if there and not os.access(target, os.W_OK):
-            return Fault(path, msg("permission denied"))
-        _replace(target, data, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+        with _alone_in(target.parent):
+            there = os.path.lexists(target)
+            mode = stat.S_IMODE(target.stat().st_mode) if there else _usual_mode()
+            if expected is not None and not _holds(target, expected):
+                return Fault(path, msg("the file was changed by another program; nothing was written"))
+            if there and not os.access(target, os.W_OK):
+                return Fault(path, msg("permission denied"), errno.EACCES)
+            with _temporary(target, data, mode) as temporary:
+                temporary.replace(target)
+            _sync_folder(target.parent)
     except OSError as error:
         return Fault.of(path, error)
     return None
 
 
 def create(path: Path, data: bytes) -> Fault | None:
-    """Write a new file, whole or not at all; one that exists is never touched."""
+    """Make a new file, whole or not at all; one that exists is never touched."""
     try:
-        file = path.open("xb")
-    except FileExistsError:
-        return Fault(path, msg("the file exists; nothing was written"))
+        with _alone_in(path.parent):
+            if os.path.lexists(path):
+                return Fault(path, msg("the file exists; nothing was written"), errno.EEXIST)
+            with _temporary(path, data, _usual_mode()) as temporary:
+                _put(temporary, path)
+            _sync_folder(path.parent)
+    except FileExistsError as error:
+        return Fault(path, msg("the file exists; nothing was written"), error.errno or 0)
     except OSError as error:
         return Fault.of(path, error)
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            return Fault.of(path, error)
-        raise
     return None
 
 
-def _mode(path: Path) -> int | None:
+def remove(path: Path, *, expected: str) -> Fault | None:
+    """Delete a file, unless it holds something else than what was read; one that is gone already is no fault."""
     try:
-        return path.stat().st_mode
+        with _alone_in(path.parent):
+            if os.path.lexists(path):
+                if not _holds(path, expected):
+                    return Fault(path, msg("the file was changed by another program; nothing was written"))
+                path.unlink()
+                _sync_folder(path.parent)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        return Fault.of(path, error)
+    return None
+
+
+def _is_special(path: Path) -> bool:
+    """Whether this is there and no ordinary file: a device, a pipe."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | None:
@@ -138,35 +165,91 @@ def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | Non
     return None
 
 
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    # The file is in place already; some network file systems cannot flush a folder.
-    with suppress(OSError):
-        _sync_folder(target.parent)
+def _holds(path: Path, expected: str) -> bool:
+    return os.path.lexists(path) and content_hash(path.read_bytes()) == expected
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Have other programs of ours wait with saving in `folder`, so that what was compared is what is replaced.
+
+    Where the file system knows no locks, saving goes on without one.
+    """
+    if sys.platform == "win32":
+        yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = -1
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    if handle < 0:
+        yield
+        return
     try:
-        os.fsync(handle)
+        _take_lock(handle)
+        yield
     finally:
         os.close(handle)
 
 
-def _umask() -> int:
+def _take_lock(handle: int) -> None:
+    if sys.platform == "win32":
+        return
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_RETRY)
+        except OSError:
+            return
+        else:
+            return
+
+
+@contextmanager
+def _temporary(target: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """A file beside `target` that holds `data` and has reached the disk; it is gone afterwards.
+
+    Its name is always the same, so that what a program left that was killed while it saved is tidied away.
+    """
+    temporary = target.with_name(f".{target.name[:60]}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - made anew or not at all
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Give a file its name, where nothing has that name yet."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the name reach the disk. The file is in place already; some network file systems cannot flush a folder."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _usual_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

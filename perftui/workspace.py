@@ -14,7 +14,7 @@ from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
 from perftui.language.text import MAX_BYTES
-from perftui.messages import Message, msg
+from perftui.messages import msg
 from perftui.model import Project, Summary
 
 SUFFIX = ".perf"
@@ -189,7 +189,7 @@ def _whole(path: Path) -> str:
 
 def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
     def refuse(error: OSError) -> None:
-        faults.append(Fault(Path(error.filename), _reason(error)))
+        faults.append(Fault.of(Path(error.filename), error))
 
     inside: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=refuse):
@@ -204,7 +204,3 @@ def _is_file(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return True
-
-
-def _reason(error: OSError) -> Message:
-    return Fault.of(Path(error.filename), error).reason

@@ -6,27 +6,45 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from perftui.commands import options
 from perftui.commands.help import Command
 from perftui.messages import msg
+from perftui.tui.obstacle import is_served
 
 
 def command() -> Command:
     """The command, in the language in force."""
     return Command(
         "browse",
-        callback=browse,
-        params=[options.paths()],
+        callback=_browse,
+        params=[options.paths(), ascii_option()],
         help=str(msg("Browse declarations in the terminal.")),
     )
 
 
-def browse(paths: Sequence[Path]) -> int:
+def _browse(paths: Sequence[Path], *, ascii_only: bool) -> int:
+    """`--ascii` may stand before the paths too."""
+    before = click.get_current_context().find_root().params.get("ascii_only", False)
+    return browse(paths, ascii_only=ascii_only or before)
+
+
+def ascii_option() -> click.Option:
+    """`--ascii`."""
+    return click.Option(
+        ["--ascii", "ascii_only"],
+        is_flag=True,
+        help=str(msg("In the terminal program, draw rules, marks and other signs in ASCII.")),
+    )
+
+
+def browse(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     """Open the terminal program on `paths`, by default on the current folder."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if is_served() or (sys.stdin.isatty() and sys.stdout.isatty()):
         from perftui.tui.app import run
 
-        return run(list(paths) or [Path()])
+        return run(list(paths) or [Path()], ascii_only=ascii_only)
     from perftui.commands import total
 
     return total.run(tuple(paths), by=None, form="text", output=None, stdin_filename=None)

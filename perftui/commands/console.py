@@ -55,6 +55,7 @@ def write(pieces: str | Iterable[str]) -> None:
             sys.stdout.write(piece)
         sys.stdout.flush()
     except OSError as error:
+        discard(sys.stdout)
         if error.errno in _CLOSED_PIPE:
             raise OutputClosedError from error
         raise click.ClickException(

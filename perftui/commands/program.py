@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from perftui import __version__
-from perftui.commands import console
+from perftui.commands import browse, console
 from perftui.commands.help import Command
 from perftui.messages import Language, Message, msg
 
@@ -41,6 +41,7 @@ COMMANDS = (
     Entry("total", msg("Add up funds, count projects and indicators.")),
     Entry("show", msg("Show one project like the official form.")),
     Entry("export", msg("Write declarations as JSON, TOML or CSV.")),
+    Entry("serve", msg("Show the terminal program in a browser.")),
     Entry("new", msg("Begin a new declaration.")),
     Entry("config", msg("Show what is in force, and where it comes from.")),
     Entry("init", msg("Prepare a folder for declarations and git.")),
@@ -101,6 +102,7 @@ def program() -> Program:
                 expose_value=False,
                 help=str(msg("The language of messages; by default PERFTUI_LANG, then the locale.")),
             ),
+            browse.ascii_option(),
             click.Option(
                 ["--version"],
                 is_flag=True,
@@ -122,12 +124,10 @@ def program() -> Program:
 
 
 @click.pass_context
-def _begin(context: click.Context) -> int:
+def _begin(context: click.Context, *, ascii_only: bool) -> int:
     """What happens without a command."""
     if context.invoked_subcommand is None:
-        from perftui.commands.browse import browse
-
-        return browse([])
+        return browse.browse([], ascii_only=ascii_only)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,7 +28,6 @@ def run(arguments: Sequence[str]) -> int:
         console.complain(msg("interrupted"))
         return console.INTERRUPTED
     except console.OutputClosedError:
-        console.discard(sys.stdout)
         return console.CLOSED
     return int(code or console.FINE)
 

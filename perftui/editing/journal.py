@@ -7,19 +7,24 @@ owns a journal holds a lock on it; a journal without a lock was left behind.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import secrets
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import platformdirs
 from filelock import FileLock, Timeout
 
-from perftui.editing.draft import Draft
+from perftui.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perftui.editing.draft import Draft
 
 _SUFFIX = ".journal"
 _COMPACT_AT = 8 * 1024 * 1024
@@ -27,39 +32,58 @@ _COMPACT_AT = 8 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A file as a program left it behind: its text, `None` where it was to be deleted, and what it was made from."""
+    """A file as a program left it behind.
+
+    Attributes:
+        path: where it is, whole.
+        text: what it was to hold; `None` where it was to be deleted.
+        digest: the hash of what it was made from; `None` where there was no file.
+        base: the text of what it was made from.
+    """
 
     path: Path
     text: str | None
     digest: str | None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """A journal without an owner."""
+    """A journal without an owner: what of it lies below the roots, and the rest."""
 
     journal: Path
     files: tuple[Unsaved, ...]
+    rest: tuple[Unsaved, ...] = ()
 
     def discard(self) -> None:
-        """Forget it."""
-        self.journal.unlink(missing_ok=True)
+        """Forget these files.
+
+        Raises:
+            OSError: the journal can neither be changed nor deleted.
+        """
+        if not self.rest:
+            self.journal.unlink(missing_ok=True)
+            return
+        fault = write_atomically(self.journal, "".join(map(_line, self.rest)).encode())
+        if fault is not None:
+            raise OSError(fault.error, str(fault.reason))
 
 
 class Journal:
     """The journal of this program.
 
     Args:
-        roots: what the program has open; journals of other roots are not offered.
+        roots: what the program has open; files elsewhere are not offered.
         folder: where journals are; by default the state folder of the user.
     """
 
     def __init__(self, roots: Sequence[Path], folder: Path | None = None) -> None:
         self._folder = folder or platformdirs.user_state_path("perftui")
-        self._roots = _key(roots)
-        self._path = self._folder / f"{self._roots}-{os.getpid()}{_SUFFIX}"
+        self._roots = tuple(map(whole, roots))
+        self._path = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
         self._lock = _lock(self._path)
-        self._file: BinaryIO | None = None
+        self._handle: int | None = None
+        self._compact_at = _COMPACT_AT
         self._known: dict[Path, Unsaved] = {}
 
     def record(self, drafts: Iterable[Draft]) -> None:
@@ -68,36 +92,37 @@ class Journal:
         Raises:
             OSError: the journal cannot be written; the edits are in memory only.
         """
+        known = dict(self._known)
         lines: list[str] = []
         for draft in drafts:
+            path = whole(draft.path)
             if draft.dirty:
-                unsaved = Unsaved(
-                    draft.path.absolute(),
-                    None if draft.file is None else draft.text,
-                    None if draft.saved is None else draft.saved.digest,
-                )
-                if self._known.get(unsaved.path) != unsaved:
-                    self._known[unsaved.path] = unsaved
-                    lines.append(_line(unsaved))
-            elif self._known.pop(draft.path.absolute(), None) is not None:
-                lines.append(_forgotten(draft.path.absolute()))
-        self._append(lines)
+                unsaved = _unsaved(path, draft)
+                before = known.get(path)
+                if before != unsaved:
+                    known[path] = unsaved
+                    same_base = before is not None and before.digest == unsaved.digest
+                    lines.append(_line(replace(unsaved, base=None) if same_base else unsaved))
+            elif known.pop(path, None) is not None:
+                lines.append(_forgotten(path))
+        self._append(lines, known)
 
-    def forget(self, path: Path) -> None:
-        """This file is saved, or its edits are given up.
+    def forget(self, paths: Iterable[Path]) -> None:
+        """These files are saved, or their edits are given up.
 
         Raises:
             OSError: the journal cannot be written.
         """
-        if self._known.pop(path.absolute(), None) is not None:
-            self._append([_forgotten(path.absolute())])
+        known = dict(self._known)
+        gone = [path for path in map(whole, paths) if known.pop(path, None) is not None]
+        self._append([_forgotten(path) for path in gone], known)
 
     def close(self) -> None:
         """The end: where nothing is unsaved, nothing stays behind."""
-        if self._file is None:
+        if self._handle is None:
             return
-        self._file.close()
-        self._file = None
+        os.close(self._handle)
+        self._handle = None
         if not self._known:
             self._path.unlink(missing_ok=True)
         self._lock.release()
@@ -106,67 +131,113 @@ class Journal:
     def left_behind(self) -> tuple[LeftBehind, ...]:
         """The journals of programs that ended without saving, oldest first."""
         found: list[tuple[float, LeftBehind]] = []
-        for path in self._folder.glob(f"{self._roots}-*{_SUFFIX}"):
-            if path != self._path or self._file is None:
-                with suppress(OSError):
-                    left = _read_unlocked(path)
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            if path != self._path or self._handle is None:
+                with suppress(OSError), _unowned(path) as free:
+                    left = self._left(path) if free else None
                     if left is not None:
                         found.append((path.stat().st_mtime, left))
         return tuple(left for _time, left in sorted(found, key=lambda pair: pair[0]))
 
-    def _append(self, lines: list[str]) -> None:
+    def _left(self, path: Path) -> LeftBehind | None:
+        """What of a journal lies below the roots; one that holds nothing at all is tidied away."""
+        entries = _entries(path.read_bytes())
+        if not entries:
+            path.unlink(missing_ok=True)
+            return None
+        mine = tuple(each for each in entries if self._below(each.path))
+        return LeftBehind(path, mine, tuple(each for each in entries if each not in mine)) if mine else None
+
+    def _below(self, path: Path) -> bool:
+        return any(path == root or root in path.parents for root in self._roots)
+
+    def _append(self, lines: list[str], known: dict[Path, Unsaved]) -> None:
+        """Append lines, after which the journal says `known`; where that fails, it says what it said before."""
         if not lines:
             return
-        file = self._file or self._open()
-        if not self._known:
-            file.truncate(0)
-            lines = []
-        elif os.fstat(file.fileno()).st_size > _COMPACT_AT:
-            file.truncate(0)
-            lines = [_line(unsaved) for unsaved in self._known.values()]
-        file.write("".join(lines).encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
+        handle = self._open() if self._handle is None else self._handle
+        size = os.fstat(handle).st_size
+        if not known:
+            os.ftruncate(handle, 0)
+        elif size > self._compact_at:
+            self._rewrite(known)
+        else:
+            try:
+                _write(handle, "".join(lines).encode())
+            except OSError:
+                # A line that is cut off would spoil the one behind it.
+                os.ftruncate(handle, size)
+                raise
+        self._known = known
 
-    def _open(self) -> BinaryIO:
+    def _rewrite(self, known: dict[Path, Unsaved]) -> None:
+        """Begin anew with what is known: the old journal stays until the new one has reached the disk."""
+        data = "".join(map(_line, known.values())).encode()
+        fault = write_atomically(self._path, data)
+        if fault is not None:
+            raise OSError(fault.error, str(fault.reason))
+        self._compact_at = max(_COMPACT_AT, 2 * len(data))
+        if self._handle is not None:
+            os.close(self._handle)
+        self._handle = self._opened()
+
+    def _open(self) -> int:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock.acquire()
-        self._path.unlink(missing_ok=True)
-        self._file = open(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")  # noqa: SIM115, PTH123 - it stays open while the program runs
-        return self._file
+        self._handle = self._opened()
+        return self._handle
+
+    def _opened(self) -> int:
+        return os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+
+def whole(path: Path) -> Path:
+    """A path from the root on, by which a journal knows a file."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - without asking the disk, but with `..` taken out
+
+
+def _write(handle: int, data: bytes) -> None:
+    """Append all of it and wait until it has reached the disk."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
 
 
 def _lock(path: Path) -> FileLock:
     return FileLock(path.with_suffix(".lock"), timeout=0)
 
 
-def _key(roots: Sequence[Path]) -> str:
-    names = "\0".join(sorted(str(path.absolute()) for path in roots))
-    return hashlib.blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-
-
-def _line(unsaved: Unsaved) -> str:
-    return json.dumps({"path": str(unsaved.path), "text": unsaved.text, "digest": unsaved.digest}) + "\n"
-
-
-def _forgotten(path: Path) -> str:
-    return json.dumps({"path": str(path), "saved": True}) + "\n"
-
-
-def _read_unlocked(path: Path) -> LeftBehind | None:
-    """A journal that nobody holds; `None` where it has an owner or holds nothing."""
+@contextmanager
+def _unowned(path: Path) -> Iterator[bool]:
+    """Whether nobody owns a journal; meanwhile nobody else looks at it."""
     lock = _lock(path)
     try:
         lock.acquire()
     except Timeout:
-        return None
-    files = _entries(path.read_bytes())
-    lock.release()
-    Path(lock.lock_file).unlink(missing_ok=True)
-    if not files:
-        path.unlink(missing_ok=True)
-        return None
-    return LeftBehind(path, files)
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+        Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def _unsaved(path: Path, draft: Draft) -> Unsaved:
+    text = None if draft.file is None else draft.text
+    if draft.saved is None:
+        return Unsaved(path, text, None)
+    return Unsaved(path, text, draft.saved.digest, draft.saved.document.text)
+
+
+def _line(unsaved: Unsaved) -> str:
+    entry = {"path": str(unsaved.path), "text": unsaved.text, "digest": unsaved.digest, "base": unsaved.base}
+    return json.dumps(entry) + "\n"
+
+
+def _forgotten(path: Path) -> str:
+    return json.dumps({"path": str(path), "saved": True}) + "\n"
 
 
 def _entries(data: bytes) -> tuple[Unsaved, ...]:
@@ -178,8 +249,12 @@ def _entries(data: bytes) -> tuple[Unsaved, ...]:
             path = Path(entry["path"])
             if entry.get("saved"):
                 files.pop(path, None)
-            else:
-                files[path] = Unsaved(path, entry["text"], entry["digest"])
+                continue
+            now = Unsaved(path, entry["text"], entry["digest"], entry.get("base"))
         except (ValueError, KeyError, AttributeError, TypeError):
             continue
+        before = files.get(path)
+        if now.base is None and before is not None and before.digest == now.digest:
+            now = replace(now, base=before.base)
+        files[path] = now
     return tuple(files.values())

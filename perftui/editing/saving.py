@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from perftui.editing.draft import Draft
 from perftui.editing.workbench import Workbench, read_again
-from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+from perftui.files import Fault, content_hash, create, read_bytes, remove, write_atomically
 from perftui.language.document import BOM
 from perftui.messages import Message, msg
 
@@ -25,11 +26,27 @@ class Result(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One draft: what came of it, and why."""
+    """One draft: what came of it, and why; `error` is the number of the system's error, if it was one."""
 
     path: Path
     result: Result
     reason: Message | None = None
+    error: int = 0
+
+    @property
+    def advice(self) -> Message:
+        """What a person can do about a failure."""
+        match self.error:
+            case errno.EACCES | errno.EPERM:
+                return msg("Have the file and its folder made writable and try again, or save a copy elsewhere.")
+            case errno.EROFS:
+                return msg("Save a copy on a disk that can be written.")
+            case errno.ENOSPC | errno.EDQUOT:
+                return msg("Make room and try again, or save a copy on another disk.")
+            case errno.ENOENT | errno.ENOTDIR:
+                return msg("Its folder is gone: bring it back and try again, make it anew, or save a copy elsewhere.")
+            case _:
+                return msg("Try again, or save a copy elsewhere.")
 
 
 @dataclass(slots=True)
@@ -59,7 +76,7 @@ def _save(workbench: Workbench, draft: Draft) -> Outcome:
     if draft.contested or _changed_outside(draft):
         found = read_again(draft.path)
         if isinstance(found, Fault):
-            return Outcome(draft.path, Result.FAILED, found.reason)
+            return _failed(found)
         workbench.was_read(draft.path, found)
         now = workbench.draft(draft.path)
         if now is None or not now.dirty:
@@ -77,18 +94,28 @@ def _save(workbench: Workbench, draft: Draft) -> Outcome:
         else write_atomically(draft.path, data, expected=draft.saved.digest)
     )
     if fault is not None:
-        return Outcome(draft.path, Result.FAILED, fault.reason)
+        # Another program was faster, after the file was looked at: look again.
+        return _save(workbench, draft) if _changed_outside(draft) else _failed(fault)
     workbench.was_saved(draft.path, content_hash(data))
     return Outcome(draft.path, Result.SAVED)
 
 
 def _delete(workbench: Workbench, draft: Draft) -> Outcome:
-    try:
-        draft.path.unlink(missing_ok=True)
-    except OSError as error:
-        return Outcome(draft.path, Result.FAILED, Fault.of(draft.path, error).reason)
+    if draft.saved is not None:
+        fault = remove(draft.path, expected=draft.saved.digest)
+        if fault is not None:
+            return _failed(fault)
     workbench.was_saved(draft.path, None)
     return Outcome(draft.path, Result.SAVED)
+
+
+def _failed(fault: Fault) -> Outcome:
+    return Outcome(fault.path, Result.FAILED, fault.reason, fault.error)
+
+
+def save_copy(draft: Draft, path: Path) -> Fault | None:
+    """Write what a draft holds to another file, which must not be there yet; the draft stays unsaved."""
+    return create(path, _data(draft))
 
 
 def _changed_outside(draft: Draft) -> bool:

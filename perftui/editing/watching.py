@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perftui.workspace import find
+from perftui.files import Fault
+from perftui.workspace import SourceFile, find, load_file
 
 Signature = tuple[int, int, int]
 """Time of change in nanoseconds, size and inode of a file."""
+
+SETTLED = 0.2
+"""Seconds after which a changed file counts as written to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,45 @@ class Difference:
     def paths(self) -> tuple[Path, ...]:
         """All of them."""
         return (*self.changed, *self.appeared, *self.vanished)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the disk found.
+
+    Attributes:
+        signatures: how the files were when it was made.
+        found: what was read of those that differ from the look before: nothing where a file is gone, and why where
+            it could not be read.
+        lost: folders that cannot be looked into any more; their files count as they were.
+        unsettled: whether a file was left for the next look, because it may still be being written.
+    """
+
+    signatures: Mapping[Path, Signature]
+    found: Mapping[Path, SourceFile | Fault | None]
+    lost: tuple[Path, ...] = ()
+    unsettled: bool = False
+
+
+def look(roots: Sequence[Path], known: Mapping[Path, Signature]) -> Look:
+    """Look at the disk and read what differs from `known`; meant for a thread."""
+    paths, faults = find(roots)
+    lost = tuple(fault.path for fault in faults if fault.error) + tuple(
+        root for root in roots if not os.path.lexists(root) and any(root in path.parents for path in known)
+    )
+    now = signatures_of(paths)
+    if lost:
+        now |= {path: sign for path, sign in known.items() if any(each in path.parents for each in lost)}
+    changed = difference(known, now)
+    fresh = [path for path in (*changed.changed, *changed.appeared) if _is_fresh(now[path])]
+    for path in fresh:
+        if path in known:
+            now[path] = known[path]
+        else:
+            del now[path]
+    found: dict[Path, SourceFile | Fault | None] = dict.fromkeys(changed.vanished)
+    found |= {path: load_file(path) for path in (*changed.changed, *changed.appeared) if path not in fresh}
+    return Look(now, found, lost, bool(fresh))
 
 
 def signatures(roots: Sequence[Path]) -> dict[Path, Signature]:
@@ -54,3 +99,8 @@ def difference(before: Mapping[Path, Signature], now: Mapping[Path, Signature]) 
         tuple(path for path in now if path not in before),
         tuple(path for path in before if path not in now),
     )
+
+
+def _is_fresh(sign: Signature) -> bool:
+    """Whether a file was changed a moment ago; a clock that is ahead of ours does not make it so for ever."""
+    return 0 <= time.time() - sign[0] / 1e9 < SETTLED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +41,7 @@ class Workbench:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._workspace: Workspace | None = workspace
+        self._in_order = True
 
     # ---- what there is ------------------------------------------------------------------------------------------
 
@@ -46,7 +49,7 @@ class Workbench:
     def workspace(self) -> Workspace:
         """All drafts as rules and totals see them."""
         if self._workspace is None:
-            files = tuple(draft.file for draft in self._drafts.values() if draft.file is not None)
+            files = tuple(draft.file for draft in self.drafts() if draft.file is not None)
             self._workspace = replace(self._base, files=files)
         return self._workspace
 
@@ -55,18 +58,21 @@ class Workbench:
         return self._drafts.get(path)
 
     def drafts(self) -> Iterator[Draft]:
-        """All drafts."""
+        """All drafts, in the order of their paths."""
+        if not self._in_order:
+            self._drafts = dict(sorted(self._drafts.items(), key=lambda item: str(item[0])))
+            self._in_order = True
         return iter(self._drafts.values())
 
     @property
     def dirty(self) -> tuple[Draft, ...]:
         """The drafts that differ from the disk."""
-        return tuple(draft for draft in self._drafts.values() if draft.dirty)
+        return tuple(draft for draft in self.drafts() if draft.dirty)
 
     @property
     def contested(self) -> tuple[Draft, ...]:
         """The drafts that another program changed as well."""
-        return tuple(draft for draft in self._drafts.values() if draft.contested)
+        return tuple(draft for draft in self.drafts() if draft.contested)
 
     @property
     def next_undo(self) -> Message | None:
@@ -160,6 +166,32 @@ class Workbench:
         self._workspace = None
         return True
 
+    def was_read_again(self, workspace: Workspace) -> tuple[Path, ...]:
+        """Everything was read again.
+
+        Returns:
+            The files that differ from before.
+        """
+        self._base = workspace
+        self._workspace = None
+        found = {file.path: file for file in workspace.files}
+        refused = {fault.path for fault in workspace.faults}
+        paths = dict.fromkeys((*found, *(path for path in self._drafts if path not in refused)))
+        return tuple(path for path in paths if self.was_read(path, found.get(path)))
+
+    def after(self, found: Mapping[Path, SourceFile | None]) -> Workspace:
+        """What `workspace` will be once these files have been taken over by `was_read`; nothing is changed yet."""
+        other = copy(self)
+        other._drafts = dict(self._drafts)  # noqa: SLF001 - one of its own
+        for path, file in found.items():
+            other.was_read(path, file)
+        return other.workspace
+
+    def was_made_from(self, path: Path, base: SourceFile | None) -> None:
+        """A draft rests on an older text than the one on disk, which another program has changed since."""
+        draft = self._drafts[path]
+        self._drafts[path] = replace(draft, saved=base, outside=draft.saved, vanished=draft.saved is None)
+
     def keep_mine(self, path: Path) -> None:
         """What is on disk may be overwritten: it was seen, and the draft counts."""
         draft = self._drafts[path]
@@ -206,11 +238,9 @@ class Workbench:
         """Keep a draft; one of a file that neither is nor was is none."""
         if draft.file is None and draft.saved is None:
             self._drafts.pop(draft.path, None)
-        elif draft.path in self._drafts:
-            self._drafts[draft.path] = draft
         else:
-            drafts = [*self._drafts.values(), draft]
-            self._drafts = {each.path: each for each in sorted(drafts, key=lambda each: str(each.path))}
+            self._in_order &= draft.path in self._drafts
+            self._drafts[draft.path] = draft
 
     def _joined(self, change: Change, originals: Mapping[Path, str]) -> _Done:
         """The last change and this one as one, from the texts before both."""
@@ -231,7 +261,8 @@ class Workbench:
 
 def read_again(path: Path) -> SourceFile | Fault | None:
     """What is on disk at `path` now; `None` where nothing is."""
-    return load_file(path) if path.exists() else None
+    found = load_file(path)
+    return None if isinstance(found, Fault) and found.error in {errno.ENOENT, errno.ENOTDIR} else found
 
 
 def _step(draft: Draft, text: str | None) -> Step:

@@ -36,7 +36,9 @@ TARGET_MISSING = Problem("S106", "target-missing", Severity.ERROR, msg("an indic
 UNKNOWN_KEY = Problem("S107", "unknown-key", Severity.ERROR, msg("there is no such field or attribute."))
 BAD_DATE = Problem("S108", "bad-date", Severity.ERROR, msg("there is no such day, or it is no day."))
 BAD_AMOUNT = Problem("S109", "bad-amount", Severity.ERROR, msg("what stands here is no amount of money."))
-BAD_NUMBER = Problem("S110", "bad-number", Severity.ERROR, msg("a year or a number of projects cannot be read."))
+BAD_NUMBER = Problem(
+    "S110", "bad-number", Severity.ERROR, msg("a year, a number of projects or a weight cannot be read.")
+)
 OUTSIDE_PROJECT = Problem("S111", "outside-project", Severity.ERROR, msg("lines stand above the first 项目."))
 OUTSIDE_SECTION = Problem(
     "S112", "outside-section", Severity.ERROR, msg("an indicator stands above the first section.")
@@ -45,7 +47,7 @@ GOAL_LINE = Problem(
     "S113",
     "goal-line",
     Severity.ERROR,
-    msg("a line with | stands under something else than a goal, or a goal beside its key."),
+    msg("a line with | stands under something else than a goal, a goal beside its key, or a line of it without |."),
 )
 QUOTE_OPEN = Problem("S114", "quote-open", Severity.ERROR, msg("a quote is not closed."))
 FILE_TOO_LARGE = Problem("S115", "file-too-large", Severity.ERROR, msg("the file is larger than what is read."))
@@ -53,12 +55,16 @@ LINE_TOO_LONG = Problem("S116", "line-too-long", Severity.ERROR, msg("a line is 
 NUMBER_TOO_LONG = Problem(
     "S117", "number-too-long", Severity.ERROR, msg("a number has more digits than any that is meant.")
 )
-REPEATED_KEY = Problem("S118", "repeated-key", Severity.ERROR, msg("a field stands twice; the first one counts."))
+REPEATED_KEY = Problem(
+    "S118", "repeated-key", Severity.ERROR, msg("a field or an attribute stands twice; the first one counts.")
+)
 SECTION_FORM = Problem(
     "S119", "section-form", Severity.ERROR, msg("a section is written in another way than `LEVEL1 / LEVEL2`.")
 )
 NAME_MISSING = Problem("S120", "name-missing", Severity.ERROR, msg("a project, a summary or an indicator has no name."))
-TWO_TARGETS = Problem("S121", "two-targets", Severity.ERROR, msg("a line holds a second target."))
+TWO_TARGETS = Problem(
+    "S121", "two-targets", Severity.ERROR, msg("a line holds a second target, or a range instead of a number.")
+)
 FUNDS_PLACE = Problem(
     "S122", "funds-place", Severity.ERROR, msg("an amount stands under no total that it is a part of.")
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from io import StringIO
 
 from perftui.display import printable_lines
 from perftui.output.palette import PLAIN, Palette, Tone
@@ -11,7 +12,8 @@ from perftui.output.palette import PLAIN, Palette, Tone
 
 def difference(name: str, before: str, after: str, palette: Palette = PLAIN) -> Iterator[str]:
     """The lines of the diff between two texts of the file `name`, each with its end."""
-    for line in difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name):
+    # A line ends at its line end only, not at every character that Unicode calls a separator.
+    for line in difflib.unified_diff([*StringIO(before)], [*StringIO(after)], name, name):
         shown = printable_lines(line.removesuffix("\n"))
         yield _painted(shown, palette) + "\n"
         if not line.endswith("\n"):

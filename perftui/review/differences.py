@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import zip_longest
 
 from perftui.language.keys import PARTS, Key
 from perftui.language.values import MONEY_UNITS
 from perftui.model import EXACT, Deadline, Field, Funds, Goal, Indicator, Operator, Project, Quantity, add_up
-from perftui.names import comparison_key
 from perftui.notation import target_text
-from perftui.review.matching import Match, MatchKind, match_indicators, match_projects
+from perftui.review.matching import Match, MatchKind, known_level1, known_level2, match_indicators, match_projects
+
+NAME = "项目"
+LEVEL1 = "一级指标"
+TARGET = "指标值"
+"""What changed where that is no field with a key of its own."""
 
 
 class Direction(StrEnum):
@@ -51,10 +56,14 @@ class IndicatorChange:
 
 @dataclass(frozen=True, slots=True)
 class SentenceChange:
-    """A sentence of a goal: absent before, absent now, or other words."""
+    """A sentence of a goal: absent before, absent now, or other words.
+
+    `at` is the number of its line in the new goal, or of the line before which it stood.
+    """
 
     old: str | None
     new: str | None
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +130,8 @@ def marked(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tupl
 
 
 def _fields(old: Project, new: Project) -> Iterator[FieldChange]:
-    if comparison_key(old.name) != comparison_key(new.name) or old.name != new.name:
-        yield FieldChange("项目", old.name, new.name)
+    if old.name != new.name:
+        yield FieldChange(NAME, old.name, new.name)
     for key, before, after in (
         (Key.CODE, old.code, new.code),
         (Key.YEAR, old.year, new.year),
@@ -190,22 +199,27 @@ def _sentences(old: list[str], new: list[str]) -> Iterator[SentenceChange]:
     for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        before: list[str | None] = list(filter(None, old[first:last]))
-        after: list[str | None] = list(filter(None, new[begin:end]))
-        length = max(len(before), len(after))
-        before += [None] * (length - len(before))
-        after += [None] * (length - len(after))
-        yield from (SentenceChange(one, other) for one, other in zip(before, after, strict=True))
+        before = list(filter(None, old[first:last]))
+        after = [(text, at) for at, text in enumerate(new[begin:end], begin) if text]
+        for one, other in zip_longest(before, after):
+            text, at = other or (None, end)
+            yield SentenceChange(one, text, at)
 
 
 def _indicator(match: Match[Indicator]) -> IndicatorChange | None:
     old, new = match.old, match.new
     if old is None or new is None:
         return IndicatorChange(match.kind, old, new, match.score, ())
-    fields = (*_target(old, new), *_notes(old, new))
+    fields = (*_level1(match, old, new), *_target(old, new), *_notes(old, new))
     if match.kind is MatchKind.SAME and not fields and old.name == new.name:
         return None
     return IndicatorChange(match.kind, old, new, match.score, fields)
+
+
+def _level1(match: Match[Indicator], old: Indicator, new: Indicator) -> Iterator[FieldChange]:
+    """Another level 1 above the same level 2; where level 2 is another one as well, the indicator has moved."""
+    if match.kind in {MatchKind.SAME, MatchKind.RENAMED} and known_level1(old) != known_level1(new):
+        yield FieldChange(LEVEL1, old.level1, new.level1)
 
 
 def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
@@ -220,7 +234,7 @@ def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
             direction = _direction(before.operator, delta > 0, changed=bool(delta))
     elif isinstance(before, Deadline) and isinstance(after, Deadline) and before.operator is after.operator:
         direction = _direction(before.operator, after.day > before.day, changed=True)
-    yield FieldChange("指标值", target_text(before), target_text(after), delta, direction)
+    yield FieldChange(TARGET, target_text(before), target_text(after), delta, direction)
 
 
 def _delta(old: Quantity, new: Quantity) -> Decimal | None:
@@ -254,14 +268,18 @@ def _notes(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
 
 def _moved_lines(pairs: Sequence[Match[Indicator]]) -> int:
     """How many indicators have to move inside a level 2 to get from the one order to the other."""
-    moved = 0
-    by_level: dict[str, list[int]] = {}
+    groups = kept_in_place(pairs)
+    return sum(len(group) - _longest_rise([old.line for old, _new in group]) for group in groups)
+
+
+def kept_in_place(pairs: Sequence[Match[Indicator]]) -> list[list[tuple[Indicator, Indicator]]]:
+    """The indicators that stand in the levels where they stood, by their levels, in the order of the new version."""
+    groups: dict[tuple[str, str], list[tuple[Indicator, Indicator]]] = {}
     for pair in pairs:
         if pair.old is not None and pair.new is not None and pair.kind in {MatchKind.SAME, MatchKind.RENAMED}:
-            by_level.setdefault(pair.new.level2, []).append(pair.old.line)
-    for lines in by_level.values():
-        moved += len(lines) - _longest_rise(lines)
-    return moved
+            levels = known_level1(pair.new), known_level2(pair.new)
+            groups.setdefault(levels, []).append((pair.old, pair.new))
+    return list(groups.values())
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:

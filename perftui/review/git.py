@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from perftui.workspace import SUFFIX
 _SAFE = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false")
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
 _SEPARATOR = "\x1f"
+_FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
+_WILD = re.compile(r"[][*?\\]")
 
 
 class GitError(Exception):
@@ -76,10 +79,18 @@ class Repository:
         Raises:
             GitError: git failed; a repository without a commit has none.
         """
-        form = _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
-        out = _run(self.top, "log", f"-{limit}", "-z", f"--format={form}", "HEAD", "--", *self._specs(paths))
+        out = _run(self.top, "log", f"-{limit}", "-z", _FORM, "HEAD", "--", *self._specs(paths))
         lines = filter(None, out.decode("utf-8", "replace").split("\0"))
-        return tuple(Revision(*line.split(_SEPARATOR, 4)) for line in lines)
+        return tuple(map(_revision, lines))
+
+    def revision(self, identity: str) -> Revision:
+        """A commit by its id.
+
+        Raises:
+            GitError: there is no such commit.
+        """
+        out = _run(self.top, "log", "-1", "-z", _FORM, identity, "--")
+        return _revision(out.decode("utf-8", "replace").rstrip("\0"))
 
     def changed(self, revision: str, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
         """The declarations that differ between a revision and the folder, deleted and new ones too, without ignored.
@@ -111,6 +122,10 @@ class Repository:
                     found[path] = data
         return found
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path is inside."""
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.top))
+
     def _specs(self, paths: Sequence[Path]) -> list[str]:
         """Pathspecs of the declarations below `paths`."""
         if not paths:
@@ -118,7 +133,7 @@ class Repository:
         return [
             f":(top,literal){name}"
             if path.suffix == SUFFIX and not path.is_dir()
-            else f":(top,glob){name}/**/*{SUFFIX}"
+            else f":(top,glob){_WILD.sub(_escaped, name)}/**/*{SUFFIX}"
             if name != "."
             else f":(top,glob)**/*{SUFFIX}"
             for path in paths
@@ -130,6 +145,14 @@ class Repository:
         whole = Path(os.path.realpath(path))
         top = Path(os.path.realpath(self.top))
         return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path.as_posix()
+
+
+def _revision(line: str) -> Revision:
+    return Revision(*line.split(_SEPARATOR, 4))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

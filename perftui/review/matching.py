@@ -70,8 +70,9 @@ class Match(Generic[T]):
 def match_indicators(old: Project, new: Project) -> tuple[Match[Indicator], ...]:
     """The indicators of two versions of a project: the new ones in their order, then those that are gone."""
     matcher = _Matcher(old.indicators, new.indicators)
-    matcher.by_key(_name, _new_former_names(old.indicators), MatchKind.RENAMED)
-    matcher.by_key(_new_former_names(new.indicators), _name, MatchKind.RENAMED)
+    matcher.by_key(_name, _new_former_names(new.indicators, old.indicators), MatchKind.RENAMED)
+    matcher.by_key(_new_former_names(old.indicators, new.indicators), _name, MatchKind.RENAMED)
+    matcher.by_key(_whole_place, _whole_place, MatchKind.SAME, repeated=True)
     matcher.by_key(_place, _place, MatchKind.SAME, repeated=True)
     matcher.by_key(_name, _name, MatchKind.MOVED)
     matcher.by_key(_without_digits, _without_digits, MatchKind.RENAMED)
@@ -156,7 +157,10 @@ def _by_key(entries: Sequence[T], free: Iterable[int], key_of: Callable[[T], Has
 
 
 def _rename_scores(matcher: _Matcher[Indicator]) -> Iterable[tuple[float, int, int]]:
-    olds, news = _by_key(matcher.old, matcher.free_old, _level2), _by_key(matcher.new, matcher.free_new, _level2)
+    olds, news = (
+        _by_key(matcher.old, matcher.free_old, known_level2),
+        _by_key(matcher.new, matcher.free_new, known_level2),
+    )
     for level2, ours in olds.items():
         theirs = news.get(level2, [])
         same_size = len(ours) == len(theirs)
@@ -212,7 +216,7 @@ def _named_exactly(match: Match[Indicator]) -> Match[Indicator]:
     old, new = match.old, match.new
     if old is None or new is None:
         return match
-    moved, renamed = _level2(old) != _level2(new), _name(old) != _name(new)
+    moved, renamed = known_level2(old) != known_level2(new), _name(old) != _name(new)
     kind = {
         (False, False): MatchKind.SAME,
         (False, True): MatchKind.RENAMED,
@@ -222,13 +226,24 @@ def _named_exactly(match: Match[Indicator]) -> Match[Indicator]:
     return Match(old, new, kind, match.score)
 
 
+def known_level1(indicator: Indicator) -> str:
+    """The level 1 that an indicator stands in, however it is written."""
+    return _known_level1(indicator.level1)
+
+
+@lru_cache(maxsize=4096)
+def _known_level1(written: str) -> str:
+    return taxonomy().level1(written) or comparison_key(written)
+
+
+def known_level2(indicator: Indicator) -> str:
+    """The level 2 that an indicator stands in, however it is written."""
+    return _known_level2(indicator.level2)
+
+
 @lru_cache(maxsize=4096)
 def _known_level2(written: str) -> str:
     return taxonomy().level2(written) or comparison_key(written)
-
-
-def _level2(indicator: Indicator) -> str:
-    return _known_level2(indicator.level2)
 
 
 def _name(indicator: Indicator) -> str:
@@ -240,24 +255,33 @@ def _former_name(indicator: Indicator) -> str | None:
     return comparison_key(note.text) if note and note.text else None
 
 
-def _new_former_names(others: Sequence[Indicator]) -> Callable[[Indicator], str | None]:
-    """The former names that only this side states: what both state was renamed long ago."""
+def _new_former_names(mine: Sequence[Indicator], others: Sequence[Indicator]) -> Callable[[Indicator], str | None]:
+    """The former names that only one side states: what both state was renamed long ago.
+
+    One that is still the name of something on the same side tells nothing.
+    """
     stated = {(_place(each), _former_name(each)) for each in others if each.notes}
+    taken = {_name(each) for each in mine}
 
     def of(indicator: Indicator) -> str | None:
         former = _former_name(indicator)
-        return None if (_place(indicator), former) in stated else former
+        return None if former in taken or (_place(indicator), former) in stated else former
 
     return of
 
 
 def _place(indicator: Indicator) -> tuple[str, str]:
-    return _level2(indicator), _name(indicator)
+    return known_level2(indicator), _name(indicator)
+
+
+def _whole_place(indicator: Indicator) -> tuple[str, str, str]:
+    """Level 1 as well: it decides which is which where one name stands below two levels 2 of one name."""
+    return known_level1(indicator), *_place(indicator)
 
 
 def _without_digits(indicator: Indicator) -> tuple[str, str] | None:
     bare = _DIGITS.sub("#", _name(indicator))
-    return (_level2(indicator), bare) if "#" in bare else None
+    return (known_level2(indicator), bare) if "#" in bare else None
 
 
 def _code(project: Project) -> str | None:

@@ -6,6 +6,7 @@ the full-width twin of its sign.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
@@ -25,6 +26,7 @@ class Where(Enum):
     PROBLEMS = auto()
     TOTALS = auto()
     SOURCE = auto()
+    COMPARE = auto()
     HELP = auto()
     SEARCH = auto()
     EDIT = auto()
@@ -300,6 +302,64 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "copy",
+        ("y", "ctrl+insert"),
+        msg("Copy"),
+        msg("Copy what is selected: a field, an indicator or a project as text, a problem, a line"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "decide",
+        ("!", "！"),
+        msg("Decide"),
+        msg("Decide what counts of a file that another program changed while you edited it"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "next_difference",
+        ("]", "】", "f8"),
+        msg("Next difference"),
+        msg("Compare: to the next place that differs"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
+        "previous_difference",
+        ("[", "【", "shift+f8"),
+        msg("Previous difference"),
+        msg("Compare: to the previous place that differs"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
+        "sides",
+        ("v", "f2"),
+        msg("Side by side"),
+        msg("Compare: versions side by side, or below each other"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
+        "next_file",
+        ("right", "l"),
+        msg("Next file"),
+        msg("Compare: the next file"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
+        "previous_file",
+        ("left", "h"),
+        msg("Previous file"),
+        msg("Compare: the previous file"),
+        Group.PAGES,
+        Where.COMPARE,
+    ),
+    Action(
         "search",
         ("/", "、", "／", "ctrl+f"),
         msg("Find"),
@@ -332,7 +392,16 @@ ACTIONS = (
         "filter",
         ("f", "f4"),
         msg("Filter"),
-        msg("Show only projects and indicators with a text in their name"),
+        msg("Show only what has a text in its name, or what a condition holds for: 满意度 < 90 or 待核"),
+        Group.FIND,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "filters",
+        ("F", "shift+f4"),
+        msg("Saved filters"),
+        msg("Choose a saved filter; keep the one in force under a name"),
         Group.FIND,
         Where.ANYWHERE,
         palette=True,
@@ -446,8 +515,8 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？")
-_KEY_NAMES = MappingProxyType(
+_TWINS = frozenset("、／【】：《》？！")
+KEY_NAMES = MappingProxyType(
     {
         "up": "↑",
         "down": "↓",
@@ -465,6 +534,22 @@ _KEY_NAMES = MappingProxyType(
 )
 
 
+class _InForce:
+    """The keys that a person has given actions, by their ids."""
+
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Name these keys wherever an action is shown, instead of its own."""
+    _InForce.keys = keys
+
+
+def keys_of(each: Action) -> tuple[str, ...]:
+    """The keys of an action."""
+    return _InForce.keys.get(each.id, each.keys)
+
+
 def action(identity: str) -> Action:
     """The action of that id."""
     return next(each for each in ACTIONS if each.id == identity)
@@ -480,10 +565,10 @@ def key_name(key: str) -> str:
     """How a key is written for people: `Ctrl+T`, `F8`, `↑`."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if not modifiers:
-        return _KEY_NAMES.get(last, last.upper() if len(last) > 1 else last)
-    return "+".join((*(modifier.capitalize() for modifier in modifiers), _KEY_NAMES.get(last, last.upper())))
+        return KEY_NAMES.get(last, last.upper() if len(last) > 1 else last)
+    return "+".join((*(modifier.capitalize() for modifier in modifiers), KEY_NAMES.get(last, last.upper())))
 
 
 def key_names(each: Action) -> tuple[str, ...]:
     """The keys of an action for people, without the full-width twins, which work everywhere."""
-    return tuple(key_name(key) for key in each.keys if key not in _TWINS)
+    return tuple(key_name(key) for key in keys_of(each) if key not in _TWINS)

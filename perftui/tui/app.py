@@ -19,34 +19,45 @@ from textual import on, work
 from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
+from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
-from perftui.tui.hand import Hand
+from perftui.tui.ending import end_on_signals
+from perftui.tui.home import Home
 from perftui.tui.obstacle import obstacle_to_running
+from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
+from perftui.tui.settings import Settings, read_settings
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
+from perftui.tui.typed import EVERY, Typed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from perftui.query.reader import Query
+    from perftui.tui.filtering import Spot
+    from perftui.tui.reading import Reading
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the disk."""
 COULD_NOT_RUN = 2
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Open the terminal program on `paths` and give its exit code."""
+def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
+    """Open the terminal program on `paths` and give its exit code; `ascii_only` draws no rules and marks but ASCII."""
     obstacle = obstacle_to_running()
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
         return COULD_NOT_RUN
-    app = PerfApp(paths)
+    app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
 
 
-class PerfApp(Hand):
+class PerfApp(Home):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -58,16 +69,20 @@ class PerfApp(Hand):
     class Changed(Posted):
         """The state has changed."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings | None = None, *, ascii_only: bool = False) -> None:
         super().__init__()
         self.animation_level = "none"
         self.store = Store(paths, self._note_change)
         self.desk = Desk(self.store)
+        self.outside = Outside(self.desk)
+        self._typing = Typed(self.desk)
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
+        self.settings = settings or read_settings()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.settle_in(paths, ascii_only=ascii_only)
+        self.theme = (DARK if self.store.state.dark else LIGHT).name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -83,9 +98,30 @@ class PerfApp(Hand):
 
         return tidied(super().export_screenshot(title=title, simplify=simplify))
 
+    def on_mount(self) -> None:
+        """The terminal is ours, and empty."""
+        self.ask_for_width()
+
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
+        end_on_signals(self._end)
+        self.set_interval(EVERY, self._keep_typed)
+        self.set_interval(LOOK_EVERY, self.look)
         self.action_reload()
+
+    def on_unmount(self) -> None:
+        """Where nothing is unsaved, no journal stays behind."""
+        self.remember()
+        self.desk.journal.close()
+
+    def _keep_typed(self) -> None:
+        self._typing.keep(self.screen_stack)
+
+    def _end(self, code: int) -> None:
+        """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
+        self._keep_typed()
+        self.remember()
+        self.exit(return_code=code)
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
@@ -103,10 +139,10 @@ class PerfApp(Hand):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"phase", "revision"} and self.store.state.phase is not Phase.READING:
-            self._begin_editing()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
+        if changed & {"condition", "corpus", "findings", "dirty"}:
+            self._match()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -119,7 +155,7 @@ class PerfApp(Hand):
         for _ in self._pages[common:]:
             self.pop_screen()
         for view in views[common:]:
-            self.push_screen(_page(view, self.store))
+            self.push_screen(_page(view, self.store, self.settings))
         self._pages = views
 
     # ---- long work ----------------------------------------------------------------------------------------------
@@ -130,7 +166,36 @@ class PerfApp(Hand):
         from perftui.tui.reading import read
 
         worker = get_current_worker()
-        read(self.store, revision, self.store.state.paths, self.call_later, lambda: worker.is_cancelled)
+        read(self.store, revision, self.call_later, lambda: worker.is_cancelled, self._was_read)
+
+    def _was_read(self, revision: int, reading: Reading) -> None:
+        """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
+        if revision != self.store.state.revision:
+            return
+        first = self.desk.workbench is None
+        self.store.was_read(revision, reading.corpus, reading.findings)
+        self.desk.begin(reading.workspace)
+        self.outside.signatures = reading.signatures
+        if first:
+            self.resume()
+            self.offer_left()
+
+    def look(self) -> None:
+        """Look at the disk, unless it is being read anyway."""
+        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING:
+            self.look_in_thread()
+
+    @work(thread=True, exclusive=True, group="look")
+    def look_in_thread(self) -> None:
+        """Look at the disk in a thread."""
+        worker = get_current_worker()
+        news = self.outside.look()
+        if news is not None and not worker.is_cancelled:
+            self.call_later(self._take, news)
+
+    def _take(self, news: News) -> None:
+        if self.store.state.phase is not Phase.READING and self.outside.take(news):
+            self.set_timer(2 * SETTLED, self.look)
 
     @work(thread=True, exclusive=True, group="total")
     def total(self, revision: int) -> None:
@@ -147,10 +212,20 @@ class PerfApp(Hand):
         worker = get_current_worker()
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
 
-    def _begin_editing(self) -> None:
+    @work(thread=True, exclusive=True, group="match")
+    def match(self, condition: Query, changed: Sequence[Spot]) -> None:
+        """Ask in a thread for what a condition holds."""
+        from perftui.tui.reading import match
+
+        worker = get_current_worker()
+        match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
+
+    def _match(self) -> None:
         state = self.store.state
-        if state.corpus.workspace is not None and self.desk.revision != state.revision:
-            self.desk.begin(state.corpus.workspace, state.revision)
+        if state.condition is not None and state.phase is not Phase.READING:
+            from perftui.tui.filtering import changed_spots
+
+            self.match(state.condition, tuple(changed_spots(state.corpus, self.desk.dirty)))
 
     def _total(self) -> None:
         state = self.store.state
@@ -162,7 +237,7 @@ class PerfApp(Hand):
         self.read(self.store.begin_reading())
 
 
-def _page(view: View, store: Store) -> Page:
+def _page(view: View, store: Store, settings: Settings) -> Page:
     """A new page; all but the main page are imported when they are opened."""
     match view:
         case View.MAIN:
@@ -179,7 +254,11 @@ def _page(view: View, store: Store) -> Page:
             from perftui.tui.screens.source import SourcePage
 
             return SourcePage(store)
+        case View.COMPARE:
+            from perftui.tui.screens.compare import ComparePage
+
+            return ComparePage(store)
         case View.HELP:
             from perftui.tui.screens.help import HelpPage
 
-            return HelpPage(store)
+            return HelpPage(store, settings)

@@ -5,7 +5,7 @@ The store shows; the desk edits. Widgets ask the app, the app asks the desk, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slots import Refusal, Slot, edits_for, label
 from perftui.editing.workbench import Workbench
+from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
+from perftui.tui.following import followed
 from perftui.tui.patching import patched, patched_findings, tree_of
 from perftui.tui.state import Place
 
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
     from perftui.model import Project
+    from perftui.tui.corpus import Corpus
+    from perftui.tui.state import State
     from perftui.tui.store import Store
     from perftui.workspace import Workspace
+
+CHECKED_AT_ONCE = 20
+"""Of more files what is wrong in them is left to the next check of everything."""
 
 
 class Desk:
@@ -38,14 +45,16 @@ class Desk:
     def __init__(self, store: Store, state_folder: Path | None = None) -> None:
         self.store = store
         self.workbench: Workbench | None = None
-        self.revision = 0
         self.journal = Journal(store.state.paths, state_folder)
 
-    def begin(self, workspace: Workspace, revision: int) -> None:
-        """The files were read: drafts are made of them. What was done before a new reading cannot be taken back."""
-        self.workbench = Workbench(workspace)
-        self.revision = revision
-        self._tell_standing()
+    def begin(self, workspace: Workspace) -> None:
+        """The files were read. Where that is not the first time, drafts with unsaved edits stay and show again."""
+        if self.workbench is None:
+            self.workbench = Workbench(workspace)
+        else:
+            self.workbench.was_read_again(workspace)
+            self.show([draft.path for draft in self.workbench.dirty])
+        self.tell_standing()
 
     # ---- the selected project -----------------------------------------------------------------------------------
 
@@ -89,7 +98,7 @@ class Desk:
             if draft is not None and not draft.editable:
                 return msg("{name} could not be read as text and is not written", name=step.path.name)
         bench.apply(change)
-        self._changed([step.path for step in change.steps], change.spot)
+        self.show([step.path for step in change.steps], change.spot)
         return None
 
     def undo(self) -> None:
@@ -98,7 +107,7 @@ class Desk:
         if change is None:
             self.store.tell(msg("There is nothing to take back."))
             return
-        self._changed([step.path for step in change.steps], change.spot)
+        self.show([step.path for step in change.steps], change.spot)
         self.store.tell(msg("Taken back: {change}", change=change.label))
 
     def redo(self) -> None:
@@ -107,7 +116,7 @@ class Desk:
         if change is None:
             self.store.tell(msg("There is nothing to do again."))
             return
-        self._changed([step.path for step in change.steps], change.spot)
+        self.show([step.path for step in change.steps], change.spot)
         self.store.tell(msg("Done again: {change}", change=change.label))
 
     def revert(self, path: Path) -> None:
@@ -132,38 +141,72 @@ class Desk:
             return Saved()
         saved = save(self.workbench, paths)
         self._record([outcome.path for outcome in saved.outcomes])
-        self._tell_standing()
+        self.tell_standing()
         self.store.tell(_said(saved))
         return saved
 
     def discard(self) -> None:
         """Give up everything that is not saved."""
-        for draft in self.dirty:
-            self.journal.forget(draft.path)
+        self._record([], gone=[draft.path for draft in self.dirty])
         self.journal.close()
 
-    # ---- inside -------------------------------------------------------------------------------------------------
+    # ---- what others see of it ----------------------------------------------------------------------------------
 
-    def _changed(self, paths: Iterable[Path], spot: Spot | None) -> None:
-        """Files have another text: show it, check them, and keep it in the journal."""
+    def show(self, paths: Sequence[Path], spot: Spot | None = None, corpus: Corpus | None = None) -> None:
+        """Files have another text: show it, check them, and keep what is unsaved in the journal.
+
+        Args:
+            paths: the files.
+            spot: where to go; else the place that was selected stays so, wherever it moved.
+            corpus: all files as they are now, where that is known.
+        """
         bench = self.workbench
-        if bench is None:
+        if bench is None or not paths:
             return
         names = [str(path) for path in dict.fromkeys(paths)]
         old = self.store.state
-        corpus = patched(old.corpus, bench.workspace, names)
+        if corpus is None:
+            corpus = patched(old.corpus, bench.workspace, names)
         findings = old.findings
         numbers_stay = (
-            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
+            len(names) <= CHECKED_AT_ONCE
+            and len(corpus.projects) == len(old.corpus.projects)
+            and corpus.files.keys() == old.corpus.files.keys()
         )
         if numbers_stay:
             for name in names:
                 findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
-        self._record(Path(name) for name in names)
+        self._record(paths)
         self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
-        self._tell_standing()
+        self.tell_standing()
         if spot is not None:
             self._go_to(spot)
+        else:
+            self._stay(old)
+
+    def tell_standing(self) -> None:
+        """Tell the store what is unsaved and what could be taken back."""
+        bench = self.workbench
+        if bench is not None:
+            self.store.stands(
+                frozenset(str(draft.path) for draft in bench.dirty),
+                frozenset(str(draft.path) for draft in bench.contested),
+                bench.next_undo,
+                bench.next_redo,
+            )
+
+    def keep_typed(self, project: int, slot: Slot, text: str) -> None:
+        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again."""
+        draft = None if self.workbench is None else self.workbench.draft(self.path(project))
+        edits = edits_for(self.document(project), self.project(project), slot, text)
+        if draft is not None and draft.editable and not isinstance(edits, Refusal):
+            self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
+
+    def forget_typed(self, project: int) -> None:
+        """Nothing came of what was typed."""
+        self._record([self.path(project)])
+
+    # ---- inside -------------------------------------------------------------------------------------------------
 
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
@@ -180,29 +223,35 @@ class Desk:
         if number is not None:
             self.store.select(Place(number, spot.line))
 
-    def _record(self, paths: Iterable[Path]) -> None:
+    def _stay(self, old: State) -> None:
+        """What was selected stays selected, though other programs or undo moved it."""
+        place, slot = followed(old, self.store.state)
+        if place is not None and place != self.store.state.place:
+            self.store.select(place)
+        if slot is not None:
+            self.store.point(slot)
+
+    def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""
-        if self.workbench is None:
+        bench = self.workbench
+        if bench is None:
             return
+        drafts = {path: bench.draft(path) for path in paths}
+        kept = [draft for draft in drafts.values() if draft is not None]
+        forgotten = [*gone, *(path for path, draft in drafts.items() if draft is None)]
+
+        def write() -> None:
+            self.journal.record(kept)
+            self.journal.forget(forgotten)
+
+        self._write(write)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write to the journal, or say that it cannot be written."""
         try:
-            for path in paths:
-                draft = self.workbench.draft(path)
-                if draft is None or not draft.dirty:
-                    self.journal.forget(path)
-                else:
-                    self.journal.record([draft])
+            write()
         except OSError as error:
             self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
-
-    def _tell_standing(self) -> None:
-        bench = self.workbench
-        if bench is not None:
-            self.store.stands(
-                frozenset(str(draft.path) for draft in bench.dirty),
-                frozenset(str(draft.path) for draft in bench.contested),
-                bench.next_undo,
-                bench.next_redo,
-            )
 
 
 def _said(saved: Saved) -> Message:

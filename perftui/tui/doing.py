@@ -112,6 +112,17 @@ class Doing(KeyByKey):
         """Type what the outline is to show."""
         self._on_main(Main.action_filter)
 
+    def action_filters(self) -> None:
+        """Choose a saved filter, or keep one."""
+        from perftui.tui.saved_filters import SavedFilters
+        from perftui.tui.screens.filters import Filters
+
+        def chosen(text: str | None) -> None:
+            if text is not None:
+                self.store.set_filter(text)
+
+        self.push_screen(Filters(self.store, SavedFilters()), chosen)
+
     def action_pane_1(self) -> None:
         """To the outline."""
         self._on_main(lambda main: main.go_to(Pane.OUTLINE))

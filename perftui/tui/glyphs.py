@@ -1,15 +1,16 @@
-"""The signs of the screens that are not letters, in one place so that another set can replace them."""
+"""The signs of the screens that are not letters, in one place; `perftui.ascii_signs` has what stands for them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from perftui.diagnostics import Severity
+from perftui.display import uses_ascii
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs, each one cell wide. `eighths` are the parts of a bar's last cell, from one eighth up."""
+    """Signs, each one cell wide but `contested`. `eighths` are the parts of a bar's last cell, from one eighth up."""
 
     error: str
     warning: str
@@ -21,6 +22,8 @@ class Glyphs:
     dot: str
     before: str
     prompt: str
+    unsaved: str
+    contested: str
     full: str
     eighths: str
 
@@ -37,10 +40,10 @@ class Glyphs:
     def bar(self, eighths: int) -> str:
         """A bar of so many eighths of a cell."""
         whole, rest = divmod(max(eighths, 0), 8)
-        return self.full * whole + (self.eighths[rest - 1] if rest and self.eighths else "")
+        return self.full * whole + (self.eighths[rest - 1] if rest and not uses_ascii() else "")
 
 
-UNICODE = Glyphs(
+GLYPHS = Glyphs(
     error="✗",
     warning="⚠",
     info="i",
@@ -51,21 +54,8 @@ UNICODE = Glyphs(
     dot="·",
     before="‹",
     prompt="›",
+    unsaved="●",
+    contested="⚡",
     full="█",
     eighths="▏▎▍▌▋▊▉",
 )
-ASCII = Glyphs(
-    error="x",
-    warning="!",
-    info="i",
-    expanded="-",
-    collapsed="+",
-    cursor=">",
-    divider="|",
-    dot=".",
-    before="<",
-    prompt=">",
-    full="#",
-    eighths="",
-)
-GLYPHS = UNICODE

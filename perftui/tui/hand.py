@@ -257,7 +257,7 @@ class Hand(Doing):
             answered,
         )
 
-    # ---- history and disk ---------------------------------------------------------------------------------------
+    # ---- history ------------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -266,53 +266,6 @@ class Hand(Doing):
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
         self.desk.redo()
-
-    def action_save(self) -> None:
-        """Save the file of the selected place; where it is saved already, say so."""
-        place = self.store.state.place
-        self.desk.save(None if place is None else [self.desk.path(place.project)])
-
-    def action_save_all(self) -> None:
-        """Save everything."""
-        self.desk.save()
-
-    def action_revert(self) -> None:
-        """The file of the selected place as it was saved."""
-        place = self.store.state.place
-        if place is not None:
-            self.desk.revert(self.desk.path(place.project))
-
-    async def action_quit(self) -> None:
-        """Leave, but not with unsaved changes that nobody was asked about."""
-        if not self.desk.dirty:
-            self.exit()
-            return
-        from perftui.tui.screens.question import Answer, Question
-
-        def answered(answer: str | None) -> None:
-            if answer == "discard":
-                self.desk.discard()
-                self.exit()
-            elif answer == "save":
-                self.desk.save()
-                if not self.desk.dirty:
-                    self.exit()
-
-        names = tuple(draft.path.name for draft in self.desk.dirty[:8])
-        more = len(self.desk.dirty) - len(names)
-        self.push_screen(
-            Question(
-                self.store,
-                counted("{count} file is not saved.", "{count} files are not saved.", len(self.desk.dirty)),
-                (
-                    Answer("save", "s", msg("Save all and quit")),
-                    Answer("discard", "d", msg("Discard the changes and quit")),
-                    Answer("stay", "c", msg("Cancel")),
-                ),
-                names if not more else (*names, f"… +{more}"),
-            ),
-            answered,
-        )
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ _BY_IMPORTANCE = MappingProxyType(
         Where.PROBLEMS: ("choose", "leave", "search", "source", "totals", "palette", *_END),
         Where.TOTALS: ("leave", "next_dimension", "search", "problems", "palette", *_END),
         Where.SOURCE: ("leave", "search", "next_problem", "palette", *_END),
+        Where.COMPARE: ("decide", "leave", "next_difference", "sides", "next_file", "palette", *_END),
         Where.HELP: ("leave", "quit"),
         Where.SEARCH: ("accept", "give_up"),
         Where.EDIT: ("put", "put_and_go_on", "next_choice", "drop"),
@@ -53,8 +54,8 @@ _BY_IMPORTANCE = MappingProxyType(
 
 
 def hints(where: Where) -> tuple[Action, ...]:
-    """The actions that are named at `where`, the most useful first, help and quit last."""
-    return tuple(map(action, _BY_IMPORTANCE[where]))
+    """The actions that are named at `where`, the most useful first, help and quit last; they need a key."""
+    return tuple(each for each in map(action, _BY_IMPORTANCE[where]) if key_names(each))
 
 
 def fitting(where: Where, room: int) -> tuple[Action, ...]:

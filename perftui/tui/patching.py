@@ -31,14 +31,19 @@ if TYPE_CHECKING:
 def patched(corpus: Corpus, workspace: Workspace, changed: Iterable[str]) -> Corpus:
     """The corpus of `workspace`, which differs from that of `corpus` in the files `changed`."""
     files = {str(file.path): file for file in workspace.files} if corpus.files else {}
-    for path in changed:
-        before, now = corpus.files.get(path), files.get(path)
-        if before is None or now is None or not _alike(before, now):
-            return gathered(workspace)
+    if not can_be_patched(corpus, {path: files.get(path) for path in changed}):
+        return gathered(workspace)
     patch = _Patch(corpus)
     for path in changed:
         patch.take(path, files[path])
     return patch.corpus(workspace)
+
+
+def can_be_patched(corpus: Corpus, changed: Mapping[str, SourceFile | None]) -> bool:
+    """Whether only these files have to be looked at, because all projects keep their numbers and departments."""
+    return all(
+        path in corpus.files and now is not None and _alike(corpus.files[path], now) for path, now in changed.items()
+    )
 
 
 def tree_of(old: Tree, corpus: Corpus) -> Tree:

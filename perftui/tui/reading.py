@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from perftui.editing.watching import Signature, signatures
 from perftui.totals import roll_up
-from perftui.tui.findings import arranged
+from perftui.tui.corpus import Corpus
+from perftui.tui.findings import Findings, arranged
 from perftui.tui.gathering import Gathering
 from perftui.tui.sheet import sheet
 from perftui.tui.store import Store
-from perftui.workspace import load
+from perftui.workspace import Workspace, load
+
+if TYPE_CHECKING:
+    from perftui.query.reader import Query
+    from perftui.tui.filtering import Spot
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -31,12 +39,33 @@ PROGRESS_EVERY = 0.1
 """Seconds between two reports of how many files are read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read, and how the files were when reading began."""
+
+    workspace: Workspace
+    corpus: Corpus
+    findings: Findings
+    signatures: Mapping[Path, Signature]
+
+
 class _StoppedError(Exception):
     """Nobody waits for this reading any more."""
 
 
-def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped: Callable[[], bool]) -> None:
-    """Read and check what `paths` name, unless it is stopped before the end."""
+def read(
+    store: Store, revision: int, tell: Tell, stopped: Callable[[], bool], was_read: Callable[[int, Reading], None]
+) -> None:
+    """Read and check the files of a store, unless it is stopped before the end.
+
+    Args:
+        store: what the screens show.
+        revision: the number of the reading.
+        tell: how the thread of the screens is told.
+        stopped: whether nobody waits any more.
+        was_read: told when everything is read.
+    """
+    paths = store.state.paths
     gathering = Gathering()
     shown = _Pace(FIRST_SHOWN, SHOWN_EVERY)
     progress = _Pace(PROGRESS_EVERY, PROGRESS_EVERY)
@@ -50,16 +79,21 @@ def read(store: Store, revision: int, paths: Sequence[Path], tell: Tell, stopped
             tell(store.grew, revision, gathering.corpus())
 
     with _collector_at_rest():
+        # Whatever changes from here on is found by the next look.
+        signs = signatures(paths)
         try:
             workspace = load(paths, report, gathering.add)
         except _StoppedError:
             return
         corpus = gathering.corpus(workspace)
-        tell(store.was_read, revision, corpus, arranged(corpus))
+        tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), signs))
         tell(store.was_added_up, revision, roll_up(workspace))
         from perftui.rules.engine import check
 
         tell(store.was_checked, revision, arranged(corpus, check(workspace).findings))
+        from perftui.query.typed import meaning
+
+        meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
 
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -73,6 +107,17 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
     findings = arranged(corpus, check(corpus.workspace).findings)
     if not stopped():
         tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+
+
+def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Find the places for which a condition holds."""
+    from perftui.tui.filtering import marks_of, matching
+
+    state = store.state
+    marked = marks_of(state.findings, changed, ())
+    found = matching(condition, state.corpus, marked, stopped)
+    if found is not None:
+        tell(store.was_matched, condition, state.corpus, found)
 
 
 def total(store: Store, revision: int, tell: Tell) -> None:

@@ -83,6 +83,27 @@ class Matches:
         """How many projects match."""
         return len(self.projects)
 
+    def carried(self, names: Names, moved: Mapping[int, int] | None = None) -> Matches:
+        """The same places among other names, as far as they are still there.
+
+        Args:
+            names: those of the corpus as it is now.
+            moved: the numbers that the projects have now; by default they keep theirs.
+        """
+        if moved is None and len(names.keys) == len(self.names.keys):
+            return Matches(names, self.hits, self.projects, self.opened)
+        hits: list[int] = []
+        for hit in self.hits:
+            owner = self.names.owners[hit]
+            project = owner if moved is None else moved.get(owner, -1)
+            place = names.firsts[project] + hit - self.names.firsts[owner] if project >= 0 else len(names.keys)
+            if place < len(names.keys) and names.owners[place] == project:
+                hits.append(place)
+        hits.sort()
+        projects = dict.fromkeys(map(names.owners.__getitem__, hits))
+        opened = self.opened if moved is None else (moved.get(each, -1) for each in self.opened)
+        return Matches(names, hits, projects, frozenset(each for each in opened if each in projects))
+
     def indicators(self, project: int) -> frozenset[int]:
         """The indicators of a project that match; none where only its own name does."""
         first = self.names.firsts[project] + 1

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from perftui.editing.slots import Slot
     from perftui.messages import Message
+    from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.comparison import Comparison
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -27,6 +29,7 @@ class View(Enum):
     TOTALS = auto()
     PROBLEMS = auto()
     SOURCE = auto()
+    COMPARE = auto()
     HELP = auto()
 
 
@@ -67,7 +70,9 @@ class State:
     """Everything that the screens show.
 
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
-    `contested` are paths of files.
+    `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
+    wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
+    `filter_before` and `row_before` are the filter and the row that they had.
     """
 
     paths: tuple[Path, ...]
@@ -83,7 +88,12 @@ class State:
     toggled: frozenset[int] = frozenset()
     toggled_in_filter: frozenset[int] = frozenset()
     filter: str = ""
+    condition: Query | None = None
+    fault: Fault | None = None
     matches: Matches | None = None
+    back_to: tuple[View, ...] = ()
+    filter_before: str = ""
+    row_before: int = 0
     query: str = ""
     place: Place | None = None
     location: Location | None = None
@@ -99,6 +109,13 @@ class State:
     widening: int = 0
     dark: bool = True
     notice: Message | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    compared: int = 0
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The file whose versions show on the page of comparing."""
+        return self.comparisons[self.compared] if self.comparisons else None
 
     @property
     def turned(self) -> frozenset[int]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perftui.editing.slots import Slot
+    from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.comparison import Comparison
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -30,6 +32,7 @@ class Store:
         self.state = State(tuple(paths))
         self._changed = changed
         self._growing = 0
+        self._read_at = 0
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -57,6 +60,7 @@ class Store:
             self._grow(corpus)
         else:
             self._replace(corpus)
+        self._read_at = self.state.edition
         self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None)
 
     def was_added_up(self, revision: int, grand: Totals) -> None:
@@ -65,8 +69,8 @@ class Store:
             self._set(grand=grand)
 
     def was_checked(self, revision: int, findings: Findings) -> None:
-        """Checking is complete."""
-        if revision == self.state.revision:
+        """Checking is complete. What was changed since it was read is checked by itself."""
+        if revision == self.state.revision and self._read_at == self.state.edition:
             self._set(phase=Phase.READY, findings=findings)
 
     def was_totalled(self, revision: int, sheet: Sheet) -> None:
@@ -80,7 +84,8 @@ class Store:
         """Files have another text. Without findings they are what the next check will find."""
         if findings is None:
             self._replace(corpus)
-            self._set(findings=Findings(), finding=None, edition=self.state.edition + 1, sheet=None)
+            edition = self.state.edition + 1
+            self._set(findings=Findings(), finding=None, edition=edition, sheet=None, phase=Phase.CHECKING)
             return
         self._set(
             corpus=corpus,
@@ -88,14 +93,15 @@ class Store:
             findings=findings,
             finding=None,
             sheet=None,
-            matches=self._matching(corpus, self.state.filter),
+            matches=self._matching(corpus),
             edition=self.state.edition + 1,
         )
 
     def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
-            self._set(findings=findings, grand=grand)
+            phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
+            self._set(findings=findings, grand=grand, phase=phase)
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None
@@ -123,6 +129,26 @@ class Store:
         project = self.state.corpus.project_at(location.path, location.line)
         place = self.state.place if project is None else Place(project, location.line)
         self._set(place=place, location=location, notice=None)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has gone anywhere since the first projects showed."""
+        projects = self.state.corpus.projects
+        start = Place(0, projects[0].project.line) if projects else None
+        return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
+
+    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+        """The looks of the last time."""
+        from perftui.totals import Dimension
+
+        chosen = next((each for each in Dimension if each.name == dimension), None)
+        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+
+    def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
+        """Go on where a person was the last time."""
+        self._set(toggled=toggled)
+        if place is not None:
+            self.select(place)
 
     def choose_finding(self, number: int) -> None:
         """Select a finding and the place that it speaks of."""
@@ -181,8 +207,58 @@ class Store:
         self._turn(tree.revealed(node, self.state.turned, self.state.matches))
 
     def set_filter(self, text: str) -> None:
-        """Show only what has `text` in its name; nothing asks for all."""
-        self._set(filter=text, matches=self._matching(self.state.corpus, text), toggled_in_filter=frozenset())
+        """Show only what has `text` in its name, or that for which it holds; nothing asks for all.
+
+        A text that is no condition yet changes nothing but the fault. What a condition holds for is told later.
+        """
+        from perftui.query.reader import Fault
+        from perftui.query.typed import meaning
+
+        found = meaning(text)
+        if isinstance(found, Fault):
+            self._set(fault=found)
+        elif found is not None:
+            self._set(filter=text, condition=found, fault=None, back_to=())
+        else:
+            matches = _of_words(self.state.corpus, text)
+            self._set(
+                filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
+            )
+
+    def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
+        """It is known for which places of a corpus a condition holds."""
+        state = self.state
+        if condition is not state.condition or corpus is not state.corpus:
+            return
+        self._set(matches=matches)
+        if state.matches is None or state.matches.projects.keys() != matches.projects.keys():
+            self._set(toggled_in_filter=frozenset())
+
+    def go_back(self) -> None:
+        """Go back to the page from which the main page was shown, and to its filter."""
+        views, text = self.state.back_to, self.state.filter_before
+        if self.state.filter != text:
+            self.set_filter(text)
+        self._set(views=views, back_to=(), notice=None)
+
+    def go_to_project(self, project: int, line: int | None = None, row: int = 0) -> None:
+        """Show a project on the main page, or one of its lines; the end of it goes back to the page in front.
+
+        A filter that does not leave the project ends.
+        """
+        views, before = self.state.views, self.state.filter
+        if self.state.matches is not None and project not in self.state.matches.projects:
+            self.set_filter("")
+        first = self.state.corpus.projects[project].project.line
+        self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
+        self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
+        self.select(Place(project, first if line is None else line))
+
+    def drill(self, text: str, row: int) -> None:
+        """Show on the main page what a row of another page is made of."""
+        views, before = self.state.views, self.state.filter
+        self.set_filter(text)
+        self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
@@ -193,12 +269,23 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), notice=None)
+        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), row_before=0, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""
         if len(self.state.views) > 1:
             self._set(views=self.state.views[:-1], notice=None)
+
+    def compare(self, comparisons: tuple[Comparison, ...]) -> None:
+        """Show files in their versions."""
+        self._set(comparisons=comparisons, compared=0)
+        self.open(View.COMPARE)
+
+    def compare_next(self, step: int) -> None:
+        """Show the next of these files, or the previous one."""
+        count = len(self.state.comparisons)
+        if count:
+            self._set(compared=(self.state.compared + step) % count)
 
     def choose_dimension(self, dimension: Dimension | None) -> None:
         """Roll up by another dimension."""
@@ -244,7 +331,7 @@ class Store:
     def _grow(self, corpus: Corpus) -> None:
         """Show a corpus that holds what shows already, and more."""
         old = self.state
-        self._set(corpus=corpus, tree=old.tree.grown(corpus), matches=self._matching(corpus, old.filter))
+        self._set(corpus=corpus, tree=old.tree.grown(corpus), matches=self._matching(corpus))
         if not old.corpus.projects:
             self._set(toggled=_first_open(corpus))
             self._select_again(None, {})
@@ -259,12 +346,16 @@ class Store:
             tree=tree,
             toggled=_renamed(old.tree, tree, old.toggled, moved),
             toggled_in_filter=frozenset(),
-            matches=self._matching(corpus, old.filter),
+            matches=self._matching(corpus, moved),
         )
         self._select_again(old.place, moved)
 
-    def _matching(self, corpus: Corpus, text: str) -> Matches | None:
-        return corpus.names.matching(text) if text and corpus.projects else None
+    def _matching(self, corpus: Corpus, moved: dict[int, int] | None = None) -> Matches | None:
+        """What the filter means in another corpus; for a condition until it is asked again what it meant before."""
+        state = self.state
+        if state.condition is None:
+            return _of_words(corpus, state.filter)
+        return None if state.matches is None else state.matches.carried(corpus.names, moved)
 
     def _select_again(self, place: Place | None, moved: dict[int, int]) -> None:
         projects = self.state.corpus.projects
@@ -288,6 +379,10 @@ class Store:
         if location is None:
             return -1
         return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
+
+
+def _of_words(corpus: Corpus, text: str) -> Matches | None:
+    return corpus.names.matching(text) if text and corpus.projects else None
 
 
 def _first_open(corpus: Corpus) -> frozenset[int]:

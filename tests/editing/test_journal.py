@@ -59,7 +59,7 @@ def test_edits_are_offered_again_after_a_kill(tmp_path: Path) -> None:
     draft = workbench.draft(folder / "a.perf")
     assert draft is not None
     assert draft.saved is not None
-    assert left.files == (Unsaved(folder / "a.perf", TEXT.replace("3 场", "5 场"), draft.saved.digest),)
+    assert left.files == (Unsaved(folder / "a.perf", TEXT.replace("3 场", "5 场"), draft.saved.digest, TEXT),)
     left.discard()
     assert journal.left_behind() == ()
 
@@ -70,7 +70,7 @@ def test_what_was_saved_is_not_offered(tmp_path: Path) -> None:
     workbench.apply(target_change(workbench, path, 5))
     journal.record(workbench.dirty)
     save(workbench)
-    journal.forget(path)
+    journal.forget([path])
     journal.close()
     assert journal.left_behind() == ()
     assert list((tmp_path / "state").iterdir()) == []

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from perftui.messages import Language, set_language
 from perftui.review.git import GitError, Repository
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=王", "-c", "user.email=w@example.org", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
+from tests.repositories import git
 
 
 @pytest.fixture
@@ -70,12 +61,21 @@ def test_texts_are_those_of_the_revision(folder: Path) -> None:
     }
 
 
+def test_a_folder_whose_name_looks_like_a_pattern_is_only_itself(folder: Path) -> None:
+    for name in ("申报[12]", "申报1"):
+        (folder / name).mkdir()
+        (folder / name / "甲.perf").write_text("项目 甲\n", "utf-8")
+    found = repository(folder).changed("HEAD", [folder / "申报[12]"])
+    assert [path.parent.name for path in found] == ["申报[12]"]
+
+
 def test_revisions_are_listed_with_their_words(folder: Path) -> None:
     (folder / "其他.txt").write_text("二\n", "utf-8")
     git(folder, "commit", "-q", "-a", "-m", "别的")
     (revision,) = repository(folder).revisions([folder / "申报 2026"])
     assert (revision.author, revision.subject) == ("王", "申报稿\x1f一")
     assert repository(folder).resolve(revision.short) == revision.id
+    assert repository(folder).revision(revision.id) == revision
     assert repository(folder).branch() == "main"
 
 

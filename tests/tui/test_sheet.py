@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perftui.totals import Dimension, roll_up
-from perftui.tui.glyphs import UNICODE
+from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import cells, plain, widest
 from perftui.tui.sheet import lay_out, row_line, sheet
 from perftui.tui.widgets.totals_view import DIMENSIONS
@@ -30,7 +30,7 @@ def test_bars_compare_with_the_greatest_row(small: Path) -> None:
     table = sheet(roll_up(load([small])))
     layout = lay_out(table, 140)
     bars = [row_line(table, row, layout)[-1].text for row in table.totals.rows]
-    assert bars == [UNICODE.bar(layout.bar * 8), UNICODE.bar(layout.bar * 4)]
+    assert bars == [GLYPHS.bar(layout.bar * 8), GLYPHS.bar(layout.bar * 4)]
 
 
 def test_shares_are_those_of_the_command_line(small: Path) -> None:

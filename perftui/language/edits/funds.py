@@ -16,40 +16,48 @@ from perftui.language.values import money_unit
 from perftui.model import Amount, Field, Funds, Project, Span
 
 
-def set_total(document: Document, project: Project, total: Key, value: Decimal | None) -> Edits:
+def set_total(document: Document, project: Project, total: Key, value: Decimal | None, *, text: str = "") -> Edits:
     """Set a total, in 元; `None` takes the amount away, so that it is derived from its parts where there are any.
 
-    A new amount has the unit of the others of its total.
+    A new amount has the unit of the others of its total, unless `text` says how it is written.
     """
     funds = funds_of(project, total)
     if value is None:
         return () if funds is None else _without_total(document, funds)
     if funds is None:
-        return (_new_group(document, project, total, f"{total}: {checked_amount(value, '元')}"),)
+        return (_new_group(document, project, total, f"{total}: {text or checked_amount(value, '元')}"),)
     amount = _total_line(document, funds)
     if amount is not None:
-        return _set(document, funds, amount, value)
+        return _set(document, funds, amount, value, text)
     first = min(part.line for part in funds.parts)
-    return (put_above(document, first_line(document, first), f"  {total}: {checked_amount(value, _unit(funds))}"),)
+    line = f"  {total}: {text or checked_amount(value, _unit(funds))}"
+    return (put_above(document, first_line(document, first), line),)
 
 
-def set_part(document: Document, project: Project, total: Key, part: Key, value: Decimal | None) -> Edits:
-    """Set a part of a total, in 元; `None` deletes its line. A new one goes below its total where the form has it."""
+def set_part(
+    document: Document, project: Project, total: Key, part: Key, value: Decimal | None, *, text: str = ""
+) -> Edits:
+    """Set a part of a total, in 元; `None` deletes its line. A new one goes below its total where the form has it.
+
+    It has the unit of the others of its total, unless `text` says how it is written.
+    """
     funds = funds_of(project, total)
     if funds is None:
-        lines = f"{total}:\n    {part}: {{}}"
-        return (
-            () if value is None else (_new_group(document, project, total, lines.format(checked_amount(value, "元"))),)
-        )
+        if value is None:
+            return ()
+        lines = f"{total}:\n    {part}: {text or checked_amount(value, '元')}"
+        return (_new_group(document, project, total, lines),)
     present = next((each for each in funds.parts if each.key == part), None)
     if value is None:
         return () if present is None else remove_field(document, present)
     if present is not None:
-        return _set(document, funds, present, value)
-    return (_new_part(document, funds, part, f"{part}: {checked_amount(value, _unit(funds))}"),)
+        return _set(document, funds, present, value, text)
+    return (_new_part(document, funds, part, f"{part}: {text or checked_amount(value, _unit(funds))}"),)
 
 
-def _set(document: Document, funds: Funds, amount: Amount, value: Decimal) -> Edits:
+def _set(document: Document, funds: Funds, amount: Amount, value: Decimal, text: str) -> Edits:
+    if text:
+        return set_value(document, amount, text)
     if amount.text:
         return set_amount(document, amount, value)
     return set_value(document, amount, checked_amount(value, _unit(funds)))

@@ -60,21 +60,25 @@ def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> 
     if note is not None:
         return set_value(document, note, text)
     space = indent(document, indicator.line) + "  "
-    return (put_below(document, _notes_end(indicator), f"{space}{key}: {checked_value(text)}".rstrip(BLANKS)),)
+    return (put_below(document, notes_end(indicator), f"{space}{key}: {checked_value(text)}".rstrip(BLANKS)),)
 
 
-def remove_note(document: Document, indicator: Indicator, key: Note) -> Edits:
+def remove_note(document: Document, indicator: Indicator, key: str) -> Edits:
     """Take an attribute off an indicator, with the comments directly above it."""
-    stretches: list[list[int]] = []
+    return tuple(without(document, first, last) for first, last in note_stretches(document, indicator, key))
+
+
+def note_stretches(document: Document, indicator: Indicator, key: str) -> list[tuple[int, int]]:
+    """The first and last lines of the attributes of one key, with the comments directly above; neighbours as one."""
+    stretches: list[tuple[int, int]] = []
     for note in indicator.notes:
         if note.key != key:
             continue
         first = first_line(document, note.line)
-        if stretches and first == stretches[-1][-1] + 1:
-            stretches[-1].append(note.line)
-        else:
-            stretches.append([first, note.line])
-    return tuple(without(document, stretch[0], stretch[-1]) for stretch in stretches)
+        if stretches and first == stretches[-1][1] + 1:
+            first = stretches.pop()[0]
+        stretches.append((first, note.line))
+    return stretches
 
 
 def add_indicator(document: Document, project: Project, levels: tuple[str, str], name: str, target: Target) -> Edits:
@@ -86,7 +90,7 @@ def add_indicator(document: Document, project: Project, levels: tuple[str, str],
 
 def remove_indicator(document: Document, indicator: Indicator) -> Edits:
     """Delete an indicator with its attributes, the comments directly above it and one blank line."""
-    first, last = _lines(document, indicator)
+    first, last = indicator_lines(document, indicator)
     if _is_alone(document, indicator) and first > 1 and bare(document, first - 1):
         # The blank line below parts its section from the next.
         return (without(document, first, last),)
@@ -103,8 +107,8 @@ def move_indicator(document: Document, project: Project, indicator: Indicator, b
         return ()
     moved = [*order]
     moved.insert(to, moved.pop(at))
-    places = [_lines(document, each) for each in order]
-    texts = [text_of(document, *_lines(document, each)) for each in moved]
+    places = [indicator_lines(document, each) for each in order]
+    texts = [text_of(document, *indicator_lines(document, each)) for each in moved]
     return tuple(
         TextEdit(span_of(document, *place), written(document, text))
         for place, text, old, new in zip(places, texts, order, moved, strict=True)
@@ -116,7 +120,7 @@ def refile_indicator(document: Document, project: Project, indicator: Indicator,
     """Move an indicator, with all that belongs to it, to the end of another section."""
     if levels == (indicator.level1, indicator.level2):
         return ()
-    text = text_of(document, *_lines(document, indicator))
+    text = text_of(document, *indicator_lines(document, indicator))
     return (
         *remove_indicator(document, indicator),
         put_into_section(document, project, levels, text, leaving=indicator),
@@ -125,7 +129,7 @@ def refile_indicator(document: Document, project: Project, indicator: Indicator,
 
 def duplicate_indicator(document: Document, indicator: Indicator, name: str) -> Edits:
     """Put a copy of an indicator with another name below it: its target and its attributes, but not its 原名."""
-    _first, last = _lines(document, indicator)
+    _first, last = indicator_lines(document, indicator)
     former = [line for note in indicator.notes if note.key == Note.FORMER_NAME for line in entry(document, note.line)]
     copied = [document.lines[line - 1] for line in range(indicator.line, last + 1) if line not in former]
     head = copied[0]
@@ -133,12 +137,13 @@ def duplicate_indicator(document: Document, indicator: Indicator, name: str) -> 
     return (put_below(document, last, "\n" + "\n".join(copied)),)
 
 
-def _lines(document: Document, indicator: Indicator) -> tuple[int, int]:
-    """The first and the last line that belong to an indicator."""
-    return first_line(document, indicator.line), end_line(document, _notes_end(indicator))
+def indicator_lines(document: Document, indicator: Indicator) -> tuple[int, int]:
+    """The first and the last line that belong to an indicator: its comments above, its attributes below."""
+    return first_line(document, indicator.line), end_line(document, notes_end(indicator))
 
 
-def _notes_end(indicator: Indicator) -> int:
+def notes_end(indicator: Indicator) -> int:
+    """The last line of an indicator and its attributes."""
     return max([indicator.line, *(note.line for note in indicator.notes)])
 
 

@@ -32,23 +32,27 @@ def put_into_section(
     Args:
         document: the file.
         project: a project of it.
-        levels: those of the section.
+        levels: those of the section; two empty ones are the place above the first section.
         lines: the indicator with all that belongs to it.
         leaving: an indicator that the same edits take away.
     """
     same = [section for section in project.sections if (section.level1, section.level2) == levels]
     if same:
-        last = _last(same[0], leaving)
-        if last is None:
-            return put_below(document, same[0].span.end_line, lines)
-        return put_below(document, _end(document, last), f"\n{lines}")
+        blank = "" if _last(same[0], leaving) is None else "\n"
+        return put_below(document, _end_of(document, project, same[0], leaving), f"{blank}{lines}")
     place = place_of(levels)
     before = [section for section in project.sections if place_of((section.level1, section.level2)) < place]
-    line = _head_end(document, project)
-    if before:
-        last = _last(before[-1], leaving)
-        line = before[-1].span.end_line if last is None else _end(document, last)
-    return put_below(document, line, f"\n  {checked_levels(levels)}\n{lines}")
+    line = _end_of(document, project, before[-1], leaving) if before else _head_end(document, project)
+    heading = f"  {checked_levels(levels)}\n" if any(levels) else ""
+    return put_below(document, line, f"\n{heading}{lines}")
+
+
+def _end_of(document: Document, project: Project, section: Section, leaving: Indicator | None) -> int:
+    """The last line of a section once an indicator has left it."""
+    last = _last(section, leaving)
+    if last is not None:
+        return _end(document, last)
+    return section.span.end_line if section.level1 or section.level2 else _head_end(document, project)
 
 
 def _last(section: Section, leaving: Indicator | None) -> Indicator | None:

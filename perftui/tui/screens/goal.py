@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from perftui.display import printable_lines
 from perftui.messages import counted, msg
-from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
+from perftui.tui.about import About
+from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -47,20 +48,30 @@ class GoalHint(Bar):
         )
 
 
-class GoalScreen(ModalScreen[str | None]):
+class GoalScreen(Modal[str]):
     """Gives the text of the goal, or `None` where nothing is to change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("Goal"),
+        (
+            msg("One sentence a line, a blank line between paragraphs, as the file has it."),
+            msg("Ctrl+S or F2 lets the text stand, Esc changes nothing. What is typed is kept in the journal."),
+        ),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "keep", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),
     ]
 
     def __init__(self, store: Store, name: str, text: str) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.goal = name
         self.text = text
+
+    @property
+    def typed(self) -> str:
+        """The text as it is now."""
+        return self.query_one(TextArea).text
 
     def compose(self) -> ComposeResult:
         """Title, text, hint."""
@@ -85,10 +96,6 @@ class GoalScreen(ModalScreen[str | None]):
     def action_keep(self) -> None:
         """Let the text stand."""
         self.dismiss(self.query_one(TextArea).text)
-
-    def action_give_up(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
     def _count(self) -> None:
         title = self.query_one(GoalTitle)

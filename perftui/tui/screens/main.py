@@ -91,6 +91,8 @@ class Main(Page):
             self.store.set_zoom(None)
         elif self.pane is not Pane.OUTLINE:
             self.go_to(Pane.OUTLINE)
+        elif self.store.state.back_to:
+            self.store.go_back()
         elif self.store.state.filter:
             self.store.set_filter("")
 

@@ -12,7 +12,7 @@ from perftui.tui.actions import Where
 from perftui.tui.runs import LINE_CLASSES
 from perftui.tui.state import difference
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.search_line import Mode, SearchLine
+from perftui.tui.widgets.search_line import Mode, SearchLine, Verdict
 from perftui.tui.widgets.status import Header, Hints
 from perftui.tui.widgets.virtual import Direction, Virtual
 
@@ -48,6 +48,7 @@ class Page(Screen[None]):
         """Header, body, search line, hints."""
         yield Header(self.store, id="header")
         yield from self.body()
+        yield Verdict(self.store)
         yield SearchLine(self.store)
         yield Hints(self.store, self.WHERE, id="hints")
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from perftui.messages import msg
-from perftui.tui.runs import LINE_CLASSES
+from perftui.tui.about import About
+from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.palette_list import Offer, PaletteList
 from perftui.tui.widgets.search_line import Entry
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
-    from perftui.tui.store import Store
 
-
-class Palette(ModalScreen[Offer | None]):
+class Palette(Modal[Offer]):
     """Gives the offer that was chosen, or nothing."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("Palette"), (msg("Type a part of the name of an action or a project; Enter takes the one that is marked."),)
+    )
     AUTO_FOCUS: ClassVar[str] = "Entry"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "give_up", show=False),
@@ -32,10 +32,6 @@ class Palette(ModalScreen[Offer | None]):
         Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
         Binding("up,shift+tab", "step(-1)", show=False, priority=True),
     ]
-
-    def __init__(self, store: Store) -> None:
-        super().__init__()
-        self.store = store
 
     def compose(self) -> ComposeResult:
         """Input above list."""
@@ -57,7 +53,3 @@ class Palette(ModalScreen[Offer | None]):
     def action_accept(self) -> None:
         """Choose the offer under the cursor."""
         self.dismiss(self.query_one(PaletteList).chosen_offer)
-
-    def action_give_up(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)

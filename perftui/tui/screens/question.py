@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
-from perftui.messages import Message
+from perftui.display import printable, wrap
+from perftui.messages import Message, msg
+from perftui.tui.about import About
 from perftui.tui.actions import Where, key_name
-from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone
+from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from perftui.tui.store import Store
+
+WIDEST = 72
+"""Cells of the window, where the screen has them."""
+FRAME = 4
+"""Lines of border, padding and above the answers; as many cells are left and right of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class Words(Bar):
         return (Run(f" {self.text}", self.tone),)
 
 
-class Question(ModalScreen[str | None]):
+class Question(Modal[str]):
     """Gives the id of the answer, or `None`.
 
     Args:
@@ -77,15 +85,13 @@ class Question(ModalScreen[str | None]):
         details: lines of explanation.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
+    ABOUT = About(msg("Question"), (msg("The key before an answer gives it; so does Enter. Esc changes nothing."),))
     AUTO_FOCUS: ClassVar[str] = "Answers"
 
     def __init__(
         self, store: Store, asked: Message, answers: tuple[Answer, ...], details: tuple[Message | str, ...] = ()
     ) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.asked = asked
         self.answers = answers
         self.details = details
@@ -95,19 +101,20 @@ class Question(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Question, explanation, answers."""
         with Vertical(id="question"):
-            yield Words(self.store, self.asked)
+            yield from self._wrapped(self.asked, Tone.STRONG)
             for detail in self.details:
-                yield Words(self.store, detail, Tone.MUTED)
+                yield from self._wrapped(detail, Tone.MUTED)
             yield Answers(self.store, self.answers)
 
     def on_mount(self) -> None:
         """As high as what it holds."""
-        self.query_one("#question").styles.height = len(self.answers) + len(self.details) + 4
+        self.query_one("#question").styles.height = len(self.answers) + len(self.query(Words)) + FRAME
+
+    def _wrapped(self, text: Message | str, tone: Tone) -> Iterator[Words]:
+        """A text in lines as long as the window is wide."""
+        room = min(WIDEST, self.app.size.width * 9 // 10) - FRAME
+        return (Words(self.store, line, tone) for line in wrap(printable(str(text)), max(room, 10)))
 
     def action_answer(self, answer: str) -> None:
         """A key was the answer."""
         self.dismiss(answer)
-
-    def action_give_up(self) -> None:
-        """No answer."""
-        self.dismiss(None)

@@ -158,7 +158,6 @@ class EditLine(Vertical):
         self.display = True
         entry.focus()
         self._look(entry.value, everything=True)
-        self.call_after_refresh(self._place_terminal_cursor)
 
     def refuse(self, reason: Message) -> None:
         """Say why the text cannot stand; it stays to be corrected."""
@@ -214,7 +213,3 @@ class EditLine(Vertical):
             return
         self.query_one(Reading).say(preview(self.project, self.slot, text))
         self.query_one(Choices).offer(choices(self.slot, "" if everything and self.slot.key else text, self.words))
-
-    def _place_terminal_cursor(self) -> None:
-        """An input method opens its window where the terminal's own cursor is."""
-        self.app.cursor_position = self.entry.cursor_screen_offset

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from perftui.display import width
-from perftui.editing.slots import Part
+from perftui.editing.slots import Part, text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
@@ -69,6 +69,13 @@ class FormView(Virtual):
     def count(self) -> int:
         """How many lines the form has."""
         return len(self.lines)
+
+    def copied(self) -> str:
+        """What stands in the selected field."""
+        place, field = self.store.state.place, self.field
+        if place is None or field is None:
+            return ""
+        return text_in(self.store.state.corpus.projects[place.project].project, field.slot)
 
     def empty(self) -> Message | None:
         """What to say where there is no declaration."""

@@ -1,17 +1,19 @@
-"""Every action with its keys, taken from the registry."""
+"""What works here, and every action with its keys, taken from the registry."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit, width
+from perftui.display import fit, width, wrap
 from perftui.messages import msg
+from perftui.tui.about import PAGES, About
 from perftui.tui.actions import ACTIONS, GROUP_TITLES, Action, Group, Where, key_names
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from perftui.tui.settings import Settings
     from perftui.tui.store import Store
 
 GAP = 4
@@ -24,9 +26,12 @@ class HelpList(Virtual):
     WHERE = Where.HELP
     READING = True
 
-    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+    def __init__(self, store: Store, settings: Settings, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.lines: list[Line] = []
+        self.settings = settings
+        self.about = PAGES[Where.HELP]
+        self.where: Where | None = None
 
     def count(self) -> int:
         """How many lines the page has."""
@@ -42,8 +47,39 @@ class HelpList(Virtual):
 
     def restock(self) -> None:
         """The page has another width."""
-        self.lines = _page(self.room)
+        self.lines = [
+            *_here(self.about, self.where, self.room),
+            *_page(self.room),
+            *_settings(self.settings, self.room),
+        ]
         super().restock()
+
+
+def _here(about: About, where: Where | None, room: int) -> list[Line]:
+    """The page that help was asked on: what it is, and the keys that work there alone."""
+    if not about.text:
+        return []
+    lines: list[Line] = [(), (Run(f" {about.title}", Tone.TITLE),)]
+    for paragraph in about.text:
+        lines += [(Run(f"  {line}"),) for line in wrap(str(paragraph), max(room - 3, 10))]
+    mine = [action for action in ACTIONS if action.where is where and key_names(action)]
+    keys = max((width(_keys(action)) for action in mine), default=0)
+    lines += [(Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in mine]
+    return lines
+
+
+def _settings(settings: Settings, room: int) -> list[Line]:
+    """Where keys and looks are set, and what is wrong there."""
+    lines: list[Line] = [(), (Run(f" {msg('Settings')}", Tone.TITLE),)]
+    lines.append((Run(f"  {msg('Keys, theme and signs are set in {path}', path=settings.path)}"),))
+    said = [
+        *(msg("line {line}: {what}", line=each.line or 1, what=each.what) for each in settings.mistakes),
+        *settings.keymap.clashes,
+    ]
+    for tone, messages in ((Tone.ERROR, said), (Tone.MUTED, settings.keymap.lost)):
+        for message in messages:
+            lines += [(Run(f"  {line}", tone),) for line in wrap(str(message), max(room - 3, 10))]
+    return lines
 
 
 def _page(room: int) -> list[Line]:

@@ -11,6 +11,7 @@ from perftui.tui.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
     from perftui.tui.findings import Marks
+    from perftui.tui.state import State
 
 
 def tone_of(severity: Severity) -> Tone:
@@ -33,6 +34,21 @@ def tally(marks: Marks) -> Line:
     """The marks that occur, each with its number: `✗ 2  ⚠ 6`."""
     runs = [Run(f"{GLYPHS.severity(severity)} {number}", tone_of(severity)) for severity, number in marks.counts()]
     return tuple(each for run in runs for each in (run, Run("  ")))[:-1]
+
+
+def standing(state: State, path: str) -> Run | None:
+    """The mark of a file that is not saved, or that another program changed as well."""
+    if path in state.contested:
+        return Run(GLYPHS.contested, Tone.ERROR)
+    return Run(GLYPHS.unsaved, Tone.WARNING) if path in state.dirty else None
+
+
+def unsaved_departments(state: State) -> frozenset[int]:
+    """The numbers of the departments below which a file is not saved."""
+    corpus = state.corpus
+    return frozenset(
+        corpus.department_of[number] for path in state.dirty for _line, number in corpus.starts.get(path, ())
+    )
 
 
 def severity_name(severity: Severity) -> Message:

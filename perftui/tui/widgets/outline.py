@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
+from perftui.display import width
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
@@ -15,7 +16,7 @@ from perftui.tui.rows import Rows
 from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.state import Phase, Place
 from perftui.tui.tree import BLOCK, Kind, Node, project_of
-from perftui.tui.widgets.marks import mark
+from perftui.tui.widgets.marks import mark, standing, unsaved_departments
 from perftui.tui.widgets.virtual import Direction, Virtual
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from perftui.tui.store import Store
+    from perftui.workspace import Declared
 
 INDENT = 2
 LEAST_TARGET = 8
@@ -39,7 +41,7 @@ class Outline(Virtual):
 
     BINDINGS = bindings(Where.OUTLINE)
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"tree", "toggled", "toggled_in_filter", "matches", "findings", "place", "phase"}
+        {"tree", "toggled", "toggled_in_filter", "matches", "findings", "place", "phase", "dirty", "contested"}
     )
     WHERE = Where.OUTLINE
 
@@ -49,10 +51,23 @@ class Outline(Virtual):
         self._tree = store.state.tree
         self._began: int | None = None
         self._found_from = -1
+        self._unsaved: frozenset[int] = frozenset()
 
     def count(self) -> int:
         """How many nodes show."""
         return len(self.rows)
+
+    def copied(self) -> str:
+        """A project, a section or an indicator as it stands in its file; a department by its name."""
+        if not self.rows:
+            return ""
+        identity = self.rows[self.cursor]
+        node = self.store.state.tree.node(identity)
+        project = project_of(identity)
+        if project is None:
+            return node.label
+        declared = self.store.state.corpus.projects[project]
+        return text_of(declared, node)
 
     def empty(self) -> Message | None:
         """What to say where no node shows."""
@@ -71,9 +86,10 @@ class Outline(Virtual):
             state = self.store.state
             sign = GLYPHS.expanded if state.tree.is_open(identity, state.turned, state.matches) else GLYPHS.collapsed
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
-        indent = Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED)
-        sought = self.store.state.filter if node.kind in _FILTERED else ""
-        left = (mark(marks.worst), indent, *marked(label, sought))
+        indent = (*self._before(identity, node), Run(f"{sign} ", Tone.MUTED))
+        words = self.store.state.filter if self.store.state.condition is None else ""
+        sought = words if node.kind in _FILTERED else ""
+        left = (mark(marks.worst), *indent, *marked(label, sought))
         right = self._right(identity, node)
         if node.kind is Kind.INDICATOR:
             right = shorten(right, max(room * 2 // 5, LEAST_TARGET))
@@ -94,8 +110,10 @@ class Outline(Virtual):
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
-        elif changed & {"findings", "phase"}:
+        elif changed & {"findings", "phase", "dirty", "contested"}:
             self.refresh()
+        if changed & {"dirty", "tree"}:
+            self._unsaved = unsaved_departments(state)
         if "place" in changed or not known:
             self._go_to_place()
 
@@ -146,6 +164,17 @@ class Outline(Virtual):
             return findings.marks_by_project.get(project, NO_MARKS)
         below_node = set(node.indicators)
         return count(finding for finding in findings.by_project.get(project, ()) if finding.indicator in below_node)
+
+    def _before(self, identity: int, node: Node) -> Line:
+        """The cells between the mark of a finding and a label: whether the file of a project is saved, and blanks."""
+        state, project = self.store.state, project_of(identity)
+        own = None
+        if project is None:
+            own = Run(GLYPHS.unsaved, Tone.WARNING) if -1 - identity in self._unsaved else None
+        elif node.kind is Kind.PROJECT:
+            own = standing(state, str(state.corpus.projects[project].file.path))
+        blank = Run(" " * (1 + INDENT * node.depth - (width(own.text) if own else 0)))
+        return (blank,) if own is None else (own, blank)
 
     def _right(self, identity: int, node: Node) -> Line:
         match node.kind:
@@ -275,6 +304,22 @@ def _money(amount: Decimal | None) -> Line:
 
 
 _FILTERED = (Kind.PROJECT, Kind.INDICATOR)
+
+
+def text_of(declared: Declared, node: Node) -> str:
+    """The lines of a file that a node of the tree stands for."""
+    project, lines = declared.project, declared.file.document.lines
+    if node.kind is Kind.PROJECT:
+        return "\n".join(lines[project.line - 1 : project.last_line]).rstrip() + "\n"
+    indicators = [project.indicators[number] for number in node.indicators]
+    stretches = [
+        (each.line, max((note.span.end_line for note in each.notes), default=each.line)) for each in indicators
+    ]
+    if node.kind is not Kind.INDICATOR:
+        stretches.insert(0, (node.line, node.line))
+    return "\n".join(line for first, last in stretches for line in lines[first - 1 : last]) + "\n"
+
+
 _LABEL_TONES = {
     Kind.DEPARTMENT: Tone.STRONG,
     Kind.PROJECT: Tone.STRONG,

@@ -29,6 +29,14 @@ class ProblemList(Virtual):
         """How many findings there are."""
         return len(self.store.state.findings.every)
 
+    def copied(self) -> str:
+        """The finding as `perftui check` writes it."""
+        if not self.count():
+            return ""
+        finding = self.store.state.findings.every[self.cursor]
+        diagnostic = finding.diagnostic
+        return f"{_where(finding)}: {diagnostic.code} {diagnostic.summary}"
+
     def empty(self) -> Message | None:
         """What to say where nothing was found."""
         if self.store.state.phase is Phase.READY:

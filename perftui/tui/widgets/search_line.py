@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 
-from perftui.display import printable, width
-from perftui.messages import msg
+from perftui.display import escaped, width
+from perftui.messages import counted, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
@@ -18,6 +19,7 @@ from perftui.tui.widgets.bar import Bar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from perftui.query.reader import Fault
     from perftui.tui.store import Store
 
 
@@ -33,7 +35,26 @@ class Entry(Input):
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in what is typed or pasted, made printable."""
-        super().replace(printable(text), start, end)
+        super().replace(escaped(text), start, end)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret shows; at the end of the text the library counts one cell too many."""
+        x, y = super().cursor_screen_offset
+        return Offset(x - 1 if self.cursor_at_end else x, y)
+
+    def on_focus(self) -> None:
+        """The keys come here."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def on_resize(self) -> None:
+        """The entry has its place, or another one."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def _place_terminal_cursor(self) -> None:
+        """An input method opens its window where the terminal's own cursor is."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
 
 class Prompt(Bar):
@@ -53,6 +74,48 @@ class Prompt(Bar):
 
     def _text(self) -> str:
         return str(msg("Find") if self.mode is Mode.SEARCH else msg("Filter"))
+
+
+class Verdict(Bar):
+    """How the text of a filter is understood, while it is typed: what it finds, or what is wrong and where."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"matches", "fault", "filter"})
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.text = ""
+        self.display = False
+
+    def show(self, text: str) -> None:
+        """Speak of a text."""
+        self.text = text
+        self.refresh()
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """A fault with its place, else how much was found."""
+        state = self.store.state
+        if state.fault is not None:
+            return (Run(" "), *_faulty(self.text, state.fault))
+        if not self.text.strip():
+            hint = msg("words of a name, or a condition: {example}", example="满意度 < 90 or 待核")
+            return (Run(f" {hint}", Tone.MUTED),)
+        if state.matches is None:
+            return (Run(f" {msg('searching …')}", Tone.MUTED),)
+        projects = counted("{count} project", "{count} projects", state.matches.count)
+        return (Run(f" {projects}", Tone.ACCENT),)
+
+
+def _faulty(text: str, fault: Fault) -> Line:
+    """The text, the place that does not fit set apart, and why."""
+    start, end = fault.span
+    hint = (Run(f"  {fault.hint}", Tone.MUTED),) if fault.hint else ()
+    return (
+        Run(text[:start], Tone.MUTED),
+        Run(text[start:end] or "_", Tone.ERROR),
+        Run(text[end:], Tone.MUTED),
+        Run(f"  {fault.summary}", Tone.ERROR),
+        *hint,
+    )
 
 
 class SearchLine(Horizontal):
@@ -107,12 +170,13 @@ class SearchLine(Horizontal):
         with self.prevent(Input.Changed):
             self.entry.value = text
         self.display = True
+        self._show_verdict(text)
         self.entry.focus()
-        self.call_after_refresh(self._place_terminal_cursor)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search while it is typed."""
         event.stop()
+        self._show_verdict(event.value)
         self.post_message(self.Typed(self.mode, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -121,15 +185,28 @@ class SearchLine(Horizontal):
         self.action_accept()
 
     def action_accept(self) -> None:
-        """Keep the text."""
-        self.display = False
+        """Keep the text, unless it is no condition."""
+        if self.mode is Mode.FILTER and self._is_faulty():
+            return
+        self._hide()
         self.post_message(self.Done(self.mode))
 
     def action_give_up(self) -> None:
         """Drop the text."""
-        self.display = False
+        self._hide()
         self.post_message(self.GivenUp(self.mode))
 
-    def _place_terminal_cursor(self) -> None:
-        """An input method opens its window where the terminal's own cursor is."""
-        self.app.cursor_position = self.entry.cursor_screen_offset
+    def _is_faulty(self) -> bool:
+        from perftui.query.reader import Fault
+        from perftui.query.typed import meaning
+
+        return isinstance(meaning(self.entry.value), Fault)
+
+    def _show_verdict(self, text: str) -> None:
+        verdict = self.screen.query_one(Verdict)
+        verdict.display = self.mode is Mode.FILTER
+        verdict.show(text)
+
+    def _hide(self) -> None:
+        self.display = False
+        self.screen.query_one(Verdict).display = False

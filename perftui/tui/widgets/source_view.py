@@ -12,7 +12,7 @@ from perftui.tui.actions import Where
 from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.state import Location
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.marks import mark, standing, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class SourceView(Virtual):
         """How many lines the file has."""
         return len(self.source.lines)
 
+    def copied(self) -> str:
+        """The line of the file."""
+        return self.source.lines[self.cursor] if self.count() else ""
+
     def empty(self) -> Message | None:
         """What to say where there is no file."""
         return msg("no file is open")
@@ -112,14 +116,17 @@ class SourceView(Virtual):
 class SourceTitle(Bar):
     """Which file it is."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "findings"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"location", "findings", "dirty", "contested"})
 
     def line(self, room: int) -> Line:
-        """The path and the line."""
+        """The path, whether it is saved, and the line."""
         location = self.store.state.location
         if location is None:
             return (Run(" "), Run(str(msg("Source")), Tone.TITLE))
-        name = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path}", Tone.STRONG))
+        mine = standing(self.store.state, location.path)
+        name: Line = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path} ", Tone.STRONG))
+        if mine is not None:
+            name = (*name, mine)
         return (*spread(name, (Run(str(msg("line {line}", line=location.line)), Tone.MUTED),), room - 1), Run(" "))
 
 

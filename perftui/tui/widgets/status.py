@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where
+from perftui.tui.glyphs import GLYPHS
 from perftui.tui.hints import GAP, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import tally
+from perftui.tui.widgets.marks import standing, tally
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 class Header(Bar):
     """Program, folder, counts; at the right the findings, or how far the reading is."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "phase", "progress", "grand"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"corpus", "findings", "phase", "progress", "grand", "dirty", "contested"}
+    )
 
     def line(self, room: int) -> Line:
         """The counts give way where the line is short."""
         state = self.store.state
-        left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG))
+        left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG), *_unsaved(state))
         right = (*_standing(state), Run(" "))
         for count in _counts(state):
             more = (*left, Run(GAP), Run(count, Tone.MUTED))
@@ -41,7 +44,7 @@ class Title(Bar):
     """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom"}
+        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested"}
     )
 
     def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -99,6 +102,18 @@ def _folder(state: State) -> str:
     return ", ".join(str(path) for path in state.paths)
 
 
+def _unsaved(state: State) -> Line:
+    """How many files are not saved, and how many another program changed as well."""
+    runs: list[Run] = []
+    if state.dirty:
+        text = counted("{count} unsaved", "{count} unsaved", len(state.dirty))
+        runs += [Run(GAP), Run(f"{GLYPHS.unsaved} {text}", Tone.WARNING)]
+    if state.contested:
+        text = counted("{count} contested", "{count} contested", len(state.contested))
+        runs += [Run(GAP), Run(f"{GLYPHS.contested} {text}", Tone.ERROR)]
+    return tuple(runs)
+
+
 def _counts(state: State) -> tuple[str, ...]:
     """Projects, indicators and money, as far as they are known."""
     corpus = state.corpus
@@ -141,7 +156,11 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
                 return msg("Declaration"), ()
             number = state.place.project
             marks = state.findings.marks_by_project.get(number)
-            name = Run(corpus.projects[number].project.name, Tone.STRONG)
-            return msg("Declaration"), (name, Run("  "), *tally(marks)) if marks else (name,)
+            declared = corpus.projects[number]
+            name: Line = (Run(declared.project.name, Tone.STRONG),)
+            mine = standing(state, str(declared.file.path))
+            if mine is not None:
+                name = (mine, Run(" "), *name)
+            return msg("Declaration"), (*name, Run("  "), *tally(marks)) if marks else name
         case Pane.PROBLEMS:
             return msg("Problems"), tally(state.findings.marks)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from perftui.totals import LeftOut
+    from perftui.tui.store import Store
 
 DIMENSIONS: tuple[Dimension | None, ...] = (None, *Dimension)
 
@@ -86,6 +87,11 @@ class TotalsTable(Virtual):
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet", "dimension"})
     WHERE = Where.TOTALS
 
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self._dimension = store.state.dimension
+        self.cursor = store.state.row_before
+
     def count(self) -> int:
         """How many rows there are."""
         return len(self._sheet.totals.rows) if self._sheet else 0
@@ -105,11 +111,24 @@ class TotalsTable(Virtual):
         """Its label."""
         return self._sheet.totals.title(self._sheet.totals.rows[index]) if self._sheet else ""
 
-    def follow(self, changed: frozenset[str]) -> None:
-        """Show the roll-up of the state."""
-        if "dimension" in changed:
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - the dimension may be another one all the same
+        """Show the roll-up of the state; another dimension from its first row on."""
+        if self._dimension is not self.store.state.dimension:
+            self._dimension = self.store.state.dimension
             self.cursor = 0
         self.restock()
+
+    def chosen(self) -> None:
+        """What the row is made of: the project, or the outline filtered by the value."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        if sheet.totals.dimension is None:
+            self.store.go_to_project(self.cursor, row=self.cursor)
+            return
+        from perftui.tui.drilling import condition_of
+
+        self.store.drill(condition_of(sheet.totals.dimension, sheet.totals.rows[self.cursor]), self.cursor)
 
     def action_next_dimension(self) -> None:
         """Total by the next dimension."""

@@ -76,6 +76,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         """What a search looks for in a line."""
         return plain(self.line(index, ENDLESS))
 
+    def copied(self) -> str:
+        """What goes to the clipboard of the selected line."""
+        return plain(self.line(self.cursor, ENDLESS)).strip() if self.count() and not self.READING else ""
+
     def empty(self) -> Message | None:
         """What stands there where there is no line."""
         return None

@@ -6,7 +6,7 @@ import pytest
 
 from perftui.display import width
 from perftui.totals import Dimension
-from perftui.tui.glyphs import UNICODE
+from perftui.tui.glyphs import GLYPHS
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
 from tests.tui.driving import opened
 
@@ -44,9 +44,9 @@ async def test_a_narrow_page_tells_that_there_are_more_dimensions(small: Path) -
         for _ in DIMENSIONS:
             bars.append(driver.find(DimensionBar).render_line(0).text.strip())
             await driver.press("right")
-        assert [bar[0] == UNICODE.before for bar in bars][:5] == [False] * 5
-        assert bars[0][-1] == UNICODE.prompt
-        assert (bars[-1][0], bars[-1][-1] == UNICODE.prompt) == (UNICODE.before, False)
+        assert [bar[0] == GLYPHS.before for bar in bars][:5] == [False] * 5
+        assert bars[0][-1] == GLYPHS.prompt
+        assert (bars[-1][0], bars[-1][-1] == GLYPHS.prompt) == (GLYPHS.before, False)
 
 
 async def test_the_sum_stands_below_the_rows(declarations: Path) -> None:

@@ -1,0 +1,112 @@
+"""The version to compare with: what declarations said at a revision of git, as far as they may differ from it now."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perftui.messages import Message, msg
+from perftui.review.git import GitError, Repository, Revision
+from perftui.workspace import SourceFile, from_data
+
+HEAD = "HEAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A revision and what files held there.
+
+    Attributes:
+        name: the revision as it was asked for.
+        revision: the commit that it is.
+        branch: the branch in work, or the short id of the commit where there is none.
+        files: readings of the files that may differ, by their paths; `None` where there was none. What is not among
+            them is as it was.
+    """
+
+    name: str
+    revision: Revision
+    branch: str
+    files: Mapping[str, SourceFile | None]
+
+
+def repository_of(roots: Sequence[Path]) -> Repository:
+    """The repository that holds what is open.
+
+    Raises:
+        GitError: there is none, or no git.
+    """
+    if shutil.which("git") is None:
+        raise GitError(msg("git is not installed: there is nothing to compare with"))
+    repository = Repository.around(roots[0]) if roots else None
+    if repository is None:
+        raise GitError(msg("these files are in no git repository: there is nothing to compare with"))
+    return repository
+
+
+def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile], unsaved: Iterable[str] = ()) -> Base:
+    """Read what may differ from a revision; what git says to be the same is not read.
+
+    Args:
+        roots: the files and folders that are open.
+        name: a revision by any of its names.
+        files: what is at hand, by path.
+        unsaved: paths of files that differ from the disk.
+
+    Raises:
+        GitError: there is no repository, no such revision, or git failed.
+    """
+    repository = repository_of(roots)
+    inside = [root for root in roots if repository.holds(root)]
+    identity = _resolved(repository, name)
+    places = dict(_at_hand(repository.changed(identity, inside), inside, files))
+    places |= {Path(path).absolute(): path for path in unsaved if repository.holds(Path(path))}
+    texts = repository.texts(identity, places)
+    found: dict[str, SourceFile | None] = {}
+    for place, path in places.items():
+        data = texts.get(place)
+        before = None if data is None else from_data(data, Path(path)).files[0]
+        if not _same(before, files.get(path)):
+            found[path] = before
+    return Base(name, repository.revision(identity), repository.branch(), found)
+
+
+def _resolved(repository: Repository, name: str) -> str:
+    try:
+        return repository.resolve(name)
+    except GitError as error:
+        raise GitError(_no_revision(name)) from error
+
+
+def _no_revision(name: str) -> Message:
+    if name == HEAD:
+        return msg("the repository has no commit yet: there is nothing to compare with")
+    return msg("there is no revision {name}", name=name)
+
+
+def _at_hand(
+    found: Iterable[Path], roots: Sequence[Path], files: Mapping[str, SourceFile]
+) -> Iterator[tuple[Path, str]]:
+    """The paths that git gives with those that the files go by; what is not looked at anyway is left out."""
+    whole = [(Path(os.path.realpath(root)), root) for root in roots]
+    for place in found:
+        real = Path(os.path.realpath(place.parent), place.name)
+        inside = [
+            (root / real.relative_to(top), real.relative_to(top)) for top, root in whole if real.is_relative_to(top)
+        ]
+        names = [str(path) for path, relative in inside if str(path) in files or not _hidden(relative)]
+        if names:
+            yield place, next((name for name in names if name in files), names[0])
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _same(before: SourceFile | None, now: SourceFile | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    return before.document.content == now.document.content

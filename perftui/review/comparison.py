@@ -1,0 +1,269 @@
+"""What changed against a base, project by project; it keeps up with edits by looking at the edited files only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from perftui.editing.change import Step, deleted, made, rewritten
+from perftui.language.document import Document
+from perftui.model import EXACT, Project, add_up
+from perftui.names import comparison_key
+from perftui.review.base import Base
+from perftui.review.differences import MoneyRow, ProjectChange, annual, compare_project
+from perftui.review.entries import Entry, Sign, What, entries
+from perftui.review.matching import CERTAIN, Match, MatchKind, match_projects
+from perftui.review.taking_back import block_of, taken_back
+from perftui.workspace import SourceFile, Workspace
+
+Files = Mapping[str, SourceFile]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A project of a file that may differ, with the files that it stood and stands in; no entries: it is the same."""
+
+    change: ProjectChange
+    old_file: SourceFile | None
+    new_file: SourceFile | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in, or stood in where it is gone."""
+        file = self.new_file or self.old_file
+        return "" if file is None else str(file.path)
+
+    @property
+    def name(self) -> str:
+        """What it is called, or was called."""
+        project = self.change.new or self.change.old
+        return "" if project is None else project.name
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file that differs although none of its projects does: in comments, layout, summaries, or lines not read."""
+
+    path: str
+    sign: Sign
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The files at hand beside a base.
+
+    Attributes:
+        base: what to compare with.
+        files: what is at hand, by path.
+        by_file: the projects of the files that may differ, by the path where they stand, or stood.
+    """
+
+    base: Base
+    files: Files
+    by_file: Mapping[str, tuple[Compared, ...]]
+
+    # ---- what changed -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def changed(self) -> tuple[Compared, ...]:
+        """The projects that differ, in the order of their files."""
+        return tuple(each for path in sorted(self.by_file) for each in self.by_file[path] if each.entries)
+
+    @cached_property
+    def others(self) -> tuple[OtherFile, ...]:
+        """The files that differ in something else than a project."""
+        return tuple(self._others())
+
+    def of(self, project: Project) -> Compared | None:
+        """What changed in a project at hand; `None` where nothing did."""
+        return self._by_identity.get(id(project))
+
+    @cached_property
+    def _by_identity(self) -> dict[int, Compared]:
+        return {id(each.change.new): each for each in self.changed if each.change.new is not None}
+
+    @cached_property
+    def projects(self) -> Counter[Sign]:
+        """How many projects were added, removed and changed."""
+        return Counter(each.entries[0].sign for each in self.changed)
+
+    @cached_property
+    def indicators(self) -> Counter[Sign]:
+        """How many indicators of projects that were there before were added, removed and changed."""
+        return Counter(entry.sign for each in self.changed for entry in each.entries if entry.what is What.INDICATOR)
+
+    # ---- money --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def money(self) -> tuple[MoneyRow, ...]:
+        """The money of the year of each project where it differs."""
+        rows = (MoneyRow(each.name, _annual(each.change.old), _annual(each.change.new)) for each in self.changed)
+        return tuple(row for row in rows if row.delta)
+
+    def money_in_all(self, now: Decimal) -> MoneyRow:
+        """The money of the year in all, where it is `now`."""
+        return MoneyRow("合计", EXACT.subtract(now, add_up(row.delta for row in self.money)), now)
+
+    def workspace_before(self, now: Workspace) -> Workspace:
+        """All files as they were at the base, for roll-ups."""
+        files = {str(file.path): file for file in now.files if str(file.path) not in self.base.files}
+        files |= {path: file for path, file in self.base.files.items() if file is not None}
+        return replace(now, files=tuple(files[path] for path in sorted(files)))
+
+    # ---- keeping up ---------------------------------------------------------------------------------------------
+
+    def followed(self, files: Files) -> Comparison:
+        """The comparison after an edit: projects of the edited files keep their partners as far as that can be told."""
+        edited = [path for path in {**self.files, **files} if self.files.get(path) is not files.get(path)]
+        before = dict(self.base.files)
+        by_file = dict(self.by_file)
+        for path in edited:
+            known = self._standing(path)
+            before.setdefault(path, self.files.get(path))
+            by_file[path] = tuple(_again(known, files.get(path)))
+        return Comparison(replace(self.base, files=before), files, by_file)
+
+    def _standing(self, path: str) -> tuple[Compared, ...]:
+        if path in self.base.files:
+            return self.by_file.get(path, ())
+        file = self.files.get(path)
+        projects = () if file is None else file.document.projects
+        return tuple(_compared(Match(each, each, MatchKind.SAME), file, file) for each in projects)
+
+    # ---- taking back --------------------------------------------------------------------------------------------
+
+    def steps_back(self, compared: Compared, entry: Entry) -> tuple[Step, ...]:
+        """The steps that take an entry back.
+
+        Raises:
+            UnwritableError: what stood there cannot be written where it would have to be.
+        """
+        old, new = _document(compared.old_file), _document(compared.new_file)
+        path = Path(compared.path)
+        if compared.change.new is None and compared.change.old is not None:
+            there = self.files.get(compared.path)
+            if there is None:
+                return (made(path, _alone(old, compared.change.old)),)
+            new = there.document
+        elif compared.change.old is None and _holds_one_block(new) and self.base.files.get(compared.path) is None:
+            return (deleted(path, new.text),)
+        return (Step(path, taken_back(entry, compared.change, old, new)),)
+
+    def file_steps_back(self, other: OtherFile) -> tuple[Step, ...]:
+        """The steps that give a file its text back."""
+        before, now = self.base.files.get(other.path), self.files.get(other.path)
+        path = Path(other.path)
+        if before is None:
+            return () if now is None else (deleted(path, now.document.text),)
+        if now is None:
+            return (made(path, before.document.text),)
+        return (rewritten(path, now.document.text, before.document.text),)
+
+    def _others(self) -> Iterator[OtherFile]:
+        for path in sorted(self.base.files):
+            before, now = self.base.files[path], self.files.get(path)
+            if any(each.entries for each in self.by_file.get(path, ())) or before is now:
+                continue
+            if before is None:
+                yield OtherFile(path, Sign.ADDED)
+            elif now is None:
+                yield OtherFile(path, Sign.REMOVED)
+            elif before.document.text != now.document.text:
+                yield OtherFile(path, Sign.CHANGED)
+
+
+def compare_with(base: Base, files: Files, known: Comparison | None = None) -> Comparison:
+    """Compare files with a base.
+
+    Args:
+        base: what to compare with.
+        files: what is at hand, by path.
+        known: an earlier comparison, of which the projects that are the same need not be compared again.
+    """
+    old, new = _declared(base.files.values()), _declared(map(files.get, base.files))
+    same = {} if known is None else {_pair(each.change): each for every in known.by_file.values() for each in every}
+    by_file: dict[str, list[Compared]] = {}
+    for match in match_projects([project for project, _file in old.values()], [each for each, _file in new.values()]):
+        old_file, new_file = old.get(id(match.old), _NOWHERE)[1], new.get(id(match.new), _NOWHERE)[1]
+        compared = same.get(_pair(match))
+        if compared is None or (compared.change.kind, compared.change.score) != (match.kind, match.score):
+            compared = _compared(match, old_file, new_file)
+        compared = replace(compared, old_file=old_file, new_file=new_file)
+        by_file.setdefault(compared.path, []).append(compared)
+    return Comparison(base, files, {path: tuple(every) for path, every in by_file.items()})
+
+
+_NOWHERE: tuple[None, None] = (None, None)
+
+
+def _declared(files: Iterable[SourceFile | None]) -> dict[int, tuple[Project, SourceFile]]:
+    """The projects of files, each with its file, by identity."""
+    return {id(project): (project, file) for file in files if file is not None for project in file.document.projects}
+
+
+def _pair(both: Match[Project] | ProjectChange) -> tuple[int, int]:
+    return id(both.old), id(both.new)
+
+
+def _compared(match: Match[Project], old_file: SourceFile | None, new_file: SourceFile | None) -> Compared:
+    same = match.old is match.new
+    change = ProjectChange(match.kind, match.old, match.new) if same else compare_project(match)
+    return Compared(change, old_file, new_file, entries(change))
+
+
+def _again(known: Iterable[Compared], file: SourceFile | None) -> Iterator[Compared]:
+    """The projects of an edited file beside the partners that they had: by their names, or else by their places."""
+    here = [each for each in known if each.change.new is not None]
+    gone = [each for each in known if each.change.new is None]
+    projects = () if file is None else file.document.projects
+    partners = [_taken(project, here) or _taken(project, gone) for project in projects]
+    if partners.count(None) == len(here):
+        partners = [each or here.pop(0) for each in partners]
+    for project, partner in zip(projects, partners, strict=True):
+        yield _beside(partner, project, file)
+    for each in (*here, *gone):
+        if each.change.old is not None:
+            yield _compared(Match(each.change.old, None, MatchKind.REMOVED), each.old_file, None)
+
+
+def _taken(project: Project, among: list[Compared]) -> Compared | None:
+    """The first of that name, taken out."""
+    key = comparison_key(project.name)
+    found = next((each for each in among if comparison_key(each.name) == key), None)
+    if found is not None:
+        among.remove(found)
+    return found
+
+
+def _beside(partner: Compared | None, project: Project, file: SourceFile | None) -> Compared:
+    old = None if partner is None else partner.change.old
+    if partner is None or old is None:
+        return _compared(Match(None, project, MatchKind.ADDED), None, file)
+    if partner.change.new is project and partner.new_file is file:
+        return partner
+    same = comparison_key(old.name) == comparison_key(project.name)
+    kind = MatchKind.SAME if same else MatchKind.RENAMED
+    score = CERTAIN if partner.change.new is None else partner.change.score
+    return _compared(Match(old, project, kind, score), partner.old_file, file)
+
+
+def _document(file: SourceFile | None) -> Document:
+    return Document("", "") if file is None else file.document
+
+
+def _holds_one_block(document: Document) -> bool:
+    return len(document.projects) + len(document.summaries) == 1 and not document.conflicts
+
+
+def _alone(document: Document, project: Project) -> str:
+    """The text of a file that holds a project: the whole one where it held nothing else."""
+    return document.text if _holds_one_block(document) else block_of(document, project) + "\n"
+
+
+def _annual(project: Project | None) -> Decimal:
+    return Decimal(0) if project is None else annual(project)

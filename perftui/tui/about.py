@@ -1,0 +1,73 @@
+"""What each page is and how one works on it: the first chapter of its help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from perftui.messages import Message, msg
+from perftui.tui.actions import Where
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The name of a place, and what there is to know about it, a paragraph each."""
+
+    title: Message
+    text: tuple[Message, ...]
+
+
+PAGES = MappingProxyType(
+    {
+        Where.OUTLINE: About(
+            msg("Outline"),
+            (
+                msg(
+                    "Departments, projects, levels and indicators with their targets; the declaration on the right "
+                    "follows the cursor."
+                ),
+                msg(
+                    "Signs before a name: ✗ error, ⚠ warning, i note; ● not saved, ⚡ changed by another program while "
+                    "it was edited."
+                ),
+            ),
+        ),
+        Where.FORM: About(
+            msg("Declaration"),
+            (
+                msg("Laid out like the official form. The arrows go from field to field, Enter fills the field in."),
+                msg("Amounts and targets are read while you type: 460万, 不低于90%, 6月底前."),
+            ),
+        ),
+        Where.PROBLEMS: About(
+            msg("Problems"), (msg("What the rules found. Enter goes to the place of a problem in the declaration."),)
+        ),
+        Where.TOTALS: About(
+            msg("Totals"),
+            (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
+        ),
+        Where.SOURCE: About(
+            msg("Source"), (msg("The text of the file, with marks where something was found; below, what it is."),)
+        ),
+        Where.COMPARE: About(
+            msg("Versions"),
+            (
+                msg("One file in several versions. - is what was there before, + your changes, * what is on disk."),
+                msg("Enter asks what is to count. Nothing is written before you have answered."),
+            ),
+        ),
+        Where.EDIT: About(
+            msg("Filling in"),
+            (
+                msg(
+                    "Enter lets the text stand, Tab goes on to the next field, Esc changes nothing, ↓ offers what fits."
+                ),
+            ),
+        ),
+        Where.SEARCH: About(
+            msg("Find and filter"),
+            (msg("Names compare without regard to width, blanks and case. Enter keeps it, Esc drops it."),),
+        ),
+        Where.HELP: About(msg("Help"), ()),
+    }
+)

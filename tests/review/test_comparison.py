@@ -1,0 +1,175 @@
+"""What changed against a base, followed edit by edit, is what a comparison from the start finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from perftui.editing.change import Change
+from perftui.editing.workbench import Workbench
+from perftui.messages import msg
+from perftui.review.base import HEAD, load_base
+from perftui.review.comparison import Comparison, OtherFile, compare_with
+from perftui.review.entries import Sign
+from perftui.totals import roll_up
+from perftui.workspace import SourceFile, Workspace, load
+from tests.repositories import begin, commit
+
+甲 = """\
+项目 甲
+  年度: 2026
+
+  年度资金申请总额: 100.00 元
+
+  产出指标 / 数量指标
+    - 场次 ≥ 3 场
+
+    - 人次 ≥ 30 人次
+"""
+乙 = "项目 乙\n  年度: 2026\n\n  年度资金申请总额: 50.00 元\n"
+汇总 = "汇总 全部\n  项目数: 2\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    begin(tmp_path)
+    (tmp_path / "forms").mkdir()
+    write(tmp_path / "forms", 甲=甲, 乙=乙, 汇总=汇总)
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return Path("forms")
+
+
+def write(folder: Path, **texts: str | None) -> None:
+    for name, text in texts.items():
+        path = folder / f"{name}.perf"
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
+
+
+def by_path(workspace: Workspace) -> dict[str, SourceFile]:
+    return {str(file.path): file for file in workspace.files}
+
+
+def compared(folder: Path) -> Comparison:
+    files = by_path(load([folder]))
+    return compare_with(load_base([folder], HEAD, files), files)
+
+
+def told(comparison: Comparison) -> Mapping[str, list[str]]:
+    """Name of the project to its entries."""
+    return {each.name: [f"{entry.sign}{entry.what.name}" for entry in each.entries] for each in comparison.changed}
+
+
+def test_nothing_differs_from_what_was_committed(folder: Path) -> None:
+    comparison = compared(folder)
+    assert (comparison.changed, comparison.others, comparison.money) == ((), (), ())
+
+
+def test_each_project_is_told_with_its_entries_and_its_money(folder: Path) -> None:
+    write(folder, 甲=甲.replace("≥ 3 场", "≥ 5 场").replace("100.00", "120.00"), 丙="项目 丙\n", 乙=None)
+    comparison = compared(folder)
+    assert told(comparison) == {
+        "丙": ["+PROJECT"],
+        "乙": ["−PROJECT"],
+        "甲": ["~PROJECT", "~TOTAL", "~INDICATOR", "~TARGET"],
+    }
+    assert comparison.projects == {Sign.ADDED: 1, Sign.REMOVED: 1, Sign.CHANGED: 1}
+    assert comparison.indicators == {Sign.CHANGED: 1}
+    assert [(row.label, row.old, row.new) for row in comparison.money] == [
+        ("乙", Decimal(50), Decimal(0)),
+        ("甲", Decimal(100), Decimal(120)),
+    ]
+    whole = comparison.money_in_all(Decimal(120))
+    assert (whole.old, whole.delta, str(whole.share)) == (Decimal(150), Decimal(-30), "-20.0")
+
+
+def test_a_file_that_differs_in_no_project_is_told_by_itself(folder: Path) -> None:
+    write(folder, 甲="# 初稿\n" + 甲, 汇总=汇总.replace("2", "3"))
+    comparison = compared(folder)
+    assert comparison.changed == ()
+    assert comparison.others == (
+        OtherFile("forms/汇总.perf", Sign.CHANGED),
+        OtherFile("forms/甲.perf", Sign.CHANGED),
+    )
+
+
+def test_a_project_in_a_renamed_file_is_the_same(folder: Path) -> None:
+    write(folder, 甲=None, 甲2=甲.replace("≥ 3 场", "≥ 5 场"))
+    comparison = compared(folder)
+    assert told(comparison) == {"甲": ["~PROJECT", "~INDICATOR", "~TARGET"]}
+    assert comparison.others == (OtherFile("forms/甲.perf", Sign.REMOVED),)
+
+
+def test_totals_of_the_base_are_those_of_its_commit(folder: Path) -> None:
+    before = roll_up(load([folder]))
+    write(folder, 甲=甲.replace("100.00", "120.00"), 乙=None, 丙="项目 丙\n  年度资金申请总额: 1.00 元\n")
+    comparison = compared(folder)
+    assert roll_up(comparison.workspace_before(load([folder]))) == before
+
+
+EDITS: dict[str, list[dict[str, str | None]]] = {
+    "a value, and back": [{"甲": 甲.replace("≥ 3 场", "≥ 5 场")}, {"甲": 甲}],
+    "a new name": [{"甲": 甲.replace("项目 甲", "项目 甲类培训")}],
+    "a file that was the same": [{"乙": 乙.replace("50", "60")}, {"乙": 乙.replace("50", "70"), "甲": 甲 + "\n"}],
+    "a project more": [{"甲": 甲 + "\n项目 丙\n"}, {"甲": "项目 丙\n\n" + 甲}, {"甲": 甲}],
+    "a project less, and back": [{"甲": 甲 + "\n项目 丙\n"}, {"甲": "项目 丙\n"}, {"甲": 甲 + "\n项目 丙\n"}],
+    "a file less, and back": [{"乙": None}, {"乙": 乙.replace("50", "60")}],
+    "a file more": [{"丁": "项目 丁\n"}, {"丁": "项目 丁丁\n"}, {"丁": None}],
+}
+
+
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
+def test_following_edits_finds_what_comparing_anew_finds(folder: Path, edits: list[dict[str, str | None]]) -> None:
+    comparison = compared(folder)
+    for edit in edits:
+        known = by_path(load([folder]))
+        write(folder, **edit)
+        files = {path: _kept(known.get(path), file) for path, file in by_path(load([folder])).items()}
+        comparison = comparison.followed(files)
+        anew = compare_with(comparison.base, files)
+        assert told(comparison) == told(anew) == told(compared(folder))
+        assert comparison.others == anew.others
+        again = compare_with(comparison.base, files, comparison)
+        assert told(again) == told(anew)
+
+
+def _kept(known: SourceFile | None, now: SourceFile) -> SourceFile:
+    """What was not edited is not read again."""
+    return known if known is not None and known.digest == now.digest else now
+
+
+CHANGES: dict[str, dict[str, str | None]] = {
+    "a target": {"甲": 甲.replace("≥ 3 场", "≥ 5 场")},
+    "a project in a file of its own": {"丙": "项目 丙\n"},
+    "a project beside another": {"甲": 甲 + "\n项目 丙\n"},
+    "a file is gone": {"乙": None},
+    "a summary": {"汇总": 汇总.replace("2", "3")},
+    "a summary is gone": {"汇总": None},
+    "a file of comments": {"注": "# 注\n"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_taken_back_is_the_file_that_was_committed(folder: Path, change: dict[str, str | None]) -> None:
+    committed = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    write(folder, **change)
+    bench = Workbench(load([folder]))
+    comparison = compared(folder)
+    steps = [
+        step
+        for each in comparison.changed
+        for entry in each.entries
+        if not entry.is_head
+        for step in comparison.steps_back(each, entry)
+    ]
+    steps += [step for each in comparison.others for step in comparison.file_steps_back(each)]
+    bench.apply(Change(msg("undo"), tuple(steps)))
+    assert {draft.path.name: draft.text for draft in bench.drafts() if draft.file is not None} == committed
+    bench.undo()
+    assert not bench.dirty
