@@ -13,6 +13,7 @@ from perftui.messages import msg
 from perftui.model import Project, Span
 from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts, Item
+from perftui.rules.memory import Judged, Memory
 from perftui.rules.overview import Choose, Overview, Subject
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
@@ -41,7 +42,12 @@ class Report:
 
 
 def check(
-    workspace: Workspace, choose: Choose = lambda _path: STANDARD, rules: Sequence[Registered] | None = None
+    workspace: Workspace,
+    choose: Choose = lambda _path: STANDARD,
+    rules: Sequence[Registered] | None = None,
+    *,
+    memory: Memory | None = None,
+    between: Callable[[], None] = lambda: None,
 ) -> Report:
     """Everything that is wrong: the language's findings and the rules', without the suppressed.
 
@@ -49,38 +55,40 @@ def check(
         workspace: what was read.
         choose: what is in force for a file, by its path.
         rules: the rules to run; by default those of the program.
+        memory: what the same rules found before, so that only files that have changed are looked at.
+        between: called between files, and between rules over all of them; what it raises ends the check.
     """
-    run = _Run(workspace, choose, registry() if rules is None else rules)
+    run = _Run(workspace, choose, registry() if rules is None else rules, memory or Memory(), between)
     return run.report()
 
 
 class _Run:
     """One check: collects what the rules yield."""
 
-    def __init__(self, workspace: Workspace, choose: Choose, rules: Sequence[Registered]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        choose: Choose,
+        rules: Sequence[Registered],
+        memory: Memory,
+        between: Callable[[], None],
+    ) -> None:
         self.workspace = workspace
         self.choose = choose
         self.rules = rules
-        self.found: list[Diagnostic] = []
-        self.undecided: list[Undecided] = []
-        self.seconds: dict[str, float] = {}
-        self.doubtful: dict[str, dict[int, Item]] = {}
+        self.memory = memory
+        self.between = between
+        self.seconds = dict.fromkeys((each.rule.code for each in rules), 0.0)
         self.crashed: set[str] = set()
 
     def report(self) -> Report:
-        subjects = tuple(
-            Subject(Facts(project, contested=_contested(file, project)), file, self.choose(file.document.path))
-            for file in self.workspace.files
-            for project in file.document.projects
-        )
-        for subject in subjects:
-            self.doubtful.setdefault(subject.path, {}).update(subject.facts.doubtful)
-        for registered in self.rules:
-            begun = time.perf_counter()
-            self.run(registered, subjects)
-            self.seconds[registered.rule.code] = time.perf_counter() - begun
-        findings = sorted((*self.workspace.diagnostics(), *self.found), key=order)
-        undecided = tuple(sorted(self.undecided, key=_place))
+        judged = [self.file(file) for file in self.workspace.files]
+        over_all = self.over_all([subject for each in judged for subject in each.subjects])
+        for each in (*judged, over_all):
+            self.crashed |= each.crashed
+        found = (finding for each in (*judged, over_all) for finding in each.found)
+        findings = sorted((*self.workspace.diagnostics(), *found), key=order)
+        undecided = tuple(sorted((outcome for each in (*judged, over_all) for outcome in each.undecided), key=_place))
         standing = tuple(self.without_suppressed(findings, undecided))
         return Report(standing, undecided, self.seconds, self.complete)
 
@@ -112,27 +120,69 @@ class _Run:
         rules = (each for each in self.rules if each.workspace is None or not self.workspace.partial)
         return frozenset(each.rule.code for each in rules) - self.crashed
 
-    def run(self, registered: Registered, subjects: Sequence[Subject]) -> None:
-        """One rule over everything."""
-        rule = registered.rule
-        check_project, check_workspace = registered.project, registered.workspace
-        if check_project is not None:
-            for subject in subjects:
-                if rule.code not in subject.choice.ignored:
-                    for outcome in _guarded(rule, partial(check_project, subject.facts, subject.choice), subject):
-                        self.take(rule, replace(outcome, path=subject.path, project=subject.project.name))
-        if check_workspace is not None:
-            overview = Overview(
-                self.workspace,
-                tuple(subject for subject in subjects if rule.code not in subject.choice.ignored),
-                self.choose,
-            )
-            for outcome in _guarded(rule, partial(check_workspace, overview), None):
-                if rule.code not in self.choose(outcome.path).ignored:
-                    self.take(rule, outcome)
+    def file(self, file: SourceFile) -> Judged:
+        """The rules over single projects, over those of one file."""
+        choice = self.choose(file.document.path)
+        known = self.memory.recall(file, choice)
+        if known is not None:
+            return known
+        self.between()
+        subjects = tuple(
+            Subject(Facts(project, contested=_contested(file, project)), file, choice)
+            for project in file.document.projects
+        )
+        outcomes = _Outcomes(subjects, self.choose)
+        for registered in self.rules:
+            if registered.project is not None and registered.rule.code not in choice.ignored:
+                begun = time.perf_counter()
+                for subject in subjects:
+                    check_project = partial(registered.project, subject.facts, choice)
+                    for outcome in _guarded(registered.rule, check_project, subject):
+                        outcomes.take(
+                            registered.rule, replace(outcome, path=subject.path, project=subject.project.name)
+                        )
+                self.seconds[registered.rule.code] += time.perf_counter() - begun
+        judged = outcomes.judged()
+        self.memory.keep(file, choice, judged)
+        return judged
+
+    def over_all(self, subjects: Sequence[Subject]) -> Judged:
+        """The rules over a whole workspace."""
+        outcomes = _Outcomes(subjects, self.choose)
+        for registered in self.rules:
+            if registered.workspace is not None:
+                self.between()
+                begun = time.perf_counter()
+                code = registered.rule.code
+                chosen = tuple(subject for subject in subjects if code not in subject.choice.ignored)
+                overview = Overview(self.workspace, chosen, self.choose)
+                for outcome in _guarded(registered.rule, partial(registered.workspace, overview), None):
+                    if code not in self.choose(outcome.path).ignored:
+                        outcomes.take(registered.rule, outcome)
+                self.seconds[code] += time.perf_counter() - begun
+        return outcomes.judged()
+
+
+class _Outcomes:
+    """Collects what rules yield, as what is in force and the doubts of the indicators make of it."""
+
+    def __init__(self, subjects: Sequence[Subject], choose: Choose) -> None:
+        self.subjects = tuple(subjects)
+        self.choose = choose
+        self.found: list[Diagnostic] = []
+        self.undecided: list[Undecided] = []
+        self.crashed: set[str] = set()
+        self.doubtful: dict[str, dict[int, Item]] = {}
+        for subject in subjects:
+            if subject.facts.doubtful:
+                self.doubtful.setdefault(subject.path, {}).update(subject.facts.doubtful)
+
+    def judged(self) -> Judged:
+        """All of it."""
+        return Judged(self.subjects, tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
     def take(self, rule: Rule, outcome: Outcome) -> None:
-        """Keep what a rule yields, as what is in force and the doubts of its indicator make of it."""
+        """Keep what a rule yields."""
         if isinstance(outcome, Undecided):
             self.undecided.append(outcome)
             return
