@@ -112,6 +112,8 @@ class PerfApp(Hand):
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty"}:
             self._match()
+        if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
+            self._tabulate()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -160,6 +162,24 @@ class PerfApp(Hand):
         worker = get_current_worker()
         match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
 
+    @work(thread=True, exclusive=True, group="tabulate")
+    def tabulate(self, view: View) -> None:
+        """Sort and add up the rows of a table in a thread."""
+        from perftui.tui.reading import tabulate
+
+        tabulate(self.store, view, self.call_later)
+
+    def _tabulate(self) -> None:
+        state = self.store.state
+        if state.view not in {View.SUMMARY, View.INDICATORS} or state.phase is Phase.READING:
+            return
+        from perftui.tui.tables import layout_of
+
+        layout, grid = layout_of(state, state.view), state.grids.get(state.view)
+        now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))
+        if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
+            self.tabulate(state.view)
+
     def _match(self) -> None:
         state = self.store.state
         if state.condition is not None and state.phase is not Phase.READING:
@@ -199,6 +219,10 @@ def _page(view: View, store: Store) -> Page:
             from perftui.tui.screens.source import SourcePage
 
             return SourcePage(store)
+        case View.SUMMARY | View.INDICATORS:
+            from perftui.tui.screens.grid import GridPage
+
+            return GridPage(store, view)
         case View.HELP:
             from perftui.tui.screens.help import HelpPage
 

@@ -21,6 +21,8 @@ class Glyphs:
     dot: str
     before: str
     prompt: str
+    rising: str
+    chosen: str
     full: str
     eighths: str
 
@@ -51,6 +53,8 @@ UNICODE = Glyphs(
     dot="·",
     before="‹",
     prompt="›",
+    rising="▴",
+    chosen="✓",
     full="█",
     eighths="▏▎▍▌▋▊▉",
 )
@@ -65,6 +69,8 @@ ASCII = Glyphs(
     dot=".",
     before="<",
     prompt=">",
+    rising="^",
+    chosen="*",
     full="#",
     eighths="",
 )
