@@ -106,7 +106,7 @@ class PerfApp(Home):
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
         end_on_signals(self._end)
-        self.set_interval(EVERY, self._keep_typed)
+        self.set_interval(EVERY, self.keep_typed)
         self.set_interval(LOOK_EVERY, self.look)
         self.action_reload()
 
@@ -115,12 +115,12 @@ class PerfApp(Home):
         self.remember()
         self.desk.journal.close()
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
-        self._keep_typed()
+        self.keep_typed()
         self.remember()
         self.exit(return_code=code)
 
