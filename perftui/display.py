@@ -15,7 +15,9 @@ _UNSHOWABLE = re.compile(
 _UNSHOWABLE_IN_LINE = re.compile(_UNSHOWABLE.pattern[:-1] + "\t\n]")
 _JOINED = "[\ufe0f\u20e3]*"  # they widen the character before them
 _CHARACTER = re.compile(f".{_JOINED}", re.DOTALL)
-_WORD = re.compile(f"(?:[\x21-\x7e]+(?!{_JOINED[:-1]})|.{_JOINED})[，。、；：！？）》】」』”’…]?")
+_WORD = re.compile(
+    f"[（《〈【〔「『“‘]*(?:[\x21-\x7e]+(?!{_JOINED[:-1]})|.{_JOINED})[，。、；：！？）》〉】〕」』”’…]*"
+)
 
 
 def printable(text: str) -> str:
@@ -69,7 +71,8 @@ def cut(text: str, cells: int) -> str:
 def wrap(text: str, cells: int) -> list[str]:
     """`text` in lines of at most `cells` cells.
 
-    Lines break between any two characters that are not Latin letters, but never before a closing mark.
+    Lines break between any two characters that are not Latin letters, but neither before a closing mark nor behind an
+    opening one.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):

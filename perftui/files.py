@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -9,6 +10,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from perftui.messages import Message, msg
 
@@ -23,13 +25,30 @@ class Fault:
     @classmethod
     def of(cls, path: Path, error: OSError) -> Fault:
         """The fault that `error` stands for, in words of ours where we have them."""
-        if isinstance(error, PermissionError):
-            return cls(path, msg("permission denied"))
-        if isinstance(error, FileNotFoundError):
-            return cls(path, msg("there is no such file or folder"))
-        if isinstance(error, IsADirectoryError):
-            return cls(path, msg("this is a folder"))
-        return cls(path, msg("{reason}", reason=error.strerror or str(error)))
+        return cls(path, reason(error))
+
+
+_REASONS = MappingProxyType(
+    {
+        errno.EACCES: msg("permission denied"),
+        errno.EPERM: msg("permission denied"),
+        errno.ENOENT: msg("there is no such file or folder"),
+        errno.EISDIR: msg("this is a folder"),
+        errno.ENOTDIR: msg("there is a file where the path needs a folder"),
+        errno.ELOOP: msg("the link leads back to itself"),
+        errno.ENAMETOOLONG: msg("the name is too long"),
+        errno.ENOSPC: msg("no space is left on the disk"),
+        errno.EFBIG: msg("the file would be larger than the system allows"),
+        errno.EROFS: msg("the disk is read-only"),
+        errno.EIO: msg("the disk reports an error"),
+    }
+)
+
+
+def reason(error: OSError) -> Message:
+    """Why the system refused, in the language in force where the reason is a known one."""
+    known = _REASONS.get(error.errno or 0)
+    return msg("{reason}", reason=error.strerror or str(error)) if known is None else known
 
 
 def content_hash(data: bytes) -> str:
@@ -56,7 +75,7 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """Replace the content of `path`, or leave it as it was.
 
     The new content goes to a temporary file in the same folder, reaches the disk, takes over the mode of the old
-    file and then replaces it in one step; a link is followed.
+    file and then replaces it in one step; a link is followed. A device or a pipe is written to.
 
     Args:
         path: the file.
@@ -67,30 +86,55 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
         `None`, or why nothing was written.
     """
     target = Path(os.path.realpath(path))
-    there = os.path.lexists(target)
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) if there else 0o666 & ~_umask()
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
+            return _write_through(path, data, expected)
+        there = mode is not None
         if expected is not None and (not there or content_hash(target.read_bytes()) != expected):
             return Fault(path, msg("the file was changed by another program; nothing was written"))
         if there and not os.access(target, os.W_OK):
             return Fault(path, msg("permission denied"))
-        _replace(target, data, mode)
+        _replace(target, data, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
     except OSError as error:
         return Fault.of(path, error)
     return None
 
 
 def create(path: Path, data: bytes) -> Fault | None:
-    """Write a new file; one that exists is never touched."""
+    """Write a new file, whole or not at all; one that exists is never touched."""
     try:
-        with path.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        file = path.open("xb")
     except FileExistsError:
         return Fault(path, msg("the file exists; nothing was written"))
     except OSError as error:
         return Fault.of(path, error)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            return Fault.of(path, error)
+        raise
+    return None
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | None:
+    """What is no file holds nothing that could be replaced."""
+    if expected is not None:
+        return Fault(path, msg("this is not an ordinary file; nothing was written"))
+    with path.open("wb") as device:
+        device.write(data)
     return None
 
 

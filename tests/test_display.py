@@ -71,6 +71,11 @@ class TestWrap:
 
     def test_never_begins_a_line_with_a_closing_mark(self) -> None:
         assert wrap("研发负担，满足需求。", 8) == ["研发负", "担，满足", "需求。"]
+        assert wrap("研发《规划》）。后", 8) == ["研发《规", "划》）。", "后"]
+
+    def test_never_behind_an_opening_mark(self) -> None:
+        assert wrap("研发规（二〇二六）", 8) == ["研发规", "（二〇二", "六）"]
+        assert wrap("（（（（（", 4) == ["（（", "（（", "（"]
 
     def test_breaks_a_word_that_is_longer_than_a_line(self) -> None:
         assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]

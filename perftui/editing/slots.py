@@ -195,6 +195,8 @@ def _amount(document: Document, project: Project, slot: Slot, text: str) -> Edit
     value = typed_amount(text, before.text if before else "") if text else None
     if text and value is None:
         return Refusal(msg("an amount is written 1,234,567.00 元, 4600 万元 or 1.5 亿元"))
+    if before is not None and value is not None and before.value == value:
+        return ()
     if slot.part is Part.TOTAL:
         return edits.set_total(document, project, Key(slot.key), value)
     return edits.set_part(document, project, Key(slot.total), Key(slot.key), value)

@@ -57,7 +57,7 @@ GROUP_TITLES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `hints` are the places whose line of hints names it; `palette` whether the palette offers it."""
+    """One thing to do; `palette` tells whether the palette offers it."""
 
     id: str
     keys: tuple[str, ...]
@@ -65,12 +65,8 @@ class Action:
     help: Message
     group: Group
     where: Where
-    hints: tuple[Where, ...] = ()
     palette: bool = False
 
-
-_PAGES = (Where.OUTLINE, Where.FORM, Where.PROBLEMS, Where.TOTALS, Where.SOURCE)
-_MAIN = (Where.OUTLINE, Where.FORM, Where.PROBLEMS)
 
 ACTIONS = (
     Action(
@@ -80,7 +76,6 @@ ACTIONS = (
         msg("Leave the page; end a zoom, a filter or a search"),
         Group.PAGES,
         Where.ANYWHERE,
-        (Where.FORM, Where.TOTALS, Where.SOURCE, Where.HELP),
     ),
     Action("cursor_up", ("up", "k"), msg("Up"), msg("One line up"), Group.MOVE, Where.LIST),
     Action("cursor_down", ("down", "j"), msg("Down"), msg("One line down"), Group.MOVE, Where.LIST),
@@ -97,7 +92,6 @@ ACTIONS = (
         msg("Read the declaration; jump to the place of a problem"),
         Group.MOVE,
         Where.LIST,
-        (Where.OUTLINE, Where.PROBLEMS),
     ),
     Action(
         "unfold",
@@ -106,7 +100,6 @@ ACTIONS = (
         msg("Unfold, or go to what is below"),
         Group.OUTLINE,
         Where.OUTLINE,
-        (Where.OUTLINE,),
     ),
     Action("fold", ("left", "h"), msg("Fold"), msg("Fold, or go to what is above"), Group.OUTLINE, Where.OUTLINE),
     Action("switch", ("space",), msg("Fold or unfold"), msg("Fold or unfold"), Group.OUTLINE, Where.OUTLINE),
@@ -143,7 +136,6 @@ ACTIONS = (
         msg("Total by the next dimension"),
         Group.PAGES,
         Where.TOTALS,
-        (Where.TOTALS,),
     ),
     Action(
         "scroll_left",
@@ -168,14 +160,11 @@ ACTIONS = (
         msg("Fill in the selected place: a field, an amount, a goal, a name, a target, an attribute"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.OUTLINE, Where.FORM),
         palette=True,
     ),
     Action("field_left", ("left", "h"), msg("Left"), msg("To the field on the left"), Group.MOVE, Where.FORM),
     Action("field_right", ("right", "l"), msg("Right"), msg("To the field on the right"), Group.MOVE, Where.FORM),
-    Action(
-        "put", ("enter",), msg("Keep"), msg("While you edit: let the text stand"), Group.EDIT, Where.EDIT, (Where.EDIT,)
-    ),
+    Action("put", ("enter",), msg("Keep"), msg("While you edit: let the text stand"), Group.EDIT, Where.EDIT),
     Action(
         "put_and_go_on",
         ("tab",),
@@ -183,7 +172,6 @@ ACTIONS = (
         msg("While you edit: let the text stand and go on to the next field"),
         Group.EDIT,
         Where.EDIT,
-        (Where.EDIT,),
     ),
     Action(
         "next_choice",
@@ -192,7 +180,6 @@ ACTIONS = (
         msg("While you edit: take the next of the texts that fit"),
         Group.EDIT,
         Where.EDIT,
-        (Where.EDIT,),
     ),
     Action(
         "previous_choice",
@@ -202,9 +189,7 @@ ACTIONS = (
         Group.EDIT,
         Where.EDIT,
     ),
-    Action(
-        "drop", ("escape",), msg("Cancel"), msg("While you edit: change nothing"), Group.EDIT, Where.EDIT, (Where.EDIT,)
-    ),
+    Action("drop", ("escape",), msg("Cancel"), msg("While you edit: change nothing"), Group.EDIT, Where.EDIT),
     Action(
         "add_indicator",
         ("a", "insert"),
@@ -212,7 +197,6 @@ ACTIONS = (
         msg("Add an indicator below the selected one"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action(
@@ -231,7 +215,6 @@ ACTIONS = (
         msg("Delete the selected attribute, indicator or project"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action(
@@ -286,7 +269,6 @@ ACTIONS = (
         msg("Take the last change back, in whatever file it was"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM, Where.OUTLINE),
         palette=True,
     ),
     Action(
@@ -305,7 +287,6 @@ ACTIONS = (
         msg("Save the file of the selected place"),
         Group.EDIT,
         Where.ANYWHERE,
-        (Where.FORM, Where.OUTLINE),
         palette=True,
     ),
     Action("save_all", ("f6",), msg("Save all"), msg("Save everything"), Group.EDIT, Where.ANYWHERE, palette=True),
@@ -325,7 +306,6 @@ ACTIONS = (
         msg("Find a name or a text"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -335,7 +315,6 @@ ACTIONS = (
         msg("While you type: keep the search or filter and go to the list"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action(
         "give_up",
@@ -344,7 +323,6 @@ ACTIONS = (
         msg("While you type: drop the search or filter"),
         Group.FIND,
         Where.SEARCH,
-        (Where.SEARCH,),
     ),
     Action("find_next", ("n", "f3"), msg("Next"), msg("Next place found"), Group.FIND, Where.ANYWHERE),
     Action(
@@ -357,7 +335,6 @@ ACTIONS = (
         msg("Show only projects and indicators with a text in their name"),
         Group.FIND,
         Where.ANYWHERE,
-        (Where.OUTLINE,),
         palette=True,
     ),
     Action(
@@ -367,7 +344,6 @@ ACTIONS = (
         msg("Go to the next problem"),
         Group.FIND,
         Where.ANYWHERE,
-        (*_MAIN, Where.SOURCE),
         palette=True,
     ),
     Action(
@@ -386,7 +362,6 @@ ACTIONS = (
         msg("Money and numbers by every dimension"),
         Group.PAGES,
         Where.ANYWHERE,
-        _MAIN,
         palette=True,
     ),
     Action(
@@ -396,7 +371,6 @@ ACTIONS = (
         msg("All problems, each with its explanation"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN, Where.TOTALS),
         palette=True,
     ),
     Action(
@@ -406,7 +380,6 @@ ACTIONS = (
         msg("The text of the file"),
         Group.PAGES,
         Where.ANYWHERE,
-        (*_MAIN,),
         palette=True,
     ),
     Action(
@@ -416,7 +389,6 @@ ACTIONS = (
         msg("Everything there is to do, and every project, by name"),
         Group.FIND,
         Where.ANYWHERE,
-        _PAGES,
     ),
     Action("pane_1", ("1",), msg("Project list"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
@@ -432,7 +404,6 @@ ACTIONS = (
         msg("The pane alone, or all panes"),
         Group.PANES,
         Where.ANYWHERE,
-        (Where.FORM,),
         palette=True,
     ),
     Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
@@ -462,7 +433,6 @@ ACTIONS = (
         msg("This page"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        _PAGES,
         palette=True,
     ),
     Action(
@@ -472,7 +442,6 @@ ACTIONS = (
         msg("Leave the program"),
         Group.PROGRAM,
         Where.ANYWHERE,
-        (*_PAGES, Where.HELP),
         palette=True,
     ),
 )
@@ -505,11 +474,6 @@ def bindings(where: Where) -> list[BindingType]:
     """The bindings of the actions whose keys work at `where`; a keymap can change them by id."""
     mine = (each for each in ACTIONS if each.where is where and each.keys)
     return [Binding(",".join(each.keys), each.id, id=each.id, show=False) for each in mine]
-
-
-def hints(where: Where) -> tuple[Action, ...]:
-    """The actions that the line of hints names at `where`, in order."""
-    return tuple(each for each in ACTIONS if where in each.hints)
 
 
 def key_name(key: str) -> str:

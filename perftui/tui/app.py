@@ -103,14 +103,14 @@ class PerfApp(Hand):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if "phase" in changed and self.store.state.phase is Phase.CHECKING:
+        if changed & {"phase", "revision"} and self.store.state.phase is not Phase.READING:
             self._begin_editing()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
-            self.screen.follow(changed)
+            self.screen.catch_up()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -148,9 +148,9 @@ class PerfApp(Hand):
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
 
     def _begin_editing(self) -> None:
-        workspace = self.store.state.corpus.workspace
-        if workspace is not None:
-            self.desk.begin(workspace)
+        state = self.store.state
+        if state.corpus.workspace is not None and self.desk.revision != state.revision:
+            self.desk.begin(state.corpus.workspace, state.revision)
 
     def _total(self) -> None:
         state = self.store.state

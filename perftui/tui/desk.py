@@ -38,11 +38,13 @@ class Desk:
     def __init__(self, store: Store, state_folder: Path | None = None) -> None:
         self.store = store
         self.workbench: Workbench | None = None
+        self.revision = 0
         self.journal = Journal(store.state.paths, state_folder)
 
-    def begin(self, workspace: Workspace) -> None:
+    def begin(self, workspace: Workspace, revision: int) -> None:
         """The files were read: drafts are made of them. What was done before a new reading cannot be taken back."""
         self.workbench = Workbench(workspace)
+        self.revision = revision
         self._tell_standing()
 
     # ---- the selected project -----------------------------------------------------------------------------------

@@ -6,18 +6,17 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.state import Pane, Place, View
+from perftui.tui.typeahead import KeyByKey
 
 if TYPE_CHECKING:
     from perftui.tui.store import Store
     from perftui.tui.widgets.palette_list import Offer
 
 
-class Doing(App[int]):
+class Doing(KeyByKey):
     """Each action is a change of the store, or goes on to the page in front."""
 
     store: Store

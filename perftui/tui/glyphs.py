@@ -19,6 +19,7 @@ class Glyphs:
     cursor: str
     divider: str
     dot: str
+    before: str
     prompt: str
     full: str
     eighths: str
@@ -48,6 +49,7 @@ UNICODE = Glyphs(
     cursor="▌",
     divider="│",
     dot="·",
+    before="‹",
     prompt="›",
     full="█",
     eighths="▏▎▍▌▋▊▉",
@@ -61,6 +63,7 @@ ASCII = Glyphs(
     cursor=">",
     divider="|",
     dot=".",
+    before="<",
     prompt=">",
     full="#",
     eighths="",

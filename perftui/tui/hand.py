@@ -79,6 +79,8 @@ class Hand(Doing):
         if event.onward:
             following = self._following(event.project, event.slot)
             if following is not None:
+                if following.of_indicator:
+                    self.store.select(Place(event.project, following.line))
                 self.store.point(following)
                 self.call_later(self.action_edit)
 

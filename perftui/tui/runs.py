@@ -5,6 +5,7 @@ Data becomes cells in `paint`, and there alone: what a terminal would obey is es
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Tone(StrEnum):
     ACCENT = "accent"
     TITLE = "title"
     KEY = "key"
+    CHOSEN = "chosen"
+    FOUND = "found"
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -61,6 +64,14 @@ def plain(line: Iterable[Run]) -> str:
 def cells(line: Iterable[Run]) -> int:
     """The width of a line on the screen."""
     return sum(width(printable(run.text)) for run in line)
+
+
+def marked(run: Run, text: str) -> Line:
+    """`run` with every place that holds `text` as it was typed set apart."""
+    if not text:
+        return (run,)
+    pieces = re.split(f"({re.escape(text)})", run.text, flags=re.IGNORECASE)
+    return tuple(Run(piece, Tone.FOUND if at % 2 else run.tone) for at, piece in enumerate(pieces) if piece)
 
 
 def widest(texts: Iterable[str], most: int) -> int:

@@ -75,6 +75,13 @@ def english() -> Iterator[None]:
     set_language(None)
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A state folder and a configuration folder of the test's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+
+
 @pytest.fixture
 def declarations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The nine declarations in the current folder, so that no screen shows where the tests run."""

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from perftui.messages import Language
-from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, hints, key_name, key_names
+from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, key_name, key_names
 from perftui.tui.app import PerfApp
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.search_line import SearchLine
@@ -54,10 +54,6 @@ def test_bindings_carry_the_ids_that_a_keymap_changes() -> None:
     assert {binding.id for binding in bindings(Where.ANYWHERE)} == {  # type: ignore[union-attr]  # all are bindings
         each.id for each in ACTIONS if each.where is Where.ANYWHERE
     }
-
-
-def test_hints_end_with_help_and_quit() -> None:
-    assert [each.id for each in hints(Where.OUTLINE)][-2:] == ["help", "quit"]
 
 
 @pytest.mark.parametrize(

@@ -348,6 +348,16 @@ async def test_filter_narrows_the_outline(small: Path, key: str) -> None:
         assert driver.outline() == OPEN_FIRST
 
 
+async def test_a_filter_begins_from_any_pane(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("3", "f")
+        assert "Esc Cancel" in driver.lines[-1]
+        await driver.type("满意")
+        await driver.press("enter")
+        assert isinstance(driver.app.focused, Outline)
+        assert "Esc" not in driver.lines[-1]
+
+
 async def test_a_filter_is_dropped_by_escape_while_it_is_typed(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("f")

@@ -3,7 +3,7 @@
 from rich.style import Style
 from textual.widget import Widget
 
-from perftui.tui.runs import Run, Tone, cells, paint, plain, shorten, spread
+from perftui.tui.runs import Run, Tone, cells, marked, paint, plain, shorten, spread
 
 
 class _Toneless(Widget):
@@ -50,3 +50,15 @@ def test_brackets_are_text() -> None:
 def test_a_strip_fills_its_room_exactly() -> None:
     assert paint((Run("绩效"),), 10, Style.null(), _Toneless()).cell_length == 10
     assert paint((Run("绩效目标"),), 5, Style.null(), _Toneless()).cell_length == 5
+
+
+def test_what_a_filter_found_is_set_apart() -> None:
+    label = Run("Python 合格率，合格", Tone.STRONG)
+    assert [(run.text, run.tone is Tone.FOUND) for run in marked(label, "合格")] == [
+        ("Python ", False),
+        ("合格", True),
+        ("率，", False),
+        ("合格", True),
+    ]
+    assert marked(label, "python ")[0] == Run("Python ", Tone.FOUND)
+    assert marked(label, "") == marked(label, "[") == (label,)

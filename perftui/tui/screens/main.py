@@ -139,7 +139,7 @@ class Main(Page):
         """The pane whose list has the keys is the one that a narrow page shows."""
         super().on_descendant_focus(event)
         for pane in Pane:
-            mine = event.widget is self.list_of(pane)
+            mine = self.focused is self.list_of(pane)
             self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")
             if mine and pane is not self.pane:
                 self.pane = pane

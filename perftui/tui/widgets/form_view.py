@@ -103,8 +103,9 @@ class FormView(Virtual):
         if "slot" in changed and slot is not None and (field is None or field.slot != slot):
             self._stand_at(slot)
         elif self._line_of(self.cursor) != place.line:
-            self.place(self._row_of(place.line))
-            self._enter(self._rightmost())
+            self.place(self._nearest(self._row_of(place.line), 1))
+            if self.lines[self.cursor].fields:
+                self._settle(self._meant(place.line))
         self.refresh_line(self.cursor)
 
     def restock(self) -> None:
@@ -187,16 +188,24 @@ class FormView(Virtual):
         place = self.store.state.place
         if not fields or place is None:
             return
-        self._at = min(max(at, 0), len(fields) - 1)
-        field = fields[self._at]
-        if not keep_column:
-            self._column = (field.start + field.end) // 2
-        self._bring_into_sight(field)
-        self.refresh_line(self.cursor)
+        column = self._column
+        field = self._settle(at)
+        if keep_column:
+            self._column = column
         line = field.span.line if field.span is not None else self._line_of(self.cursor)
-        self.store.point(field.slot)
         if line and line != place.line:
             self.store.select(Place(place.project, line))
+
+    def _settle(self, at: int) -> Field:
+        """Select a field of the line of the cursor, where the place that is selected stays."""
+        fields = self.lines[self.cursor].fields
+        self._at = min(max(at, 0), len(fields) - 1)
+        field = fields[self._at]
+        self._column = (field.start + field.end) // 2
+        self._bring_into_sight(field)
+        self.refresh_line(self.cursor)
+        self.store.point(field.slot)
+        return field
 
     def _stand_at(self, slot: Slot) -> None:
         """Put the cursor on the first line that shows a slot."""
@@ -210,10 +219,13 @@ class FormView(Virtual):
                     self.refresh_line(row)
                     return
 
-    def _rightmost(self) -> int:
-        """A jump to an indicator means its target; else the first field of the line."""
+    def _meant(self, line: int) -> int:
+        """The field that a jump to a line of the file means: a heading, else a target, else what stands there."""
         fields = self.lines[self.cursor].fields if self.cursor < len(self.lines) else ()
-        return next((at for at, field in enumerate(fields) if field.slot.part is Part.TARGET), 0)
+        headings = (at for at, each in enumerate(fields) if each.slot.part is Part.LEVELS and each.slot.line == line)
+        targets = (at for at, each in enumerate(fields) if each.slot.part is Part.TARGET)
+        own = (at for at, each in enumerate(fields) if each.span is not None and each.span.line == line)
+        return next(headings, next(targets, next(own, 0)))
 
     def _bring_into_sight(self, field: Field) -> None:
         left, room = self.scroll_offset.x, self.room
@@ -239,7 +251,7 @@ class FormView(Virtual):
                 self._stand_at(state.slot)
             else:
                 self.cursor = self._row_of(place.line) if place else 0
-                self._at = self._rightmost()
+                self._at = self._meant(place.line) if place else 0
                 self.scroll_to(y=0, animate=False)
             self._number = number
         elif findings is marked:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width
 from perftui.messages import msg
 from perftui.tui.actions import ACTIONS, GROUP_TITLES, Action, Group, Where, key_names
-from perftui.tui.runs import Line, Run, Tone, cells
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from perftui.tui.store import Store
 
-TWO_COLUMNS = 110
 GAP = 4
 
 
@@ -33,9 +32,9 @@ class HelpList(Virtual):
         """How many lines the page has."""
         return len(self.lines)
 
-    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the lines are made for the room
+    def line(self, index: int, room: int) -> Line:
         """One line."""
-        return self.lines[index]
+        return shorten(self.lines[index], room)
 
     def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - one interest
         """Lay out the page."""
@@ -48,36 +47,43 @@ class HelpList(Virtual):
 
 
 def _page(room: int) -> list[Line]:
+    """The chapters in two columns where these have room, else below each other."""
     note = msg("The signs also work in full width (？ ／ 、 ： 【 】 《 》), so that an input method can stay on.")
-    chapters = [_chapter(group) for group in Group]
-    lines = list(chain.from_iterable(chapters)) if room < TWO_COLUMNS else _side_by_side(chapters, room)
-    return [(), *lines, (Run(f" {note}", Tone.MUTED),)]
+    left, right = map(_column, _divided(list(Group)))
+    half = _widest(left) + GAP
+    if half + _widest(right) <= room:
+        lines = [(*spread(first, (), half), *second) for first, second in zip_longest(left, right, fillvalue=())]
+    else:
+        lines = _column(list(Group))
+    return [(), *lines, (Run(" "), Run(str(note), Tone.MUTED))]
 
 
-def _side_by_side(chapters: list[list[Line]], room: int) -> list[Line]:
-    """The chapters in two columns of about equal height, in their order."""
-    total = sum(map(len, chapters))
-    left: list[Line] = []
-    right: list[Line] = []
-    for chapter in chapters:
-        column = left if not right and len(left) + len(chapter) // 2 < total / 2 else right
-        column += chapter
-    half = (room - GAP) // 2
-    height = max(len(left), len(right))
-    left += [()] * (height - len(left))
-    right += [()] * (height - len(right))
-    return [
-        (*first, Run(" " * max(half - cells(first), 0) + " " * GAP), *second)
-        for first, second in zip(left, right, strict=True)
-    ]
+def _divided(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """The chapters in their order, in two parts of about equal height."""
+    heights = [len(_actions(group)) + 2 for group in groups]
+    half = min(range(len(groups)), key=lambda at: abs(2 * sum(heights[:at]) - sum(heights)))
+    return groups[:half], groups[half:]
 
 
-def _chapter(group: Group) -> list[Line]:
-    actions = [action for action in ACTIONS if action.group is group]
-    keys = max(width(_keys(action)) for each in Group for action in ACTIONS if action.group is each)
-    lines: list[Line] = [(Run(f" {GROUP_TITLES[group]}", Tone.TITLE),)]
-    lines += [(Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in actions]
-    return [*lines, ()]
+def _column(groups: list[Group]) -> list[Line]:
+    """Chapters below each other, their texts below each other too."""
+    keys = max(width(_keys(action)) for group in groups for action in _actions(group))
+    lines: list[Line] = []
+    for group in groups:
+        lines.append((Run(f" {GROUP_TITLES[group]}", Tone.TITLE),))
+        lines += [
+            (Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in _actions(group)
+        ]
+        lines.append(())
+    return lines
+
+
+def _actions(group: Group) -> list[Action]:
+    return [action for action in ACTIONS if action.group is group]
+
+
+def _widest(lines: list[Line]) -> int:
+    return max(map(cells, lines))
 
 
 def _keys(action: Action) -> str:

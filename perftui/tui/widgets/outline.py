@@ -12,7 +12,7 @@ from perftui.tui.actions import Where, bindings
 from perftui.tui.findings import NO_MARKS, Marks, count
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.rows import Rows
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.state import Phase, Place
 from perftui.tui.tree import BLOCK, Kind, Node, project_of
 from perftui.tui.widgets.marks import mark
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 INDENT = 2
 LEAST_TARGET = 8
+LEAST_LABEL = 8
+"""Cells of a label that stay when it has to make room for an amount."""
 MARK_COLUMN = 2
 """The cells before the tree that hold the mark of a finding."""
 
@@ -60,7 +62,7 @@ class Outline(Virtual):
         return msg("nothing of that name") if state.corpus.projects else msg("no declaration here")
 
     def line(self, index: int, room: int) -> Line:
-        """Mark, label, and at the right end the target, or an amount or a number where there is room for it."""
+        """Mark, label, and at the right end target, amount or number; a long label gives way to these."""
         identity = self.rows[index]
         node = self.store.state.tree.node(identity)
         marks = self._marks(identity, node)
@@ -69,11 +71,13 @@ class Outline(Virtual):
             state = self.store.state
             sign = GLYPHS.expanded if state.tree.is_open(identity, state.turned, state.matches) else GLYPHS.collapsed
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
-        left = (mark(marks.worst), Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED), label)
+        indent = Run(f" {' ' * INDENT * node.depth}{sign} ", Tone.MUTED)
+        sought = self.store.state.filter if node.kind in _FILTERED else ""
+        left = (mark(marks.worst), indent, *marked(label, sought))
         right = self._right(identity, node)
         if node.kind is Kind.INDICATOR:
             right = shorten(right, max(room * 2 // 5, LEAST_TARGET))
-        elif cells(left) + cells(right) >= room - 1:
+        elif cells(left) - cells((label,)) + LEAST_LABEL + cells(right) >= room - 1:
             right = ()
         return (*spread(left, right, room - 1), Run(" "))
 
@@ -270,6 +274,7 @@ def _money(amount: Decimal | None) -> Line:
     return () if amount is None else (Run(amount_text(amount), Tone.MUTED),)
 
 
+_FILTERED = (Kind.PROJECT, Kind.INDICATOR)
 _LABEL_TONES = {
     Kind.DEPARTMENT: Tone.STRONG,
     Kind.PROJECT: Tone.STRONG,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from perftui.messages import Language, Message, msg
 from perftui.names import comparison_key
 from perftui.tui.actions import ACTIONS, Action, Where, key_names
+from perftui.tui.hints import hints
 from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.virtual import Virtual
 
@@ -37,7 +38,8 @@ class PaletteList(Virtual):
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        self._actions = [(_searched(action), action) for action in ACTIONS if action.palette]
+        offered = sorted((each for each in ACTIONS if each.palette), key=_rank)
+        self._actions = [(_searched(action), action) for action in offered]
         names = store.state.corpus.names
         self._projects = [(names.keys[first], project) for project, first in enumerate(names.firsts)]
         self.shown: list[Action | int] = []
@@ -83,6 +85,12 @@ class PaletteList(Virtual):
     def chosen(self) -> None:
         """A double click is an Enter."""
         self.app.call_later(self.app.run_action, "screen.accept")
+
+
+def _rank(action: Action) -> int:
+    """What the hints name first stands first, the rest in the order of the registry."""
+    named = [each.id for each in hints(Where.OUTLINE) if each.id not in {"help", "quit"}]
+    return named.index(action.id) if action.id in named else len(named)
 
 
 def _searched(action: Action) -> str:

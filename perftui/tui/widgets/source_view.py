@@ -117,10 +117,9 @@ class SourceTitle(Bar):
     def line(self, room: int) -> Line:
         """The path and the line."""
         location = self.store.state.location
-        title = (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         if location is None:
-            return title
-        name = (*title, Run(f"  {location.path}", Tone.STRONG))
+            return (Run(" "), Run(str(msg("Source")), Tone.TITLE))
+        name = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path}", Tone.STRONG))
         return (*spread(name, (Run(str(msg("line {line}", line=location.line)), Tone.MUTED),), room - 1), Run(" "))
 
 

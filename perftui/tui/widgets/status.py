@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
-from perftui.tui.actions import Action, Where, hints, key_names
+from perftui.tui.actions import Where
+from perftui.tui.hints import GAP, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from perftui.tui.store import Store
-
-GAP = "   "
 
 
 class Header(Bar):
@@ -30,10 +29,11 @@ class Header(Bar):
         state = self.store.state
         left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG))
         right = (*_standing(state), Run(" "))
-        for counts in (_counts(state), _counts(state)[:1], ()):
-            line = (*left, *(run for text in counts for run in (Run(GAP), Run(text, Tone.MUTED))))
-            if cells(line) + cells(right) + 1 <= room:
-                return spread(line, right, room)
+        for count in _counts(state):
+            more = (*left, Run(GAP), Run(count, Tone.MUTED))
+            if cells(more) + cells(right) >= room:
+                break
+            left = more
         return spread(left, right, room)
 
 
@@ -76,44 +76,23 @@ class Hints(Bar):
             self.refresh()
 
     def line(self, room: int) -> Line:
-        """Whole hints only, as many as fit; help and quit are never left out."""
+        """Whole hints only, the most useful that fit."""
         notice = self.store.state.notice
         if notice is not None:
             return (Run(" "), Run(str(notice), Tone.ACCENT))
         runs = [Run(" ")]
-        for action in self._fitting(room):
-            runs += [*_hint(action), Run(GAP)]
+        for action in fitting(self.where, room):
+            runs += [*hint(action), Run(GAP)]
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
         """Do what the hint under the mouse says."""
         at = 1
-        for action in self._fitting(self.size.width):
-            end = at + cells(_hint(action))
+        for action in fitting(self.where, self.size.width):
+            end = at + cells(hint(action))
             if at <= event.x < end:
                 self.app.call_later(self.app.run_action, action.id)
             at = end + len(GAP)
-
-    def _fitting(self, room: int) -> list[Action]:
-        every = list(hints(self.where))
-        kept = [action for action in every if action.id in _ALWAYS]
-        left = room - 1 - sum(_size(action) for action in kept)
-        for action in every:
-            if action not in kept and _size(action) <= left:
-                left -= _size(action)
-                kept.append(action)
-        return [action for action in every if action in kept]
-
-
-_ALWAYS = ("help", "quit")
-
-
-def _hint(action: Action) -> Line:
-    return (Run(key_names(action)[0], Tone.KEY), Run(f" {action.title}", Tone.MUTED))
-
-
-def _size(action: Action) -> int:
-    return cells(_hint(action)) + len(GAP)
 
 
 def _folder(state: State) -> str:

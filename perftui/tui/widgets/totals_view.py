@@ -8,6 +8,7 @@ from perftui.display import fit, width
 from perftui.messages import Message, counted, msg
 from perftui.totals import Dimension
 from perftui.tui.actions import Where, bindings
+from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.sheet import GAP, Sheet, lay_out, name_of, row_line
 from perftui.tui.state import Location
@@ -28,11 +29,14 @@ class DimensionBar(Bar):
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"dimension"})
 
     def line(self, room: int) -> Line:
-        """All dimensions, or as many around the chosen one as fit."""
-        runs: list[Run] = [Run(" ")]
-        for dimension in self._shown(room):
+        """All dimensions, or as many around the chosen one as fit; a sign at an end tells that there are more."""
+        shown = self._shown(room)
+        runs: list[Run] = [Run(" " if shown[0] is DIMENSIONS[0] else GLYPHS.before, Tone.ACCENT)]
+        for dimension in shown:
             chosen = dimension is self.store.state.dimension
-            runs += [Run(f" {name_of(dimension)} ", Tone.KEY if chosen else Tone.MUTED), Run(" ")]
+            runs += [Run(f" {name_of(dimension)} ", Tone.CHOSEN if chosen else Tone.MUTED), Run(" ")]
+        if shown[-1] is not DIMENSIONS[-1]:
+            runs.append(Run(GLYPHS.prompt, Tone.ACCENT))
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
@@ -45,12 +49,14 @@ class DimensionBar(Bar):
             at = end
 
     def _shown(self, room: int) -> tuple[Dimension | None, ...]:
+        """From the first on, or from as far as the chosen one needs."""
+        inside = room - 2  # a sign at either end
         first = 0
         chosen = DIMENSIONS.index(self.store.state.dimension)
-        while first < chosen and 1 + sum(map(_tab_cells, DIMENSIONS[first : chosen + 1])) > room:
+        while first < chosen and sum(map(_tab_cells, DIMENSIONS[first : chosen + 1])) > inside:
             first += 1
         last = chosen + 1
-        while last < len(DIMENSIONS) and 1 + sum(map(_tab_cells, DIMENSIONS[first : last + 1])) <= room:
+        while last < len(DIMENSIONS) and sum(map(_tab_cells, DIMENSIONS[first : last + 1])) <= inside:
             last += 1
         return DIMENSIONS[first:last]
 
@@ -147,10 +153,9 @@ class LeftOutTitle(Bar):
             return ()
         number = len(sheet.totals.left_out)
         if not number:
-            everything = msg("Everything was counted.")
-            return (Run(f" {everything}", Tone.MUTED),)
-        some = counted("{count} thing was left out", "{count} things were left out", number)
-        return (Run(f" {some}", Tone.WARNING),)
+            return (Run(" "), Run(str(msg("Everything was counted.")), Tone.MUTED))
+        left_out = counted("{count} thing was left out", "{count} things were left out", number)
+        return (Run(" "), Run(str(left_out), Tone.WARNING))
 
 
 class LeftOutList(Virtual):

@@ -6,6 +6,7 @@ import pytest
 
 from perftui.display import width
 from perftui.totals import Dimension
+from perftui.tui.glyphs import UNICODE
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
 from tests.tui.driving import opened
 
@@ -34,6 +35,18 @@ async def test_a_click_chooses_a_dimension(small: Path) -> None:
         await driver.settle()
         assert driver.state.dimension is Dimension.YEAR
         assert "2026" in driver.text
+
+
+async def test_a_narrow_page_tells_that_there_are_more_dimensions(small: Path) -> None:
+    async with opened(small, size=(60, 24)) as driver:
+        await driver.press("t")
+        bars = []
+        for _ in DIMENSIONS:
+            bars.append(driver.find(DimensionBar).render_line(0).text.strip())
+            await driver.press("right")
+        assert [bar[0] == UNICODE.before for bar in bars][:5] == [False] * 5
+        assert bars[0][-1] == UNICODE.prompt
+        assert (bars[-1][0], bars[-1][-1] == UNICODE.prompt) == (UNICODE.before, False)
 
 
 async def test_the_sum_stands_below_the_rows(declarations: Path) -> None:

@@ -1,0 +1,80 @@
+"""Which keys the last line names, the most useful first: a narrow terminal shows fewer of them, not other ones."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from perftui.tui.actions import Action, Where, action, key_names
+from perftui.tui.runs import Line, Run, Tone, cells
+
+GAP = "   "
+_END = ("help", "quit")
+"""At the end of the line, and never left out."""
+_BY_IMPORTANCE = MappingProxyType(
+    {
+        Where.OUTLINE: (
+            "choose",
+            "edit",
+            "save",
+            "search",
+            "totals",
+            "filter",
+            "problems",
+            "undo",
+            "source",
+            "next_problem",
+            "palette",
+            *_END,
+        ),
+        Where.FORM: (
+            "edit",
+            "add_indicator",
+            "undo",
+            "save",
+            "leave",
+            "delete",
+            "next_problem",
+            "totals",
+            "source",
+            "search",
+            "problems",
+            "zoom",
+            "palette",
+            *_END,
+        ),
+        Where.PROBLEMS: ("choose", "leave", "search", "source", "totals", "palette", *_END),
+        Where.TOTALS: ("leave", "next_dimension", "search", "problems", "palette", *_END),
+        Where.SOURCE: ("leave", "search", "next_problem", "palette", *_END),
+        Where.HELP: ("leave", "quit"),
+        Where.SEARCH: ("accept", "give_up"),
+        Where.EDIT: ("put", "put_and_go_on", "next_choice", "drop"),
+    }
+)
+
+
+def hints(where: Where) -> tuple[Action, ...]:
+    """The actions that are named at `where`, the most useful first, help and quit last."""
+    return tuple(map(action, _BY_IMPORTANCE[where]))
+
+
+def fitting(where: Where, room: int) -> tuple[Action, ...]:
+    """Those for which a line of `room` cells has room; help and quit are always among them."""
+    every = hints(where)
+    kept = {each.id for each in every if each.id in _END}
+    left = room - 1 - sum(_size(each) for each in every if each.id in kept)
+    for each in every:
+        if each.id not in kept:
+            left -= _size(each)
+            if left < 0:
+                break
+            kept.add(each.id)
+    return tuple(each for each in every if each.id in kept)
+
+
+def hint(each: Action) -> Line:
+    """The key and the name of an action."""
+    return (Run(key_names(each)[0], Tone.KEY), Run(f" {each.title}", Tone.MUTED))
+
+
+def _size(each: Action) -> int:
+    return cells(hint(each)) + len(GAP)

@@ -1,0 +1,47 @@
+"""What fits a slot is offered: words of the form first come from the declarations themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from perftui.editing.choices import Vocabulary, choices, vocabulary
+from perftui.editing.slots import Part, Slot
+from perftui.workspace import load
+from tests.support import DECLARATIONS
+
+TARGET = Slot(Part.TARGET, line=1)
+
+
+@pytest.fixture(scope="module")
+def words() -> Vocabulary:
+    return vocabulary(declared.project for declared in load([DECLARATIONS]).projects())
+
+
+def test_fields_offer_what_others_have_and_what_the_form_knows(words: Vocabulary) -> None:
+    assert choices(Slot(Part.FIELD, "项目性质"), "", words)[:2] == ("经常性专项业务费", "专项资金")
+    assert "阶段性项目" in choices(Slot(Part.FIELD, "项目性质"), "", words)
+    assert choices(Slot(Part.FIELD, "项目类别"), "特定", words) == ("特定目标类",)
+    assert choices(Slot(Part.FIELD, "主管部门"), "", words) == ("上海市数据局",)
+    assert choices(Slot(Part.FIELD, "年度"), "", words) == ()
+
+
+def test_levels_are_those_of_the_form(words: Vocabulary) -> None:
+    assert choices(Slot(Part.LEVELS, line=1), "时效", words) == ("产出指标 / 时效指标",)
+
+
+def test_a_number_is_followed_by_units_the_usual_ones_first(words: Vocabulary) -> None:
+    assert choices(TARGET, "≥ 90", words)[:2] == ("≥ 90 %", "≥ 90 个")
+    begun = choices(TARGET, "≤ 230 万", words)
+    assert {*begun} == {"≤ 230 万元", "≤ 230 万核小时", "≤ 230 万人/年", "≤ 230 万人次/年"}
+    assert begun[0] == "≤ 230 万元"
+    assert choices(TARGET, "≥ 90 %", words) == ()
+
+
+def test_an_empty_target_offers_operators_and_the_usual_words(words: Vocabulary) -> None:
+    assert choices(TARGET, "", words)[:3] == ("≥ ", "≤ ", "= ")
+    assert "合规" in choices(TARGET, "", words)
+    assert choices(TARGET, "合", words) == ("合规", "合格")
+
+
+def test_names_of_other_indicators_are_offered(words: Vocabulary) -> None:
+    assert "服务对象满意度" in choices(Slot(Part.INDICATOR_NAME, line=1), "满意度", words)

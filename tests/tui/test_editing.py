@@ -1,0 +1,267 @@
+"""Filling in the form: with the keys, with the mouse, taking back, saving; one changed value is one changed line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.widgets.edit_line import EditLine
+from perftui.tui.widgets.form_view import FormView
+from tests.tui.conftest import SMALL
+from tests.tui.driving import Driver, opened
+
+
+def on_disk(folder: Path) -> str:
+    return (folder / "small.perf").read_text("utf-8")
+
+
+def shown(driver: Driver) -> str:
+    """The text of the draft."""
+    draft = driver.app.desk.workbench.draft(Path("forms/small.perf")) if driver.app.desk.workbench else None
+    assert draft is not None
+    return draft.text
+
+
+async def to_target(driver: Driver) -> None:
+    """Select the first indicator in the outline: 整治河道 ≥ 10 条."""
+    await driver.press("home", "down", "down", "down", "down")
+    assert driver.outline()[4] == "> 整治河道"
+
+
+async def test_a_target_is_changed_saved_and_differs_in_one_line(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        assert driver.find(EditLine).display
+        await driver.type("12")
+        assert "a number to reach: ≥ 12 条" in driver.text
+        await driver.press("enter")
+        assert "≥ 12 条" in driver.text
+        assert driver.state.dirty == {"forms/small.perf"}
+        assert on_disk(small) == SMALL
+        await driver.press("ctrl+s")
+        assert not driver.state.dirty
+    assert on_disk(small) == SMALL.replace("≥ 10 条", "≥ 12 条")
+
+
+async def test_undo_and_redo_over_everything_that_was_done(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        for value in ("12", "13"):
+            await driver.press("e")
+            await driver.type(value)
+            await driver.press("enter")
+        await driver.press("u", "u")
+        assert shown(driver) == SMALL
+        assert not driver.state.dirty
+        await driver.press("u")
+        assert "There is nothing to take back." in driver.text
+        await driver.press("ctrl+y")
+        assert shown(driver) == SMALL.replace("≥ 10 条", "≥ 12 条")
+
+
+async def test_escape_changes_nothing(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("escape")
+        assert not driver.find(EditLine).display
+        assert not driver.state.dirty
+
+
+async def test_what_cannot_stand_is_refused_and_can_be_corrected(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home")
+        await driver.press(*["down"] * 3)
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot.key == "计划开始日期"
+        await driver.press("e")
+        await driver.type("年初")
+        await driver.press("enter")
+        assert driver.find(EditLine).display
+        assert "a day is written 2026-01-31" in driver.text
+        await driver.press("ctrl+a")
+        await driver.type("2026-02-01")
+        await driver.press("enter")
+    assert driver.state.undo is not None
+
+
+async def test_the_sum_and_the_problems_move_with_an_amount(small: Path) -> None:
+    async with opened(small) as driver:
+        before = driver.state.findings.marks.errors
+        await driver.press("2", "home")
+        form = driver.find(FormView)
+        while form.field is None or form.field.slot.key != "年度资金申请总额":
+            await driver.press("right" if form.field and form.field.slot.key == "项目资金总额" else "down")
+        await driver.press("e")
+        await driver.type("2000000")
+        assert "the parts add up to 1,000,000.00 元" in driver.text
+        await driver.press("enter")
+        assert driver.state.findings.marks.errors == before + 1
+        assert driver.state.grand is not None
+        assert str(driver.state.grand.grand.total) == "2500000.00"
+
+
+async def test_tab_goes_from_target_to_target(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("tab")
+        await driver.type("3 公里")
+        await driver.press("enter")
+        assert "清淤长度 = 3 公里" in shown(driver)
+
+
+async def test_an_indicator_is_added_named_and_given_a_target(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("a")
+        await driver.type("疏浚次数")
+        await driver.press("tab")
+        await driver.type("不少于2次")
+        await driver.press("enter")
+        assert "    - 疏浚次数 ≥ 2 次\n" in shown(driver)
+
+
+async def test_an_added_indicator_without_a_name_is_none(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("a", "escape")
+        assert shown(driver) == SMALL
+
+
+async def test_indicators_are_duplicated_moved_refiled_and_deleted(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("J")
+        assert shown(driver).index("清淤长度") < shown(driver).index("整治河道 ≥")
+        await driver.press("K")
+        assert shown(driver) == SMALL
+        await driver.press("Y")
+        assert "整治河道（2） ≥ 10 条" in shown(driver)
+        await driver.press("u", "1")
+        await to_target(driver)
+        await driver.press("M")
+        await driver.type("质量")
+        await driver.press("enter")
+        text = shown(driver)
+        assert text.index("产出指标 / 质量指标") < text.index("整治河道 ≥") < text.index("满意度指标 /")
+        await driver.press("u", "1")
+        await to_target(driver)
+        await driver.press("x")
+        assert "整治河道 ≥" not in shown(driver)
+
+
+async def test_an_attribute_is_chosen_and_filled_in(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("m", "1")
+        await driver.type("15")
+        await driver.press("enter")
+        assert "    - 整治河道 ≥ 10 条\n      分值: 15\n" in shown(driver)
+
+
+async def test_a_goal_is_written_one_sentence_a_line(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home")
+        form = driver.find(FormView)
+        while form.field is None or form.field.slot.key != "年度总体目标":
+            await driver.press("down")
+        await driver.press("e")
+        await driver.type("清淤五公里。")
+        await driver.press("ctrl+s")
+        assert "    | 整治河道十条。清淤五公里。\n" in shown(driver)
+
+
+async def test_a_project_is_begun_in_a_file_of_its_own(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("A")
+        await driver.type("泵站改造")
+        await driver.press("enter", "f6")
+        made = (small / "新项目.perf").read_text("utf-8")
+        assert made.startswith("项目 泵站改造\n  年度: 2026\n")
+        assert "主管部门: 水务局" in made
+        assert "泵站改造" in driver.text
+
+
+async def test_a_project_is_deleted_only_after_a_question(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("home", "down", "x")
+        assert "Delete the project 河道整治?" in driver.text
+        await driver.press("escape")
+        assert len(driver.state.corpus.projects) == 2
+        await driver.press("x", "d")
+        assert [each.project.name for each in driver.state.corpus.projects] == ["水质监测"]
+        await driver.press("u")
+        assert len(driver.state.corpus.projects) == 2
+
+
+async def test_quitting_asks_while_something_is_unsaved(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("enter", "q")
+        assert "1 file is not saved." in driver.text
+        await driver.press("c")
+        assert driver.app.is_running
+        await driver.press("q", "s")
+        assert on_disk(small) == SMALL.replace("≥ 10 条", "≥ 12 条")
+
+
+async def test_quitting_without_saving_changes_nothing(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("enter", "q", "d")
+    assert on_disk(small) == SMALL
+
+
+async def test_a_file_that_another_program_changed_is_not_overwritten(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("enter")
+        (small / "small.perf").write_text(SMALL.replace("2026", "2027"), "utf-8")
+        await driver.press("ctrl+s")
+        assert "was changed by another program" in driver.text
+        assert driver.state.contested == {"forms/small.perf"}
+    assert on_disk(small) == SMALL.replace("2026", "2027")
+
+
+async def test_a_file_that_is_no_text_is_never_written(folder: Path) -> None:
+    (folder / "a.perf").write_bytes("项目 甲\n".encode("gb18030"))
+    (folder / "b.perf").write_text("项目 乙\n  年度: 2026\n", "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("home", "down", "e")
+        await driver.type("丙")
+        await driver.press("enter", "f6")
+    assert (folder / "a.perf").read_bytes() == "项目 甲\n".encode("gb18030")
+
+
+async def test_a_double_click_fills_in_what_is_under_the_mouse(small: Path) -> None:
+    async with opened(small) as driver:
+        lines = driver.lines
+        y = next(at for at, line in enumerate(lines) if "整治河道 " in line and "│" in line)
+        form = driver.find(FormView)
+        x = form.region.right - 12
+        await driver.pilot.double_click(offset=(x, y))
+        await driver.settle()
+        assert driver.find(EditLine).display
+        assert driver.find(EditLine).entry.value == "≥ 10 条"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
+async def test_editing_works_on_a_small_screen(small: Path, size: tuple[int, int]) -> None:
+    async with opened(small, size=size) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("enter")
+        assert "≥ 12 条" in shown(driver)
