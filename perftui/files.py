@@ -96,8 +96,8 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
             mode = stat.S_IMODE(target.stat().st_mode) if there else _usual_mode()
             if expected is not None and not _holds(target, expected):
                 return Fault(path, msg("the file was changed by another program; nothing was written"))
-            if there and not os.access(target, os.W_OK):
-                return Fault(path, msg("permission denied"), errno.EACCES)
+            if there:
+                _ask_to_write(target)
             with _temporary(target, data, mode) as temporary:
                 temporary.replace(target)
             _sync_folder(target.parent)
@@ -136,6 +136,11 @@ def remove(path: Path, *, expected: str) -> Fault | None:
     except OSError as error:
         return Fault.of(path, error)
     return None
+
+
+def _ask_to_write(target: Path) -> None:
+    """Replacing a file asks for no leave to write it; this does, and has the system say why it may not be written."""
+    os.close(os.open(target, os.O_WRONLY))
 
 
 def _holds(path: Path, expected: str) -> bool:

@@ -117,7 +117,7 @@ class PerfApp(Home):
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
-        self.keep_typed()
+        self._typing.end(self.screen_stack)
         self.remember()
         self.exit(return_code=code)
 
