@@ -1,6 +1,7 @@
 # make run    sets everything up and opens the terminal program on declarations/
 # make test   sets everything up and runs every test and check
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help run test lint types imports catalogue unit package messages docs snapshots bench fuzz fmt clean system
 
 PYTHON ?= python3
@@ -26,16 +27,24 @@ $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@echo 'installing perftui into $(VENV)' >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(TEST_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
+	@echo 'installing perftui and what its tests need into $(VENV)' >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(RUN_STAMP)
 
-# The tests run real git repositories.
+# The tests run real git repositories and real shells; on a fresh machine, as in CI, root gets what is missing.
 system:
-	@command -v git >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq git; }
+	@missing=$$(for tool in git zsh fish; do command -v $$tool >/dev/null || echo $$tool; done; \
+	    $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv); \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \
+	        || echo "could not install $$missing" >&2; \
+	fi
+	@command -v git >/dev/null || { echo 'make test needs git' >&2; exit 1; }
 
 lint: $(TEST_STAMP)
 	$(BIN)/ruff check .

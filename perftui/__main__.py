@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Sequence
-from itertools import pairwise
-
-import click
-
-from perftui.commands import console, words
-from perftui.commands.program import program
-from perftui.messages import Language, language, msg, set_language
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code: 0 fine, 1 findings, 2 could not run."""
-    console.configure()
-    asked = _language_asked(sys.argv[1:] if arguments is None else arguments)
-    if asked is not None:
-        set_language(asked)
-    words.speak(language())
-    try:
-        code = program().main(arguments, prog_name="perftui", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return console.COULD_NOT_RUN
-    except (click.Abort, KeyboardInterrupt):
-        console.complain(msg("interrupted"))
-        return console.INTERRUPTED
-    except console.OutputClosedError:
-        console.discard_output()
-        return console.CLOSED
-    return int(code or console.FINE)
+def start() -> int:
+    """Run the command line as this process, and give its exit code.
 
+    Ctrl-C ends a process without a word as long as it cannot say one yet, and once it has said everything. Where the
+    caller has asked to ignore Ctrl-C, it stays ignored.
+    """
+    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if interruptible:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from perftui.commands.run import run
 
-def _language_asked(arguments: Sequence[str]) -> Language | None:
-    """The value of `--lang`, needed before anything is parsed, because help is written in that language."""
-    for argument, following in pairwise((*arguments, "")):
-        if not argument.startswith("-"):
-            break
-        wanted = following if argument == "--lang" else argument.removeprefix("--lang=")
-        if wanted in list(Language):
-            return Language(wanted)
-    return None
+    if interruptible:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    code = run(sys.argv[1:])
+    if interruptible:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -35,7 +35,7 @@ class Fault:
     @classmethod
     def of(cls, path: Path, error: OSError) -> Fault:
         """The fault that `error` stands for, in words of ours where we have them."""
-        return cls(path, _reason(error), error.errno or 0)
+        return cls(path, reason(error), error.errno or 0)
 
 
 _REASONS = MappingProxyType(
@@ -45,14 +45,21 @@ _REASONS = MappingProxyType(
         errno.ENOENT: msg("there is no such file or folder"),
         errno.EISDIR: msg("this is a folder"),
         errno.EAGAIN: msg("another program is saving in this folder at the moment"),
-        errno.ENOSPC: msg("the disk is full"),
-        errno.EROFS: msg("the disk can only be read"),
+        errno.ENOTDIR: msg("there is a file where the path needs a folder"),
+        errno.ELOOP: msg("the link leads back to itself"),
+        errno.ENAMETOOLONG: msg("the name is too long"),
+        errno.ENOSPC: msg("no space is left on the disk"),
+        errno.EFBIG: msg("the file would be larger than the system allows"),
+        errno.EROFS: msg("the disk is read-only"),
+        errno.EIO: msg("the disk reports an error"),
     }
 )
 
 
-def _reason(error: OSError) -> Message:
-    return _REASONS.get(error.errno or 0) or msg("{reason}", reason=error.strerror or str(error))
+def reason(error: OSError) -> Message:
+    """Why the system refused, in the language in force where the reason is a known one."""
+    known = _REASONS.get(error.errno or 0)
+    return msg("{reason}", reason=error.strerror or str(error)) if known is None else known
 
 
 def content_hash(data: bytes) -> str:
@@ -79,7 +86,8 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """Replace the content of `path`, or leave it as it was.
 
     The new content goes to a temporary file in the same folder, reaches the disk, takes over the mode of the old
-    file and then replaces it in one step; a link is followed. Programs of ours that save in one folder take turns.
+    file and then replaces it in one step; a link is followed. Programs of ours that save in one folder take turns. A
+    device or a pipe is written to.
 
     Args:
         path: the file.
@@ -91,14 +99,15 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """
     target = Path(os.path.realpath(path))
     try:
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
+            return _write_through(path, data, expected)
         with _alone_in(target.parent):
-            there = os.path.lexists(target)
-            mode = stat.S_IMODE(target.stat().st_mode) if there else _usual_mode()
             if expected is not None and not _holds(target, expected):
                 return Fault(path, msg("the file was changed by another program; nothing was written"))
-            if there:
+            if mode is not None:
                 _ask_to_write(target)
-            with _temporary(target, data, mode) as temporary:
+            with _temporary(target, data, _usual_mode() if mode is None else stat.S_IMODE(mode)) as temporary:
                 temporary.replace(target)
             _sync_folder(target.parent)
     except OSError as error:
@@ -135,6 +144,22 @@ def remove(path: Path, *, expected: str) -> Fault | None:
         return None
     except OSError as error:
         return Fault.of(path, error)
+    return None
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | None:
+    """What is no file holds nothing that could be replaced."""
+    if expected is not None:
+        return Fault(path, msg("this is not an ordinary file; nothing was written"))
+    with path.open("wb") as device:
+        device.write(data)
     return None
 
 

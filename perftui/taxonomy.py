@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from perftui.names import closest, comparison_key
@@ -21,7 +22,7 @@ class Level1:
     level2: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taxonomy:
     """The levels of the form, the words of other forms that mean the same, and the usual vocabularies."""
 
@@ -40,11 +41,11 @@ class Taxonomy:
 
     def level1(self, written: str) -> str | None:
         """The level 1 that `written` means: its name, a name without 指标, or an alias."""
-        return self._known(written, [level1.name for level1 in self.levels])
+        return self._by_key1.get(comparison_key(written))
 
     def level2(self, written: str) -> str | None:
         """The level 2 that `written` means."""
-        return self._known(written, [name for level1 in self.levels for name in level1.level2])
+        return self._by_key2.get(comparison_key(written))
 
     def like(self, written: str) -> tuple[str, str] | None:
         """The (level 1, level 2) whose level 2 `written` is most like."""
@@ -59,12 +60,19 @@ class Taxonomy:
         seconds = self.levels[first].level2 if first < len(names) else ()
         return first, seconds.index(level2) if level2 in seconds else len(seconds)
 
-    def _known(self, written: str, names: list[str]) -> str | None:
-        key = comparison_key(written)
-        for name in names:
-            if key in {comparison_key(name), comparison_key(name.removesuffix(_SUFFIX))}:
-                return name
-        return next((name for alias, name in self.aliases if comparison_key(alias) == key and name in names), None)
+    @cached_property
+    def _by_key1(self) -> Mapping[str, str]:
+        return self._by_key([level1.name for level1 in self.levels])
+
+    @cached_property
+    def _by_key2(self) -> Mapping[str, str]:
+        return self._by_key([name for level1 in self.levels for name in level1.level2])
+
+    def _by_key(self, names: list[str]) -> Mapping[str, str]:
+        """The names by every way to write them; a name of the form goes before an alias."""
+        aliases = {comparison_key(alias): name for alias, name in self.aliases if name in names}
+        short = {comparison_key(name.removesuffix(_SUFFIX)): name for name in names}
+        return {**aliases, **short, **{comparison_key(name): name for name in names}}
 
 
 @lru_cache(maxsize=1)

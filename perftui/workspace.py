@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from perftui.diagnostics import Diagnostic
-from perftui.files import Fault, content_hash, read_bytes
+from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
 from perftui.language.text import MAX_BYTES
@@ -25,12 +25,24 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was read; `digest` is the hash of its bytes, compared again before anything is written."""
+    """One file as it was read.
+
+    Attributes:
+        path: where it is.
+        document: what it says.
+        diagnostics: what is wrong with its language.
+        digest: the hash of its bytes, compared again before anything is written.
+    """
 
     path: Path
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     digest: str
+
+    @property
+    def content(self) -> str:
+        """Its whole text, byte order mark and line ends as they are; empty where it is no text."""
+        return self.document.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +65,14 @@ class Stated:
 class Workspace:
     """All files of a run in the order of their paths, and what kept others from being read.
 
-    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder.
+    `context` are files that nobody asked for, read because a summary among `files` speaks of their folder. `partial`
+    says that single files were asked for and no folder: what a rule over all files would find is then not known.
     """
 
     files: tuple[SourceFile, ...]
     faults: tuple[Fault, ...] = ()
     context: tuple[SourceFile, ...] = ()
+    partial: bool = False
 
     def alone(self, name: str) -> Workspace:
         """One of its files by itself."""
@@ -106,23 +120,35 @@ def load(
                 progress(number, len(found))
         files.extend(handed_over)
         context = _context(files)
-    return Workspace(tuple(files), tuple(faults), context)
+    partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
+    return Workspace(tuple(files), tuple(faults), context, partial)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
     """A workspace of one file whose content was handed over."""
-    return load((), handed_over=[_source(data, path)])
+    return load((), handed_over=[source_file(data, path)])
 
 
 def load_stream(stream: BinaryIO, path: Path) -> SourceFile:
     """Read what another program writes, and no more of it than a file may hold; `path` is what it is called."""
-    return _source(stream.read(MAX_BYTES + 1), path)
+    return source_file(stream.read(MAX_BYTES + 1), path)
 
 
 def load_file(path: Path) -> SourceFile | Fault:
     """Read one file; what the file system refuses is a fault, what the content lacks a diagnostic."""
     data = read_bytes(path, MAX_BYTES + 1)
-    return data if isinstance(data, Fault) else _source(data, path)
+    return data if isinstance(data, Fault) else source_file(data, path)
+
+
+def source_file(data: bytes, path: Path) -> SourceFile:
+    """A file from its bytes."""
+    document, diagnostics = read_data(data, str(path))
+    return SourceFile(path, document, diagnostics, content_hash(data))
+
+
+def rewrite(file: SourceFile) -> Fault | None:
+    """Write a file whose document was changed, unless it holds something else by now than was read."""
+    return write_atomically(file.path, file.content.encode("utf-8"), expected=file.digest)
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
@@ -144,11 +170,6 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
     return list(found.values()), faults
 
 
-def _source(data: bytes, path: Path) -> SourceFile:
-    document, diagnostics = read_data(data, str(path))
-    return SourceFile(path, document, diagnostics, content_hash(data))
-
-
 def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
     """The files that the summaries among `files` speak of and that are not among them."""
     known = {_whole(file.path) for file in files}
@@ -160,7 +181,10 @@ def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
 
 
 def _whole(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
+    except FileNotFoundError:  # the current folder is gone; nothing else can be meant by the same name
+        return os.path.normpath(path)
 
 
 def _walk(folder: Path, faults: list[Fault]) -> list[Path]:

@@ -2,20 +2,24 @@
 
 python scripts/messages.py update             take new messages from the code, drop the unused ones, compile
 python scripts/messages.py add FILE.json      the same, after taking translations {"English": "中文"} from FILE
-python scripts/messages.py check              fail on a missing translation or a catalogue that is out of date
+python scripts/messages.py check              fail on a missing translation, a message that the catalogue cannot
+                                              know, or a catalogue that is out of date
 """
 
 from __future__ import annotations
 
+import ast
 import fcntl
 import io
 import json
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,13 +30,13 @@ PACKAGE = ROOT / "perftui"
 FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
 SOURCE = FOLDER / "perftui.po"
 COMPILED = FOLDER / "perftui.mo"
-KEYWORDS = {"msg": None, "counted": (1, 2)}
+KEYWORDS = {"msg": (1,), "counted": (1, 2)}
 PLURAL_FORMS = 1
 PLACE = re.compile(r"{(\w+)[^}]*}")
 
 
 def template() -> Catalog:
-    """All messages that the code names."""
+    """All messages that the extractor finds in the code."""
     catalogue = Catalog(project="perftui", locale="zh_CN", charset="utf-8")
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
@@ -41,6 +45,44 @@ def template() -> Catalog:
         for text in each.page.messages():
             catalogue.add(text, locations=[(f"{each.origin.replace('.', '/')}.py", 0)])
     return catalogue
+
+
+def hidden(package: Path = PACKAGE) -> list[str]:
+    """The calls that the extractor does not see, so that their messages would stay English."""
+    faults = []
+    for path in sorted(package.rglob("*.py")):
+        found = extract_from_file("python", path, keywords=KEYWORDS)
+        seen = Counter(message for _line, message, _comments, _context in found)
+        for line, message, known in _calls(ast.parse(path.read_text("utf-8"))):
+            seen[message] -= 1
+            fault = known or ("the extractor does not see this" if seen[message] < 0 else "")
+            if fault:
+                faults.append(f"{path.relative_to(package.parent)}:{line}: {fault}")
+    return faults
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[int, str | tuple[str, ...], str]]:
+    """Each call that makes a message: its line, its templates, and why the extractor might miss it."""
+    inside = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and any(name.name in KEYWORDS and name.asname for name in node.names):
+            yield node.lineno, "", "the extractor does not know this name"
+        if not isinstance(node, ast.Call) or (places := KEYWORDS.get(_name(node.func))) is None:
+            continue
+        literals = [each.value for each in node.args[: len(places)] if isinstance(each, ast.Constant)]
+        templates = tuple(each for each in literals if isinstance(each, str))
+        fault = ""
+        if len(templates) < len(places):
+            fault = "a template is a plain literal"
+        elif id(node) in inside:
+            fault = "inside an f-string, where Python 3.11 has no tokens"
+        yield node.lineno, templates if len(places) > 1 else "".join(templates), fault
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def current() -> Catalog:
@@ -103,7 +145,7 @@ def main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else "check"
     if command == "check":
         catalogue = merged({})
-        found = faults(catalogue)
+        found = [*hidden(), *faults(catalogue)]
         if not SOURCE.exists() or SOURCE.read_bytes() != render(catalogue):
             found.append(f"out of date: {SOURCE.relative_to(ROOT)}; run make messages")
         print("\n".join(found) or "the catalogue is complete")

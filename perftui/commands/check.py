@@ -6,11 +6,14 @@ import time
 from pathlib import Path
 from typing import Unpack
 
-from perftui.commands import console, options, presentation
+from perftui.commands import checking, configuring, console, options, presentation
 from perftui.commands.help import Command
-from perftui.commands.sources import read_sources
+from perftui.commands.sources import STDIN, read_sources
 from perftui.messages import msg
-from perftui.rules.engine import check
+
+
+class Asked(presentation.Asked, checking.Asked):
+    """Everything that the command line asks for."""
 
 
 def command() -> Command:
@@ -18,30 +21,42 @@ def command() -> Command:
     return Command(
         "check",
         callback=run,
-        params=[options.paths(), *presentation.parameters(), options.stdin_filename()],
+        params=[options.paths(), *presentation.parameters(), options.stdin_filename(), *checking.options()],
         help=str(
             msg(
                 "Check declarations and summaries: files, folders, or - for standard input; "
                 "by default the current folder.\n\n"
-                "Exit code: 0 nothing found, 1 findings, 2 something could not be read."
+                "Exit code: 0 nothing found, 1 findings, 2 something could not be read, written or understood."
             )
         ),
     )
 
 
-def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[presentation.Asked]) -> int:
-    """Print all findings."""
+def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[Asked]) -> int:
+    """Change what is asked for, and print all findings that are left."""
     presentation.refuse_contradictions(asked)
+    checking.refuse_contradictions(asked)
+    configurations = configuring.configurations(asked)
     begun = time.perf_counter()
     workspace = read_sources(paths, stdin_filename)
     reading = time.perf_counter() - begun
     if workspace.faults and not workspace.files and asked["form"] in presentation.FOR_PEOPLE:
         return console.COULD_NOT_RUN
-    report = check(workspace)
-    results = presentation.results(workspace, report, asked)
-    delivered = console.deliver(presentation.pieces(results, asked), asked["output"])
-    if asked["profile"]:
-        presentation.write_profile(report, reading)
-    if workspace.faults or delivered != console.FINE:
+    typed = str(stdin_filename or STDIN) if STDIN in paths else None
+    state = checking.carry_out(asked, configurations, workspace, typed)
+    if state is None:
+        return console.COULD_NOT_RUN
+    failed = bool(workspace.faults) or state.failed
+    if asked["diff"]:
+        return console.COULD_NOT_RUN if failed else console.FOUND if state.changed else console.FINE
+    results = presentation.results(state.workspace, state.report, asked)
+    pieces = presentation.pieces(results, asked)
+    if typed is not None and checking.rewrites(asked) and asked["output"] is None:
+        console.write_error(pieces)  # standard output holds the text
+    elif console.deliver(pieces, asked["output"]) != console.FINE:
+        failed = True
+    if asked["profile_rules"]:
+        presentation.write_profile(state.report, reading)
+    if failed:
         return console.COULD_NOT_RUN
     return console.FOUND if results.findings and not asked["exit_zero"] else console.FINE

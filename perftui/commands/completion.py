@@ -1,6 +1,8 @@
-"""`perftui completion`: the script that makes a shell complete commands, options and paths."""
+"""`perftui completion`: the script that makes a shell complete commands, options, projects and paths."""
 
 from __future__ import annotations
+
+from types import MappingProxyType
 
 import click
 from click.shell_completion import get_completion_class
@@ -11,6 +13,32 @@ from perftui.commands.program import program
 from perftui.messages import msg
 
 SHELLS = ("bash", "zsh", "fish")
+
+_MENDED = MappingProxyType(
+    {
+        "bash": [
+            # A name with blanks or quotes is one word, unless its quotation is open already.
+            (
+                "COMPREPLY+=($value)",
+                r"""[[ ${COMP_WORDS[COMP_CWORD]} == [\"\']* ]] || printf -v value %%q "$value"
+            COMPREPLY+=("$value")""",
+            ),
+        ],
+        "zsh": [
+            # The value behind --option= is completed, not the whole word.
+            ("    for type", "    [[ $words[CURRENT] == --*=* ]] && compset -P '*='\n\n    for type"),
+            ("compadd -U", "compadd"),
+            # A shell without any set-up has not loaded its completion yet.
+            (
+                "    compdef ",
+                "    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n    compdef ",
+            ),
+        ],
+        # A name may have commas.
+        "fish": [('string split ","', 'string split --max 1 ","')],
+    }
+)
+"""What the scripts of the command line library lack: their text, and ours."""
 
 
 def command() -> Command:
@@ -37,5 +65,8 @@ def run(shell: str) -> int:
     if kind is None:
         raise LookupError(shell)
     script = kind(program(), {}, "perftui", "_PERFTUI_COMPLETE")
-    console.write(script.source_template % script.source_vars() + "\n")
+    template = script.source_template
+    for lacking, mended in _MENDED[shell]:
+        template = template.replace(lacking, mended)
+    console.write(template % script.source_vars() + "\n")
     return console.FINE

@@ -8,14 +8,15 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from perftui.display import printable
-from perftui.files import Fault, write_atomically
+from perftui.files import Fault, reason, write_atomically
 from perftui.messages import Message, msg
 from perftui.output.palette import Palette
 
@@ -35,7 +36,13 @@ class OutputClosedError(Exception):
 
 
 def configure() -> None:
-    """UTF-8 on both streams, whatever the console's code page; what cannot be encoded is shown escaped."""
+    """UTF-8 on both streams, whatever the console's code page; what cannot be encoded is shown escaped.
+
+    A stream that the caller has closed reads and writes nothing.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -51,19 +58,32 @@ def write(pieces: str | Iterable[str]) -> None:
         if error.errno in _CLOSED_PIPE:
             raise OutputClosedError from error
         raise click.ClickException(
-            str(msg("the output could not be written: {reason}", reason=error.strerror))
+            str(msg("the output could not be written: {reason}", reason=reason(error)))
         ) from error
+
+
+def write_error(pieces: Iterable[str]) -> None:
+    """Write to standard error, piece by piece."""
+    for piece in pieces:
+        sys.stderr.write(piece)
 
 
 def complain(text: Message | str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"perftui: {text}\n")
+    with _unheard():
+        sys.stderr.write(f"perftui: {text}\n")
 
 
 def complain_about(path: Path, reason: Message, line: int | None = None) -> None:
     """One line on standard error about a file, or about a line of it."""
     place = "" if line is None else f":{line}"
     complain(f"{printable(str(path))}{place}: {reason}")
+
+
+def refuse(error: click.ClickException) -> None:
+    """What was not understood or could not be done, on standard error."""
+    with _unheard():
+        error.show()
 
 
 def report(faults: Sequence[Fault]) -> None:
@@ -96,10 +116,20 @@ def cells(output: Path | None = None) -> int | None:
     return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
-def discard_output() -> None:
-    """Let the interpreter flush into nothing at its end."""
+def discard(stream: TextIO) -> None:
+    """Let the interpreter flush `stream` into nothing at its end."""
     with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - the null device is no path of ours
-        os.dup2(nothing.fileno(), sys.stdout.fileno())
+        os.dup2(nothing.fileno(), stream.fileno())
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Where nobody reads standard error there is no way left to say so; the exit code tells."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)
 
 
 class Progress:

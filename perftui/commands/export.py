@@ -45,6 +45,8 @@ def command() -> Command:
 def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Write what could be read."""
     workspace = read_sources(paths, stdin_filename)
+    if workspace.faults and not workspace.files:
+        return console.COULD_NOT_RUN
     written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in workspace.diagnostics())
     if errors:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,12 +11,12 @@ import click
 from perftui.commands import console, options
 from perftui.commands.help import Command
 from perftui.commands.sources import STDIN, read_sources
-from perftui.display import printable, printable_lines
+from perftui.display import printable
 from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
-from perftui.output.palette import Palette, Tone
+from perftui.output.difference import difference
 from perftui.workspace import SourceFile
 
 
@@ -154,26 +151,8 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if mode is Mode.CHECK:
         console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
-        console.write(_diff(formatting, console.palette()))
+        console.write(difference(str(path), formatting.file.document.content, formatting.result, console.palette()))
     return Outcome.CHANGED
-
-
-def _diff(formatting: Formatting, palette: Palette) -> Iterator[str]:
-    before, after = (list(io.StringIO(text)) for text in (formatting.file.document.content, formatting.result))
-    name = str(formatting.file.path)
-    for line in difflib.unified_diff(before, after, name, name):
-        shown = printable_lines(line.removesuffix("\n"))
-        yield _painted(shown, palette) + "\n"
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file\n"
-
-
-def _painted(line: str, palette: Palette) -> str:
-    if line.startswith(("---", "+++")):
-        return palette.paint(line, Tone.PLACE)
-    if line.startswith("@@"):
-        return palette.paint(line, Tone.GUTTER)
-    return palette.paint(line, Tone.GOOD if line.startswith("+") else Tone.BAD) if line[:1] in {"+", "-"} else line
 
 
 def _sum_up(outcomes: list[Outcome], mode: Mode) -> None:

@@ -12,12 +12,24 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from perftui.commands import console
+from perftui.messages import msg
+
 _CLOSING = "，。、；：！？）】》”’"
 _UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
 
 
 class CellFormatter(click.HelpFormatter):
     """Breaks lines by cells, between any two Chinese characters."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that says how to call a command."""
+        super().write_usage(prog, args, str(msg("Usage: ")) if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """A heading with the colon of its language."""
+        shown = msg("{heading}:", heading=heading)
+        self.write(f"{shown}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs; one that is indented keeps its lines."""
@@ -53,9 +65,22 @@ class CellContext(click.Context):
 
 
 class Command(click.Command):
-    """A command whose help lines up."""
+    """A command whose help lines up, and is written as everything else is."""
 
     context_class = CellContext
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(context: click.Context, _parameter: click.Parameter, wanted: object) -> None:
+    if wanted and not context.resilient_parsing:
+        console.write(f"{context.get_help()}\n")
+        context.exit()
 
 
 def _cells(text: str) -> int:

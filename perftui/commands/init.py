@@ -9,6 +9,9 @@ import click
 
 from perftui.commands import console
 from perftui.commands.help import Command
+from perftui.config.baseline import USUAL_NAME
+from perftui.config.configurations import FILE_NAME
+from perftui.config.profiles import PROFILES
 from perftui.display import printable
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
 from perftui.messages import Message, msg
@@ -71,16 +74,9 @@ def command() -> Command:
 
 def run(folder: Path) -> int:
     """Write what is missing, and say what was written and what was left."""
-    settings = "".join(
-        f"# {line}\n"
-        for line in (
-            msg("Settings of perftui for this folder and the folders below it."),
-            msg("What is not set here is as usual."),
-        )
-    )
     steps = [
         _attributes(folder / ".gitattributes"),
-        _new(folder / "perftui.toml", settings),
+        _new(folder / FILE_NAME, settings()),
         _new(folder / ".pre-commit-config.yaml", PRE_COMMIT),
     ]
     for step in steps:
@@ -89,6 +85,28 @@ def run(folder: Path) -> int:
         else:
             console.write(f"{printable(str(step.path))}: {step.done}\n")
     return console.COULD_NOT_RUN if any(step.failed for step in steps) else console.FINE
+
+
+def settings() -> str:
+    """A `perftui.toml` to begin with: every kind of setting, all but the profile behind a `#`."""
+    first, *others = PROFILES.names
+    blocks: tuple[tuple[Message, str], ...] = (
+        (msg("What is asked for: {names}.", names=" · ".join((first, *others))), f'profile = "{first}"'),
+        (msg("Rules that do not run: codes, names or families"), '#ignore = ["I403", "duplicates"]'),
+        (
+            msg("What is known already, so that only new findings are shown; perftui check --write-baseline writes it"),
+            f'#baseline = "{USUAL_NAME}"',
+        ),
+        (msg("How much findings weigh: error, warning or info"), '#[severity]\n#val-nounit = "error"'),
+        (msg("Other settings for some files or folders"), '#[per-path."历年"]\n#ignore = ["I4", "G5"]'),
+    )
+    head = (
+        msg("Settings of perftui for this folder and the folders below it."),
+        msg("A line with # directly before it is switched on by deleting the #."),
+        msg("perftui config shows what is in force, perftui rule what there is to name."),
+    )
+    comments = "".join(f"# {line}\n" for line in head)
+    return comments + "".join(f"\n# {comment}\n{code}\n" for comment, code in blocks)
 
 
 def _attributes(path: Path) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,24 @@ from perftui.messages import msg
 _NAMES_IN_LINE = 6
 
 
+class SourcePath(click.Path):
+    """A file, a folder or `-`. A path without characters is a variable that was not set, and not the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, or a usage error."""
+        if not os.fspath(value):
+            self.fail(str(msg("a path is empty; the current folder is .")), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def paths() -> click.Argument:
     """Files and folders."""
-    return click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH|-]...")
+    return click.Argument(["paths"], nargs=-1, type=SourcePath(), metavar="[PATH|-]...")
 
 
 def formats(names: Sequence[str]) -> click.Option:

@@ -32,7 +32,7 @@ class Asked(TypedDict):
         statistics: numbers in the place of findings.
         minimum: the weight below which nothing is shown and nothing counts.
         exit_zero: whether findings leave the exit code at 0.
-        profile: whether the time of each rule is printed.
+        profile_rules: whether the time of each rule is printed.
     """
 
     form: str
@@ -41,7 +41,7 @@ class Asked(TypedDict):
     statistics: bool
     minimum: str
     exit_zero: bool
-    profile: bool
+    profile_rules: bool
 
 
 def parameters() -> list[click.Parameter]:
@@ -68,7 +68,7 @@ def parameters() -> list[click.Parameter]:
         ),
         click.Option(["--exit-zero"], is_flag=True, help=str(msg("Exit with 0 in spite of findings."))),
         click.Option(
-            ["--profile-rules", "profile"],
+            ["--profile-rules"],
             is_flag=True,
             help=str(msg("Print the time that each rule took to standard error.")),
         ),

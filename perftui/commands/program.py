@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from perftui import __version__
-from perftui.commands import browse
-from perftui.commands.help import CellContext
+from perftui.commands import browse, console
+from perftui.commands.help import Command
 from perftui.messages import Language, Message, msg
 
 
@@ -42,16 +43,15 @@ COMMANDS = (
     Entry("export", msg("Write declarations as JSON, TOML or CSV.")),
     Entry("serve", msg("Show the terminal program in a browser.")),
     Entry("new", msg("Begin a new declaration.")),
+    Entry("config", msg("Show what is in force, and where it comes from.")),
     Entry("init", msg("Prepare a folder for declarations and git.")),
     Entry("completion", msg("Print the completion script of a shell.")),
 )
 _BROWSE = Entry("browse", msg("Browse declarations in the terminal."))
 
 
-class Program(click.Group):
+class Program(Command, click.Group):
     """The group of all commands; a path in the place of a command is opened in the terminal program."""
-
-    context_class = CellContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """The names in the order of help."""
@@ -66,11 +66,22 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` begin with; an existing path stands for browsing."""
         first = args[0]
-        if first not in self.list_commands(ctx) and not first.startswith("-") and not ctx.resilient_parsing:
+        if first not in self.list_commands(ctx) and not first.startswith("-"):
             if Path(first).exists():
                 return _BROWSE.name, _BROWSE.load(), args
-            ctx.fail(str(_no_such(first)))
+            if not ctx.resilient_parsing:
+                ctx.fail(str(_no_such(first)))
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, without importing them, and files once a name is begun: a path stands for browsing."""
+        paths = [CompletionItem(incomplete, type="file")] if incomplete else []
+        commands = [
+            CompletionItem(entry.name, help=str(entry.summary))
+            for entry in COMMANDS
+            if entry.name.startswith(incomplete)
+        ]
+        return [*paths, *commands, *super(click.Group, self).shell_complete(ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """The table of commands, without importing them."""
@@ -122,7 +133,7 @@ def _begin(context: click.Context, *, ascii_only: bool) -> int:
 
 def _show_version(context: click.Context, _parameter: click.Parameter, wanted: object) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo(f"perftui {__version__}")
+        console.write(f"perftui {__version__}\n")
         context.exit()
 
 

@@ -10,15 +10,19 @@ import click
 from perftui.commands import console, options
 from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
-from perftui.display import printable
+from perftui.diagnostics import Severity
+from perftui.display import cut, printable
 from perftui.messages import msg
 from perftui.names import closest, comparison_key
 from perftui.output.form import NARROWEST, FormLine, Role, form
 from perftui.output.palette import Palette, Tone
-from perftui.workspace import Declared
+from perftui.workspace import Declared, Workspace
 
 USUAL_WIDTH = 80
+WIDEST_OF_ITSELF = 100
 WIDEST = 200
+
+_NAME_CELLS = 80
 
 _TONES = {
     Role.RULE: Tone.GUTTER,
@@ -43,7 +47,7 @@ def command() -> Command:
                 ["--width"],
                 type=click.IntRange(NARROWEST, WIDEST),
                 metavar="CELLS",
-                help=str(msg("Cells of a line; by default the width of the terminal.")),
+                help=str(msg("Cells of a line; by default the width of the terminal, up to 100.")),
             ),
             click.Option(["--ascii", "ascii_only"], is_flag=True, help=str(msg("Draw rules with + - | only."))),
         ],
@@ -56,13 +60,16 @@ def command() -> Command:
 def run(project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only: bool) -> int:
     """Print the form of the project that is meant."""
     workspace = read_sources(paths)
+    if workspace.faults and not workspace.files:
+        return console.COULD_NOT_RUN
     declared = list(workspace.projects())
     found = _meant(project, declared)
     same = len({comparison_key(each.project.name) for each in found}) == 1
     if not same:
         _say_which(project, found, declared)
+        _say_what_is_no_text(workspace)
         return console.COULD_NOT_RUN
-    cells = width or min(max(console.cells() or USUAL_WIDTH, NARROWEST), WIDEST)
+    cells = width or min(max(console.cells() or USUAL_WIDTH, NARROWEST), WIDEST_OF_ITSELF)
     palette = console.palette()
     for number, each in enumerate(found):
         lines = form(each.project, cells, ascii_only=ascii_only)
@@ -95,9 +102,19 @@ def _say_which(name: str, found: Sequence[Declared], declared: Sequence[Declared
         _list(declared)
 
 
+def _say_what_is_no_text(workspace: Workspace) -> None:
+    """The files in which the project may stand as well."""
+    for file in workspace.files:
+        if not file.document.text:
+            for diagnostic in file.diagnostics:
+                if diagnostic.severity is Severity.ERROR:
+                    console.complain_about(file.path, diagnostic.summary)
+
+
 def _list(declared: Sequence[Declared]) -> None:
     for each in declared:
-        console.complain(f"  {printable(each.project.name)} ({printable(str(each.file.path))}:{each.project.line})")
+        name = cut(printable(each.project.name), _NAME_CELLS)
+        console.complain(f"  {name} ({printable(str(each.file.path))}:{each.project.line})")
 
 
 def _painted(line: FormLine, palette: Palette) -> str:

@@ -9,8 +9,8 @@ import click
 from perftui.commands import console, options
 from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
-from perftui.messages import counted, msg
-from perftui.output.totals import totals_csv, totals_json, totals_markdown, totals_text, totals_toml
+from perftui.messages import msg
+from perftui.output.totals import left_out_lines, totals_csv, totals_json, totals_markdown, totals_text, totals_toml
 from perftui.totals import Dimension, Totals, roll_up
 
 _WRITERS = {
@@ -50,13 +50,14 @@ def command() -> Command:
 def run(paths: tuple[Path, ...], by: str | None, form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Print the roll-up."""
     workspace = read_sources(paths, stdin_filename)
+    if workspace.faults and not workspace.files:
+        return console.COULD_NOT_RUN
     totals = roll_up(workspace, None if by is None else Dimension(by))
     written = console.deliver(_written(totals, form, output), output, bom=form == "csv")
-    if totals.left_out and form in {"csv", "markdown"}:
-        count = len(totals.left_out)
-        console.complain(
-            counted("{count} thing is not in these totals", "{count} things are not in these totals", count)
-        )
+    if form in {"csv", "markdown"}:
+        # These have no place for it; of what could not be read it was said already.
+        for line in left_out_lines(totals.left_out[: len(totals.left_out) - len(workspace.faults)]):
+            console.complain(line)
     if workspace.faults or written != console.FINE:
         return console.COULD_NOT_RUN
     return console.FOUND if totals.left_out else console.FINE

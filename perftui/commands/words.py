@@ -15,7 +15,6 @@ from perftui.messages import LOCALE_FOLDER, Language, counted, msg
 _LOCALES = MappingProxyType({Language.ENGLISH: "en", Language.CHINESE: "zh_CN"})
 
 CLICK_WORDS = (
-    msg("Usage:"),
     msg("Options"),
     msg("Commands"),
     msg("Positional arguments"),

@@ -24,9 +24,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """`# perftui: ignore[RULE, …] reason`; `lines` are the line it stands on and the line it speaks for."""
+    """`# perftui: ignore[RULE, …] reason`.
+
+    `places` are those of the rules in it, `lines` the line it stands on and the line it speaks for.
+    """
 
     rules: tuple[str, ...]
+    places: tuple[Span, ...]
     reason: str
     lines: tuple[int, int]
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -18,6 +18,8 @@ from perftui.model import Amount, Attribute, Field, Funds, Goal, GoalLine, Span
 from perftui.names import closest
 
 T = TypeVar("T")
+
+HEAD_FORM = msg("a declaration begins with a line `项目 NAME`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Type(Generic[T]):
                 report(problems.too_many_digits(span))
             else:
                 summary = msg("{key} cannot be read: {text}", key=entry.key, text=entry.text)
-                report(self.kind.at(span, summary, self.help))
+                report(self.kind.at(span, summary, problems.REMARK_FORM if "#" in entry.text else self.help))
         return Field(entry.key, value, entry.text, span)
 
 
@@ -219,18 +221,30 @@ class FieldReader:
         )
 
     def _report_unknown(self, entry: Entry) -> None:
-        meant = closest(entry.key, self._keys)
-        fix = None
-        if meant is not None:
-            fix = Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
-        self._report(
-            self._unknown.at(
-                entry.key_span,
-                msg("there is no field {key}", key=entry.key),
-                msg("did you mean {name}?", name=meant) if meant else None,
-                fix=fix,
-            )
-        )
+        self._report(unknown(entry, self._unknown, msg("there is no field {key}", key=entry.key), self._keys))
+
+
+def unknown(
+    entry: Entry, kind: Kind, summary: Message, keys: Iterable[str], otherwise: Message | None = None
+) -> Diagnostic:
+    """A key that its block does not have, with what was probably meant."""
+    begins = head_meant(entry)
+    if begins is not None:
+        return kind.at(entry.key_span, summary, HEAD_FORM, fix=begins)
+    meant = closest(entry.key, keys)
+    if meant is None:
+        return kind.at(entry.key_span, summary, otherwise)
+    fix = Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
+    return kind.at(entry.key_span, summary, msg("did you mean {name}?", name=meant), fix=fix)
+
+
+def head_meant(entry: Entry) -> Fix | None:
+    """Writes `项目名称: NAME`, as the paper form has it, as the head of a project."""
+    if entry.key not in {"项目", "项目名称"} or not entry.text:
+        return None
+    place = entry.key_span._replace(end=entry.span.end)
+    edit = TextEdit(place, f"项目 {values.title_text(entry.text)}")
+    return Fix(msg("write `项目 NAME`"), (edit,), safe=False)
 
 
 def attribute(entry: Entry, report: Report) -> Attribute:

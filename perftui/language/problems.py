@@ -68,18 +68,20 @@ SUPPRESSION_FORM = Problem(
 EMPTY_FILE = Problem("S124", "empty-file", Severity.WARNING, msg("the file holds no declaration."))
 BINARY_FILE = Problem("S125", "binary-file", Severity.ERROR, msg("the file is binary, no text."))
 NOT_IN_SUMMARY = Problem("S126", "not-in-summary", Severity.ERROR, msg("a summary holds something that none has."))
+LINE_ENDS = Problem("S127", "line-ends", Severity.ERROR, msg("the lines of the file end in CR alone."))
 CONFLICT = Problem(
     "D600", "conflict", Severity.ERROR, msg("a merge left a conflict, or a marker without its counterparts.")
 )
 
 LANGUAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, Problem))
 
-NO_TEXT = frozenset(kind.code for kind in (NOT_UTF8, FILE_TOO_LARGE, BINARY_FILE))
-"""What has one of these was not read at all."""
+NO_TEXT = frozenset(kind.code for kind in (NOT_UTF8, FILE_TOO_LARGE, BINARY_FILE, LINE_ENDS))
+"""The codes of what keeps a file from being read as text at all."""
 
 LINE_FORMS = msg(
     "a line is `KEY: VALUE`, `LEVEL1 / LEVEL2`, `- NAME ≥ NUMBER UNIT`, `- NAME: TEXT` or, in a goal, `| TEXT`"
 )
+REMARK_FORM = msg("a comment behind a value is a blank, `#` and a blank")
 _SEPARATOR = re.compile("[:：=＝<＜>＞≥≧⩾≤≦⩽]")
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][>＞<＜]?")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
@@ -88,6 +90,7 @@ _DATE_LIKE = re.compile(
     r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
     r"|[0-9０-９]+[ \t\u3000]*(?:[年月][底末初中内前]|月[0-9０-９])"
 )
+_RANGE = re.compile(f"[{BLANKS}]*[-~～—–−－至到]+[{BLANKS}]*[0-9０-９]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 _DIGITS = MappingProxyType(dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)))
@@ -229,8 +232,15 @@ class _SecondLook:
                 msg("one indicator has one target: make it two indicators, or put the name in quotes"),
             )
         rest = len(self.text) - len(self.text[end:].lstrip(BLANKS))
+        if _RANGE.match(self.text, end):
+            return TWO_TARGETS.at(
+                self.place(rest),
+                msg("a range is no single number"),
+                msg("write the number that counts, two indicators, or words: `- NAME: TEXT`"),
+            )
+        note = msg("a note goes on its own line below: `说明: TEXT`")
         return UNREAD_LINE.at(
-            self.place(rest), msg("this cannot be a unit"), msg("a note goes on its own line below: `说明: TEXT`")
+            self.place(rest), msg("this cannot be a unit"), REMARK_FORM if "#" in self.text[rest:] else note
         )
 
 

@@ -10,7 +10,7 @@ from perftui.language import problems
 from perftui.language.blocks import BlockReader
 from perftui.language.bullets import read_bullet
 from perftui.language.conflicts import lines_of_side
-from perftui.language.fields import Entry, attribute, repeated
+from perftui.language.fields import Entry, attribute, repeated, unknown
 from perftui.language.funds import total_meant
 from perftui.language.grammar import BLANKS, Line, Nest, Node, Run, lines_of
 from perftui.language.headings import Heading, heading_meant
@@ -19,7 +19,6 @@ from perftui.language.prose import is_prose, without_mark
 from perftui.language.reading import Reading
 from perftui.messages import msg
 from perftui.model import Attribute, Field, Indicator, Project, Section, Span
-from perftui.names import closest
 from perftui.taxonomy import taxonomy
 
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
@@ -214,17 +213,9 @@ class _ProjectReader(BlockReader):
 
     def unknown_note(self, entry: Entry) -> None:
         """A key that neither an indicator nor a project has."""
-        meant = closest(entry.key, [*_NOTES, *_PROJECT_KEYS])
-        self.report(
-            problems.UNKNOWN_KEY.at(
-                entry.key_span,
-                msg("there is no attribute {key}", key=entry.key),
-                msg("did you mean {name}?", name=meant) if meant else msg("they are {keys}", keys=" · ".join(Note)),
-                fix=Fix(msg("write {key}", key=meant), (TextEdit(entry.key_span, meant),), safe=False)
-                if meant
-                else None,
-            )
-        )
+        summary = msg("there is no attribute {key}", key=entry.key)
+        known = msg("they are {keys}", keys=" · ".join(Note))
+        self.report(unknown(entry, problems.UNKNOWN_KEY, summary, (*_NOTES, *_PROJECT_KEYS), known))
 
     def section(self, line: Line) -> None:
         """A line `LEVEL1 / LEVEL2`."""

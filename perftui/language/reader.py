@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from perftui.diagnostics import Diagnostic, Fix, TextEdit, order
-from perftui.language import problems, values
+from perftui.diagnostics import Diagnostic, order
+from perftui.language import problems
 from perftui.language.blocks import read_summary
 from perftui.language.conflicts import opens_block
 from perftui.language.document import BOM, Document
-from perftui.language.fields import Entry
+from perftui.language.fields import HEAD_FORM, Entry, head_meant
 from perftui.language.grammar import Line, Run, grammar, lines_of, opening
 from perftui.language.projects import read_project
 from perftui.language.reading import Reading
@@ -119,15 +119,10 @@ def _read_outside(reading: Reading, lines: Sequence[Line]) -> None:
 def _outside_project(lines: Sequence[Line]) -> Diagnostic:
     first, last = lines[0], lines[-1]
     entry = Entry(first) if first.kind == "FIELD" else None
-    fix = None
-    if entry is not None and entry.key in {"项目", "项目名称"} and entry.text:
-        place = entry.key_span._replace(end=entry.span.end)
-        edit = TextEdit(place, f"项目 {values.title_text(entry.text)}")
-        fix = Fix(msg("write `项目 NAME`"), (edit,), safe=False)
     return problems.OUTSIDE_PROJECT.at(
         first.span(),
         msg("this stands outside a project"),
-        msg("a declaration begins with a line `项目 NAME`"),
+        HEAD_FORM,
         context=Span(first.number, 0, last.number, last.span().end),
-        fix=fix,
+        fix=head_meant(entry) if entry else None,
     )

@@ -14,7 +14,7 @@ from perftui.messages import msg
 from perftui.model import Span
 
 _MARK = re.compile(r"#[ \t]*perftui\s*[:：]\s*(?P<rest>[^\n]*)")
-_COMMA = re.compile("[,，、]")
+_RULE = re.compile(r"[^,，、\s](?:[^,，、]*[^,，、\s])?")
 _FORM = re.compile(r"ignore\s*\[(?P<rules>[^\]\n]*)\]\s*(?P<reason>[^\r\n]*)")
 
 
@@ -48,11 +48,13 @@ def suppressions(text: str, lines: Iterable[Line]) -> tuple[tuple[Suppression, .
 
 def _suppression(mark: re.Match[str], span: Span, speaks_for: int) -> Suppression | Diagnostic:
     form = _FORM.fullmatch(mark["rest"])
-    rules = tuple(rule.strip() for rule in _COMMA.split(form["rules"]) if rule.strip()) if form else ()
+    rules = tuple(_RULE.finditer(form["rules"])) if form else ()
     if form is None or not rules or not form["reason"]:
         return problems.SUPPRESSION_FORM.at(
             span,
             msg("a suppression names its rules and its reason"),
             msg("write `# perftui: ignore[RULE] reason`"),
         )
-    return Suppression(rules, form["reason"], (span.line, speaks_for), span)
+    begin = span.start + mark.start("rest") + form.start("rules")
+    places = tuple(span._replace(start=begin + rule.start(), end=begin + rule.end()) for rule in rules)
+    return Suppression(tuple(rule[0] for rule in rules), places, form["reason"], (span.line, speaks_for), span)

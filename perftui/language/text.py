@@ -19,28 +19,25 @@ MAX_LINE = 64 * 1024
 
 _START = Span(1, 0, 1, 0)
 _ENCODINGS = ("gb18030", "big5")
+_WIDE = ("utf-16-le", "utf-16-be")
 
 
 def decode(data: bytes) -> tuple[str, Diagnostic | None]:
     """The text of a file, or an empty text and why it is none."""
-    if len(data) > MAX_BYTES:
-        return "", problems.FILE_TOO_LARGE.at(
-            _START, msg("the file is larger than {limit} MiB and was not read", limit=MAX_BYTES // 1024 // 1024)
-        )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", _not_utf8("utf-16", 0)
-    if b"\0" in data:
-        return "", problems.BINARY_FILE.at(_START, msg("this is a binary file, no text"))
+    problem = _no_text(data)
+    if problem is not None:
+        return "", problem
     try:
-        return data.decode("utf-8"), None
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start > len(data) - 4 and error.reason == "unexpected end of data":
-            return "", problems.NOT_UTF8.at(
-                _START,
-                msg("the file ends in the middle of a character"),
-                msg("it was probably cut off while it was written or copied; take it from its source again"),
-            )
-        return "", _not_utf8(_likely_encoding(data), error.start)
+        return "", _broken(data, error)
+    if "\r" in text and "\n" not in text:
+        return "", problems.LINE_ENDS.at(
+            _START,
+            msg("the lines of this file end in CR alone"),
+            msg("convert it: tr '\\r' '\\n' < FILE > NEW"),
+        )
+    return text, None
 
 
 def screen(text: str) -> Iterator[Diagnostic]:
@@ -83,6 +80,31 @@ class _Places:
         return Span(self._line, begin - self._base, self._line, end - self._base)
 
 
+def _no_text(data: bytes) -> Diagnostic | None:
+    """What is told by the bytes alone."""
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024 // 1024
+        return problems.FILE_TOO_LARGE.at(
+            _START, msg("the file is larger than {limit} MiB and was not read", limit=limit)
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _not_utf8("utf-16", 0)
+    if b"\0" in data:
+        wide = _encoding_of(data, _WIDE)
+        return _not_utf8(wide, 0) if wide else problems.BINARY_FILE.at(_START, msg("this is a binary file, no text"))
+    return None
+
+
+def _broken(data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    if error.start > len(data) - 4 and error.reason == "unexpected end of data":
+        return problems.NOT_UTF8.at(
+            _START,
+            msg("the file ends in the middle of a character"),
+            msg("it was probably cut off while it was written or copied; take it from its source again"),
+        )
+    return _not_utf8(_likely_encoding(data), error.start)
+
+
 def _not_utf8(encoding: str | None, offset: int) -> Diagnostic:
     if encoding is None:
         return problems.NOT_UTF8.at(
@@ -96,15 +118,23 @@ def _not_utf8(encoding: str | None, offset: int) -> Diagnostic:
 
 
 def _likely_encoding(data: bytes) -> str | None:
-    for encoding in _ENCODINGS:
+    found = _encoding_of(data, _ENCODINGS)
+    if found is not None:
+        return found
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return "gb18030"
+
+
+def _encoding_of(data: bytes, encodings: tuple[str, ...]) -> str | None:
+    """The first encoding in which the bytes are a declaration."""
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "项目" in text or "項目" in text:
             return encoding
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return "gb18030"
+    return None

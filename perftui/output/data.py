@@ -30,7 +30,12 @@ def toml_text(table: Table) -> str:
     """TOML; what is absent is left out there, because TOML has no null."""
     import tomli_w  # needed for this format only
 
-    return _escaped(tomli_w.dumps(_present(table), multiline_strings=True), _toml_escape)
+    return escaped_toml(tomli_w.dumps(_present(table), multiline_strings=True))
+
+
+def escaped_toml(text: str) -> str:
+    """TOML with every character that must not reach a terminal escaped; they stand only inside strings."""
+    return _escaped(text, _toml_escape)
 
 
 def decimal_or_none(value: Decimal | None) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perftui.display import fit, printable, printable_lines, width
+from perftui.display import fit, printable, printable_lines, width, wrap
 
 GAP = 2
 NARROWEST_LABEL = 8
@@ -34,7 +34,7 @@ def text_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | Non
     """An aligned table.
 
     Args:
-        columns: heads; the first column is the label and gives way where the table is too wide.
+        columns: heads; the first column is the label, which is broken where the table is too wide.
         rows: as many cells as there are columns.
         footer: a last row, set off by a rule.
         cells: the width of the terminal; `None` is no limit.
@@ -48,17 +48,34 @@ def text_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | Non
     if cells is not None:
         others = sum(widths[1:]) + GAP * (len(columns) - 1)
         widths[0] = max(min(widths[0], cells - others), min(widths[0], NARROWEST_LABEL))
-    lines = [
-        (" " * GAP)
-        .join(fit(cell, room, right=column.right) for cell, room, column in zip(row, widths, columns, strict=True))
-        .rstrip()
-        for row in shown
-    ]
     ruler = (" " * GAP).join("─" * room for room in widths)
-    lines.insert(1, ruler)
+    drawn = [_row(row, widths, columns) for row in shown]
+    drawn.insert(1, [ruler])
     if footer:
-        lines.insert(-1, ruler)
-    return "".join(f"{line}\n" for line in lines)
+        drawn.insert(-1, [ruler])
+    return "".join(f"{line}\n" for lines in drawn for line in lines)
+
+
+def _row(row: Row, widths: Sequence[int], columns: Sequence[Column]) -> list[str]:
+    """The lines of a row; a label that is too long goes on below, indented."""
+    label, *rest = _label(row[0], widths[0])
+    fitted = zip([label, *row[1:]], widths, columns, strict=True)
+    first = (" " * GAP).join(fit(cell, room, right=column.right) for cell, room, column in fitted)
+    return [first.rstrip(), *rest]
+
+
+def _label(text: str, room: int) -> list[str]:
+    """A label in lines of `room` cells at most, about equally long."""
+    lines = _broken(text, room)
+    while len(lines) > 1 and len(narrower := _broken(text, room - 1)) == len(lines):
+        lines, room = narrower, room - 1
+    return lines
+
+
+def _broken(text: str, room: int) -> list[str]:
+    first, *more = wrap(text, room)
+    rest = wrap(text.removeprefix(first).lstrip(), room - GAP) if more else []
+    return [first, *(f"{' ' * GAP}{line}" for line in rest)]
 
 
 def markdown_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | None) -> str:

@@ -1,4 +1,7 @@
-"""Roll-ups as text for a terminal, and as JSON, TOML, CSV and Markdown."""
+"""Roll-ups as text for a terminal, and as JSON, TOML, CSV and Markdown.
+
+The JSON's schema is `docs/schema/total.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +51,9 @@ def totals_text(totals: Totals, cells: int | None, palette: Palette = PLAIN) -> 
         palette.paint(grid.title, Tone.PLACE) + "\n" + text_table(grid.columns, grid.rows, grid.footer, cells)
         for grid in _grids(totals)
     ]
-    if totals.left_out:
-        parts.append(_left_out_text(totals.left_out, palette))
+    left_out = left_out_lines(totals.left_out, palette)
+    if left_out:
+        parts.append("".join(f"{line}\n" for line in left_out))
     return "\n".join(parts)
 
 
@@ -76,23 +80,25 @@ def totals_csv(totals: Totals) -> str:
     return csv_text(CSV_COLUMNS, rows)
 
 
-def left_out_line(left_out: LeftOut) -> str:
-    """Where something was left out and why, in one line."""
+def left_out_lines(left_out: Sequence[LeftOut], palette: Palette = PLAIN) -> list[str]:
+    """What is not in the totals, where and why; nothing where nothing was left out."""
+    if not left_out:
+        return []
+    lines = [palette.paint(str(msg("Not in these totals:")), Tone.WARNING)]
+    lines += [f"  {_left_out_line(each)}" for each in left_out[:_LEFT_OUT_SHOWN]]
+    more = len(left_out) - _LEFT_OUT_SHOWN
+    if more > 0:
+        rest = counted("… and {count} more", "… and {count} more", more)
+        lines.append(f"  {rest}")
+    return lines
+
+
+def _left_out_line(left_out: LeftOut) -> str:
     place = printable(left_out.path)
     if left_out.span is not None:
         place += f":{left_out.span.line}:{left_out.span.start + 1}"
     about = f"{printable(left_out.project)}: " if left_out.project else ""
     return f"{place}: {about}{left_out.reason}"
-
-
-def _left_out_text(left_out: Sequence[LeftOut], palette: Palette) -> str:
-    lines = [palette.paint(str(msg("Not in these totals:")), Tone.WARNING)]
-    lines += [f"  {left_out_line(each)}" for each in left_out[:_LEFT_OUT_SHOWN]]
-    more = len(left_out) - _LEFT_OUT_SHOWN
-    if more > 0:
-        rest = counted("… and {count} more", "… and {count} more", more)
-        lines.append(f"  {rest}")
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _grids(totals: Totals) -> list[_Grid]:
@@ -128,7 +134,7 @@ def _indicator_grid(totals: Totals) -> _Grid:
     """How many indicators, and of which kinds: each number with its share."""
     by_kind = totals.dimension is Dimension.KIND
     titles = [
-        *([] if totals.dimension is None else [msg("Projects")]),
+        *([] if totals.dimension is None else [msg("Proj.")]),
         msg("Indicators"),
         *([] if by_kind else [msg("Quant."), msg("Deadline"), msg("Qual."), msg("Open")]),
     ]
@@ -137,6 +143,8 @@ def _indicator_grid(totals: Totals) -> _Grid:
     def cells(row: TotalRow) -> tuple[str, ...]:
         projects = [] if totals.dimension is None else [str(row.projects)]
         kinds = () if by_kind else (row.quantitative, row.deadline, row.qualitative, row.open)
+        if not totals.grand.indicators:
+            return (totals.title(row), *projects, *("0" for _each in titles[len(projects) :]))
         return (
             totals.title(row),
             *projects,
@@ -167,6 +175,7 @@ def _data(totals: Totals) -> Table:
         {
             "file": each.path,
             "line": None if each.span is None else each.span.line,
+            "column": None if each.span is None else each.span.start + 1,
             "project": each.project or None,
             "reason": str(each.reason),
         }

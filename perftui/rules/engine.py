@@ -6,20 +6,19 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeVar
 
 from perftui.diagnostics import Diagnostic, order
-from perftui.language.document import Suppression
-from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import msg
-from perftui.model import Span
+from perftui.model import Project, Span
 from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts, Item
 from perftui.rules.overview import Choose, Overview, Subject
-from perftui.rules.registry import CRASHED, ENGINE_RULES, UNUSED, registry
+from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
-_LANGUAGE = frozenset(kind.code for kind in LANGUAGE_KINDS)
+T = TypeVar("T", Diagnostic, Undecided)
 _FILE_START = Span(1, 0, 1, 0)
 
 
@@ -31,11 +30,14 @@ class Report:
         findings: everything that is wrong, in order of place.
         undecided: where a rule could not tell, in order of place.
         seconds: how long each rule took, by its code.
+        complete: the codes of the rules that, where they were in force, found all that there is to find: those over
+            all files do not where single files are checked, and one that fails does not.
     """
 
     findings: tuple[Diagnostic, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    complete: frozenset[str] = frozenset()
 
 
 def check(
@@ -63,10 +65,11 @@ class _Run:
         self.undecided: list[Undecided] = []
         self.seconds: dict[str, float] = {}
         self.doubtful: dict[str, dict[int, Item]] = {}
+        self.crashed: set[str] = set()
 
     def report(self) -> Report:
         subjects = tuple(
-            Subject(Facts(project), file, self.choose(file.document.path))
+            Subject(Facts(project, contested=_contested(file, project)), file, self.choose(file.document.path))
             for file in self.workspace.files
             for project in file.document.projects
         )
@@ -76,14 +79,38 @@ class _Run:
             begun = time.perf_counter()
             self.run(registered, subjects)
             self.seconds[registered.rule.code] = time.perf_counter() - begun
-        findings = _without_suppressed(self.workspace, [*self.workspace.diagnostics(), *self.found], self.never)
-        return Report(findings, tuple(sorted(self.undecided, key=_place)), self.seconds)
+        findings = sorted((*self.workspace.diagnostics(), *self.found), key=order)
+        undecided = tuple(sorted(self.undecided, key=_place))
+        standing = tuple(self.without_suppressed(findings, undecided))
+        return Report(standing, undecided, self.seconds, self.complete)
+
+    def without_suppressed(
+        self, findings: Sequence[Diagnostic], undecided: Sequence[Undecided]
+    ) -> Sequence[Diagnostic]:
+        """The findings that stand, with those about the suppressions."""
+        marked = {file.document.path: file.document for file in self.workspace.files if file.document.suppressions}
+        if not marked:
+            return findings
+        from perftui.rules.suppressing import Judge  # brings the edits along, which most runs do without
+
+        judge = Judge([each.rule for each in self.rules])
+        stand = [finding for finding in findings if finding.path not in marked]
+        found, unsure = _by_path(findings), _by_path(undecided)
+        for path, document in marked.items():
+            choice = self.choose(path)
+            ran = self.complete - choice.ignored
+            for finding in judge.remaining(document, found.get(path, []), unsure.get(path, []), ran):
+                if finding.code != UNUSED.code:
+                    stand.append(finding)
+                elif UNUSED.code not in choice.ignored:
+                    stand.append(replace(finding, severity=choice.severity(UNUSED.code, finding.severity)))
+        return sorted(stand, key=order)
 
     @property
-    def never(self) -> frozenset[str]:
-        """The codes that no suppression silences."""
-        rules = (*(each.rule for each in self.rules), *ENGINE_RULES)
-        return _LANGUAGE | {rule.code for rule in rules if not rule.ignorable}
+    def complete(self) -> frozenset[str]:
+        """The codes of the rules that could find all that there is to find."""
+        rules = (each for each in self.rules if each.workspace is None or not self.workspace.partial)
+        return frozenset(each.rule.code for each in rules) - self.crashed
 
     def run(self, registered: Registered, subjects: Sequence[Subject]) -> None:
         """One rule over everything."""
@@ -109,6 +136,10 @@ class _Run:
         if isinstance(outcome, Undecided):
             self.undecided.append(outcome)
             return
+        if outcome.code == CRASHED.code:
+            self.crashed.add(rule.code)
+            self.found.append(outcome)
+            return
         item = self.doubtful.get(outcome.path, {}).get(outcome.span.line) if rule.held_by else None
         if item is not None and item.doubt & rule.held_by:
             reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
@@ -120,6 +151,10 @@ class _Run:
         if (severity, basis) != (outcome.severity, outcome.basis):
             outcome = replace(outcome, severity=severity, basis=basis)
         self.found.append(outcome)
+
+
+def _contested(file: SourceFile, project: Project) -> bool:
+    return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
 def _guarded(rule: Rule, run: Callable[[], Iterator[Outcome]], subject: Subject | None) -> Iterable[Outcome]:
@@ -136,44 +171,12 @@ def _guarded(rule: Rule, run: Callable[[], Iterator[Outcome]], subject: Subject 
         ]
 
 
+def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for outcome in outcomes:
+        groups.setdefault(outcome.path, []).append(outcome)
+    return groups
+
+
 def _place(undecided: Undecided) -> tuple[str, Span, str]:
     return undecided.path, undecided.span, undecided.code
-
-
-def _without_suppressed(
-    workspace: Workspace, found: Iterable[Diagnostic], never: frozenset[str]
-) -> tuple[Diagnostic, ...]:
-    by_path: dict[str, list[Diagnostic]] = {}
-    for diagnostic in found:
-        by_path.setdefault(diagnostic.path, []).append(diagnostic)
-    for file in workspace.files:
-        if file.document.suppressions:
-            path = file.document.path
-            by_path[path] = _remaining(file, by_path.get(path, []), never)
-    return tuple(sorted((diagnostic for group in by_path.values() for diagnostic in group), key=order))
-
-
-def _remaining(file: SourceFile, found: list[Diagnostic], never: frozenset[str]) -> list[Diagnostic]:
-    used: set[Suppression] = set()
-    kept: list[Diagnostic] = []
-    for diagnostic in found:
-        silenced = [mark for mark in file.document.suppressions if _silences(mark, diagnostic, never)]
-        used.update(silenced)
-        if not silenced:
-            kept.append(diagnostic)
-    kept.extend(
-        UNUSED.at(
-            mark.span,
-            msg("this suppression suppresses nothing: {rules}", rules=", ".join(mark.rules)),
-            msg("delete it"),
-            path=file.document.path,
-        )
-        for mark in file.document.suppressions
-        if mark not in used
-    )
-    return kept
-
-
-def _silences(mark: Suppression, diagnostic: Diagnostic, never: frozenset[str]) -> bool:
-    named = diagnostic.code in mark.rules or diagnostic.name in mark.rules
-    return named and diagnostic.span.line in mark.lines and diagnostic.code not in never

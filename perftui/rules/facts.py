@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 from perftui.language.keys import Note
 from perftui.model import Indicator, Open, Project, Quality, Quantity
+from perftui.rules.amounts import known_total
+from perftui.rules.choice import Choice
+from perftui.rules.figures import Figure, figures
+from perftui.rules.prose import Paragraph, paragraphs
+from perftui.rules.texts import Written
+from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
 
 COST = "成本指标"
@@ -58,15 +64,23 @@ class Worded(NamedTuple):
     target: Quality
 
 
-_ABOUT_LEVEL = re.compile("级指标|标签|分类|归类|类别|错行|错位")
+_ABOUT_LEVEL = re.compile("(?:级|数量|质量|时效|成本|产出|效益|影响|满意度)指标(?!值)|标签|分类|归类|类别|错行|错位")
 _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
 
 
 class Facts:
-    """A project and what follows from it; every part is worked out when it is first asked for."""
+    """A project and what follows from it; every part is worked out when it is first asked for.
 
-    def __init__(self, project: Project) -> None:
+    Attributes:
+        project: what was read.
+        contested: whether a conflict region stands inside it: what seems to be missing may be in there.
+    """
+
+    def __init__(self, project: Project, *, contested: bool = False) -> None:
         self.project = project
+        self.contested = contested
+        self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
+        self._topics: tuple[Choice, Mapping[str, str]] | None = None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -111,7 +125,7 @@ class Facts:
         return _grouped(self.items, lambda item: item.level2)
 
     def under(self, level1: str) -> tuple[Item, ...]:
-        """The indicators that belong to a level 1: their level 2 decides, else what the section says."""
+        """The indicators that belong to a level 1: what is written at level 2 decides, else level 1."""
         return self._belonging.get(level1, ())
 
     def at(self, level2: str) -> tuple[Item, ...]:
@@ -120,8 +134,7 @@ class Facts:
 
     @cached_property
     def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
-        tree = taxonomy()
-        return _grouped(self.items, lambda item: (tree.parent(item.level2) if item.level2 else None) or item.level1)
+        return _grouped(self.items, level1_of)
 
     @cached_property
     def doubtful(self) -> Mapping[int, Item]:
@@ -130,14 +143,23 @@ class Facts:
 
     @cached_property
     def levels_in_doubt(self) -> bool:
-        """Whether the class of any indicator waits for a person."""
-        return any(Doubt.LEVEL in item.doubt for item in self.items)
+        """Whether the class of any indicator waits for a person, is none of the form, or is hidden in a conflict."""
+        return self.contested or any(Doubt.LEVEL in item.doubt or _is_unplaced(item) for item in self.items)
+
+    @cached_property
+    def names(self) -> str:
+        """The names of all indicators, one a line: one search tells whether any of them holds a word."""
+        return "\n".join(item.indicator.name for item in self.items)
 
     @cached_property
     def annual_total(self) -> Decimal | None:
         """The money of the year in 元, or `None` where it is not known."""
-        funds = self.project.annual_funds
-        return funds.total if funds else None
+        return known_total(self.project.annual_funds)
+
+    @cached_property
+    def life_total(self) -> Decimal | None:
+        """The money of the whole project in 元, or `None` where it is not known."""
+        return known_total(self.project.project_funds)
 
     @cached_property
     def years(self) -> int | None:
@@ -148,19 +170,66 @@ class Facts:
         return end.value.year - start.value.year + 1
 
     @cached_property
+    def annual_prose(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of 年度总体目标."""
+        goal = self.project.annual_goal
+        return paragraphs(goal) if goal else ()
+
+    @cached_property
+    def total_prose(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of 项目总目标."""
+        goal = self.project.total_goal
+        return paragraphs(goal) if goal else ()
+
+    def figures(self, choice: Choice) -> tuple[Figure, ...]:
+        """The target figures of 年度总体目标, with the words that are in force."""
+        if self._figures is None or self._figures[0] is not choice:
+            self._figures = choice, figures(self.annual_prose, choice)
+        return self._figures[1]
+
+    def topics(self, choice: Choice) -> Mapping[str, str]:
+        """What the indicators are about, by their names, with the words that are in force."""
+        if self._topics is None or self._topics[0] is not choice:
+            names = list({item.indicator.name: None for item in self.items})
+            self._topics = choice, dict(zip(names, topics(names, choice), strict=True))
+        return self._topics[1]
+
+    @cached_property
+    def written(self) -> Written:
+        """Everything that people wrote: one search tells whether any of it holds a pattern, and where."""
+        return Written(self.project)
+
+    @cached_property
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
         goals = (self.project.total_goal, self.project.annual_goal)
         return "\n".join(goal.text for goal in goals if goal is not None)
 
 
+def _is_unplaced(item: Item) -> bool:
+    return not item.level2 and taxonomy().level1(item.indicator.level2) is None
+
+
+def level1_of(item: Item) -> str:
+    """The level 1 that an indicator belongs to: what stands at level 2 decides, else level 1; empty where none is."""
+    tree = taxonomy()
+    if item.level2:
+        return tree.parent(item.level2) or item.level1
+    # Before 2021 成本指标 stood at level 2, below 产出指标.
+    return tree.level1(item.indicator.level2) or item.level1
+
+
+def doubted(text: str) -> Doubt:
+    """What a 待核 says that it doubts; nothing where it does not say."""
+    level = Doubt.LEVEL if _ABOUT_LEVEL.search(text) else Doubt.NONE
+    return level | (Doubt.VALUE if _ABOUT_VALUE.search(text) else Doubt.NONE)
+
+
 def _doubt(indicator: Indicator) -> Doubt:
     found = Doubt.NONE
     for note in indicator.notes:
         if note.key == Note.DOUBT:
-            level = Doubt.LEVEL if _ABOUT_LEVEL.search(note.text) else Doubt.NONE
-            value = Doubt.VALUE if _ABOUT_VALUE.search(note.text) else Doubt.NONE
-            found |= (level | value) or Doubt.ANY
+            found |= doubted(note.text) or Doubt.ANY
     return found
 
 

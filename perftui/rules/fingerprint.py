@@ -62,7 +62,7 @@ def fingerprints(
         base: the folder that paths are relative to.
     """
     places = {path: _Places(document) for path, document in documents.items()}
-    relative = {path: _relative(path, base) for path in dict.fromkeys(finding.path for finding in findings)}
+    relative = {path: relative_path(path, base) for path in dict.fromkeys(finding.path for finding in findings)}
     seen: Counter[Fingerprint] = Counter()
     found: list[Fingerprint] = []
     for finding in findings:
@@ -81,6 +81,15 @@ def project_key(project: Project) -> str:
 def indicator_key(level2: str, name: str) -> str:
     """Level 2 and name of an indicator inside its project; a level 2 in other words is the same."""
     return _BETWEEN.join((comparison_key(taxonomy().level2(level2) or level2), comparison_key(name)))
+
+
+def relative_path(path: str, base: Path) -> str:
+    """A path from `base`, with `/` on every system, and one spelling of its letters on all."""
+    try:
+        relative = os.path.relpath(path, base)
+    except ValueError:  # another drive
+        relative = os.path.abspath(path)  # noqa: PTH100 - links stay as the user named them
+    return unicodedata.normalize("NFC", Path(relative).as_posix())
 
 
 class _Places:
@@ -117,14 +126,6 @@ def _about(finding: Diagnostic, places: _Places | None) -> tuple[str, str]:
     """The keys of what a finding is about: what stands at its place, else what it says itself."""
     project, indicator = places.at(finding.span.line) if places else ("", "")
     return project or comparison_key(finding.project), indicator or comparison_key(finding.indicator)
-
-
-def _relative(path: str, base: Path) -> str:
-    try:
-        relative = os.path.relpath(path, base)
-    except ValueError:  # another drive
-        relative = os.path.abspath(path)  # noqa: PTH100 - links stay as the user named them
-    return unicodedata.normalize("NFC", Path(relative).as_posix())
 
 
 def _key(field: Field[object] | None) -> str:

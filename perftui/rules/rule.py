@@ -56,9 +56,11 @@ class Rule(Kind):
         """The bases as a finding shows them."""
         return "；".join(map(str, self.bases))
 
-    def undecided(self, span: Span, reason: Message, *, indicator: str = "") -> Undecided:
+    def undecided(
+        self, span: Span, reason: Message, *, indicator: str = "", path: str = "", project: str = ""
+    ) -> Undecided:
         """That the rule cannot tell, and why."""
-        return Undecided(self.code, self.name, span, reason, indicator=indicator)
+        return Undecided(self.code, self.name, span, reason, path, project, indicator)
 
 
 Outcome = Diagnostic | Undecided

@@ -113,6 +113,7 @@ class PerfApp(Home):
         self.desk.journal.close()
 
     def keep_typed(self) -> None:
+        """Keep in the journal what is being typed."""
         self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
@@ -142,7 +143,7 @@ class PerfApp(Home):
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
-            self.screen.follow(changed)
+            self.screen.catch_up()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.model import Span
+from perftui.tui.runs import widest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +24,11 @@ class Finding:
     diagnostic: Diagnostic
     project: int | None = None
     indicator: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """The name of its project, else of its file."""
+        return self.diagnostic.project or PurePath(self.diagnostic.path).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Marks:
 
 
 NO_MARKS = Marks()
+WIDEST_SUBJECT = 28
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +63,15 @@ class Findings:
     """All findings in file order, what could not be read at all before them. Compared by identity, like a corpus.
 
     `places` has for each finding the number of its file and its line; `by_project`, `marks_by_project` and
-    `marks_by_department` have nothing where nothing was found.
+    `marks_by_department` have nothing where nothing was found. `subject_cells` is how wide the subjects are, but at
+    most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
     """
 
     every: Sequence[Finding] = ()
     places: Sequence[tuple[int, int]] = ()
     marks: Marks = NO_MARKS
+    subject_cells: int = 0
+    last_line: int = 0
     by_path: Mapping[str, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
     by_project: Mapping[int, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_project: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
@@ -103,6 +114,8 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         every,
         tuple((corpus.file_numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
         count(every),
+        widest((finding.subject for finding in every), WIDEST_SUBJECT),
+        max((finding.diagnostic.span.line for finding in every), default=0),
         by_path,
         by_project,
         {number: count(findings) for number, findings in by_project.items()},

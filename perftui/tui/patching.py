@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from perftui.model import EXACT
 from perftui.names import comparison_key
 from perftui.tui.corpus import Corpus
-from perftui.tui.findings import Finding, Findings, Marks, count, located
+from perftui.tui.findings import WIDEST_SUBJECT, Finding, Findings, Marks, count, located
 from perftui.tui.gathering import gathered
+from perftui.tui.runs import widest
 from perftui.tui.search import Names
 from perftui.tui.tree import Tree
 
@@ -152,6 +153,8 @@ def patched_findings(findings: Findings, corpus: Corpus, path: str, found: Seque
             *findings.places[end:],
         ),
         _recounted(findings.marks, before, now),
+        max(findings.subject_cells, widest((each.subject for each in now), WIDEST_SUBJECT)),
+        max(findings.last_line, max((each.diagnostic.span.line for each in now), default=0)),
         {**findings.by_path, path: now},
         by_project,
         marks_by_project,

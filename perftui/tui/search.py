@@ -38,10 +38,12 @@ class Names:
         for known in [known for known in self._found if not wanted.startswith(known)]:
             del self._found[known]
         if wanted not in self._found:
-            beginning = max(self._found, key=len, default="")
-            places = self._found.get(beginning, range(len(self.keys)))
             keys = self.keys
-            self._found[wanted] = [at for at in places if wanted in keys[at]]
+            if self._found:
+                places = self._found[max(self._found, key=len)]
+                self._found[wanted] = [at for at in places if wanted in keys[at]]
+            else:
+                self._found[wanted] = [at for at, key in enumerate(keys) if wanted in key]
         return self._found[wanted]
 
     def matching(self, query: str) -> Matches | None:

@@ -121,4 +121,9 @@ class State:
 
 
 FIELDS = frozenset(each.name for each in fields(State))
-"""The names of all fields: what has changed for a page that comes to the front."""
+"""The names of all fields."""
+
+
+def difference(old: State | None, new: State) -> frozenset[str]:
+    """The names of the fields in which two states differ; of all where there was none before."""
+    return FIELDS if old is None else frozenset(name for name in FIELDS if getattr(old, name) is not getattr(new, name))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.__main__ import main
+from perftui.commands.run import run as run_commands
 
 Cli = Callable[..., "Result"]
 
@@ -29,7 +29,7 @@ def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        code = main([str(argument) for argument in arguments])
+        code = run_commands([str(argument) for argument in arguments])
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pexpect
@@ -12,6 +13,8 @@ import pytest
 from perftui.commands import console
 from perftui.display import width
 from tests.support import DECLARATIONS
+
+NO_COLOUR = {"NO_COLOR": "1"}
 
 
 class Terminal(io.StringIO):
@@ -49,14 +52,14 @@ class TestProgress:
 
 
 class TestInATerminal:
-    def run(self, *arguments: str, **variables: str) -> str:
+    def run(self, *arguments: str, cells: int = 80, variables: Mapping[str, str] = NO_COLOUR) -> str:
         mine = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
         environment = {**mine, "TERM": "xterm-256color", "PERFTUI_LANG": "en", **variables}
         child = pexpect.spawn(
             sys.executable,
             ["-m", "perftui", *arguments],
             env=environment,
-            dimensions=(24, 76),
+            dimensions=(24, cells),
             encoding="utf-8",
             cwd=str(DECLARATIONS.parent),
         )
@@ -65,16 +68,21 @@ class TestInATerminal:
         return str(child.before)
 
     def test_findings_have_colours(self) -> None:
-        assert "\x1b[" in self.run("check", "declarations")
+        assert "\x1b[" in self.run("check", "declarations", variables={})
 
-    @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    @pytest.mark.parametrize("variables", [NO_COLOUR, {"TERM": "dumb"}])
     def test_unless_they_are_not_wanted(self, variables: dict[str, str]) -> None:
-        assert "\x1b" not in self.run("check", "declarations", **variables)
+        assert "\x1b" not in self.run("check", "declarations", variables=variables)
 
     def test_tables_are_as_wide_as_the_terminal(self) -> None:
-        lines = self.run("total", "declarations", NO_COLOR="1").splitlines()
-        assert max(map(width, lines)) == 76
-        assert any("…" in line for line in lines)
+        lines = self.run("total", "declarations").splitlines()
+        assert max(map(width, lines)) <= 80
+        assert "  转型专项资金" in lines
+
+    @pytest.mark.parametrize(("cells", "shown"), [(80, 80), (160, 100)])
+    def test_a_form_is_as_wide_as_is_good_to_read(self, cells: int, shown: int) -> None:
+        lines = self.run("show", "高性能", "declarations", cells=cells).splitlines()
+        assert max(map(width, lines)) == shown
 
 
 def test_ctrl_c_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
@@ -91,3 +99,20 @@ def test_ctrl_c_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
         out, err = child.communicate(timeout=60)
     assert (child.returncode, out) == (130, b"")
     assert err.strip() == b"perftui: interrupted"
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_quiet() -> None:
+    code = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, path, target=None):
+        if name == "perftui.commands.run":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+from perftui.__main__ import start
+start()
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-signal.SIGINT, b"", b"")

@@ -1,8 +1,12 @@
+import re
 import subprocess
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from perftui.commands.init import ATTRIBUTES
+from perftui.messages import Language
 from tests.commands.conftest import Cli
 
 
@@ -28,9 +32,23 @@ def test_git_takes_the_attributes(cli: Cli, tmp_path: Path) -> None:
     assert [line.split(": ")[-1] for line in ran.stdout.splitlines()] == ["lf", "perf", "perf"]
 
 
-def test_the_settings_are_toml(cli: Cli, tmp_path: Path) -> None:
-    cli("--lang", "zh", "init", tmp_path)
-    assert tomllib.loads((tmp_path / "perftui.toml").read_text("utf-8")) == {}
+@pytest.mark.parametrize("language", Language)
+def test_the_settings_are_in_force_as_they_stand(cli: Cli, tmp_path: Path, language: Language) -> None:
+    cli("--lang", language, "init", tmp_path)
+    text = (tmp_path / "perftui.toml").read_text("utf-8")
+    assert tomllib.loads(text) == {"profile": "通用"}
+    assert cli("config", tmp_path).code == 0
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_setting_that_is_switched_on_is_understood(cli: Cli, tmp_path: Path, language: Language) -> None:
+    cli("--lang", language, "init", tmp_path)
+    path = tmp_path / "perftui.toml"
+    path.write_text(re.sub("^#(?! )", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert set(tomllib.loads(path.read_text("utf-8"))) == {"profile", "ignore", "baseline", "severity", "per-path"}
+    assert cli("config", tmp_path).code == 0
+    (tmp_path / "甲.perf").write_text("项目 甲\n", "utf-8")
+    assert cli("check", "--write-baseline", "--", tmp_path).code == 0
 
 
 def test_a_second_run_changes_nothing(cli: Cli, tmp_path: Path) -> None:

@@ -33,7 +33,12 @@ def test_what_is_left_out_is_said_and_exit_code_1(cli: Cli, tmp_path: Path) -> N
 @pytest.mark.parametrize("form", ["csv", "markdown"])
 def test_formats_without_room_for_it_say_it_on_standard_error(cli: Cli, tmp_path: Path, form: str) -> None:
     (tmp_path / "a.perf").write_text("项目 甲\n???\n", "utf-8")
-    assert cli("total", "--format", form, tmp_path).err == "perftui: 2 things are not in these totals\n"
+    assert cli("total", "--format", form, tmp_path, tmp_path / "x.perf").err.splitlines() == [
+        f"perftui: {tmp_path / 'x.perf'}: there is no such file or folder",
+        "perftui: Not in these totals:",
+        f"perftui:   {tmp_path / 'a.perf'}:1:4: 甲: no amount for the year",
+        f"perftui:   {tmp_path / 'a.perf'}:2:1: this line could not be read",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_exit_code_2(cli: Cli, tmp_path: Path) -> None:

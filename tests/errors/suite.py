@@ -133,6 +133,10 @@ def _too_long(good: bytes) -> bytes:
     return good + b"# " + "长".encode() * MAX_LINE + b"\n"
 
 
+def _cr_alone(good: bytes) -> bytes:
+    return good.replace(b"\n", b"\r")
+
+
 def _binary(good: bytes) -> bytes:
     return b"PK\x03\x04\x14\x00" + good
 
@@ -145,5 +149,6 @@ _MADE = MappingProxyType(
         "S115": _too_large,
         "S116": _too_long,
         "S125": _binary,
+        "S127": _cr_alone,
     }
 )

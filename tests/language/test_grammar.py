@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -139,3 +142,26 @@ def test_units_of_money_in_the_grammar_are_those_that_are_reckoned_with() -> Non
     assert listed is not None
     assert set(listed[1].split("|")) == set(MONEY_UNITS)
     assert MONEY_UNITS["亿元"] == Decimal(10) ** 8
+
+
+def operations(node: Any) -> Iterator[tuple[str, Any]]:
+    """What a parsed pattern does, with what it does it on, inside and out."""
+    if isinstance(node, tuple) and hasattr(node[0], "name"):
+        yield node[0].name, node[1]
+    if isinstance(node, tuple | list) or hasattr(node, "getwidth"):
+        for part in node:
+            yield from operations(part)
+
+
+def test_no_group_that_is_repeated_possessively_holds_an_assertion() -> None:
+    """In Python 3.11.2, which Debian 12 has, it would match nothing."""
+    parse = importlib.import_module("re._parser").parse
+    held = {
+        terminal.name: inside
+        for terminal in Lark(grammar_text(), parser="lalr", start=["start", "value"]).terminals
+        for operation, repeated in operations(parse(terminal.pattern.to_regexp()))
+        if operation == "POSSESSIVE_REPEAT"
+        for inside, _on in operations(repeated)
+        if inside.startswith("ASSERT")
+    }
+    assert held == {}

@@ -12,6 +12,7 @@ from perftui.language.problems import LANGUAGE_KINDS, numeral_value
 from perftui.language.reader import read
 
 ONE_DAY = "a day is written 2026-01-31"
+REMARK = "a comment behind a value is a blank, `#` and a blank"
 WORDS = "a target in words is written `- NAME: TEXT`"
 FORMS = "write `≥ NUMBER UNIT`, `: TEXT`, or `: ?` while nobody has decided it"
 
@@ -48,6 +49,10 @@ def finding(line: str, ending: str = "\n") -> tuple[Diagnostic, str]:
         ("-: 合规", "S120", ":", "an indicator without a name", None),
         ('- "": 合规', "S120", '""', "an indicator without a name", None),
         ("- 可用率 ≥ 90 % ≤ 95 %", "S121", "≤ 95 %", "a second target in one line", None),
+        ("- 人数 ≥ 1～3 个", "S121", "～3 个", "a range is no single number", None),
+        ("- 人数 = 1-3 个", "S121", "-3 个", "a range is no single number", None),
+        ("- 人数 = 1 至 3 个", "S121", "至 3 个", "a range is no single number", None),
+        ("- 人数 ≥ 3 个 #注", "S101", "个 #注", "this cannot be a unit", REMARK),
         ("- 可用率 ≥ 90 ≤ 95", "S121", "≤ 95", "a second target in one line", None),
         ("- 可用率 ≥ 90 | 95", "S101", "| 95", "this cannot be a unit", None),
         ("- 场次 ≥ 3 场，含线上", "S101", "场，含线上", "this cannot be a unit", None),
@@ -101,6 +106,11 @@ def test_a_field_that_cannot_be_read_is_marked_at_its_value_or_its_key(line: str
     assert [(one.code, document.at(one.span), one.span.line) for one in found] == [(code, marked, 2)]
 
 
+def test_a_comment_that_became_part_of_a_value_is_named() -> None:
+    _document, found = read("项目 甲\n  年度资金申请总额: 4600万元# 注\n")
+    assert [(one.code, str(one.detail)) for one in found] == [("S109", REMARK)]
+
+
 def test_a_key_written_twice_shows_the_first_place() -> None:
     document, found = read("项目 甲\n  年度: 2026\n  年度: 2027\n")
     assert [(one.code, one.span.line, document.at(one.span)) for one in found] == [("S118", 3, "年度")]
@@ -145,6 +155,12 @@ def fixed(text: str) -> Iterator[str]:
         ("项目 甲\n  主管部们: 某局\n", "项目 甲\n  主管部门: 某局\n", False),
         ("汇总 甲\n  项目数量: 3\n", "汇总 甲\n  项目数: 3\n", False),
         ("项目名称: 甲\n", "项目 甲\n", False),
+        ("项目 甲\n  项目名称: 乙 # 注\n", "项目 甲\n  项目 乙 # 注\n", False),
+        (
+            "项目 甲\n产出指标 / 数量指标\n- 甲: 好\n项目：乙\n",
+            "项目 甲\n产出指标 / 数量指标\n- 甲: 好\n项目 乙\n",
+            False,
+        ),
         ("项目：甲 # 注\n", "项目 甲 # 注\n", False),
         ("项目名称: 甲 #1\n", "项目 甲 #1\n", False),
         ("项目 甲\n  产出指标 / 数量指标：\n", "项目 甲\n  产出指标 / 数量指标\n", True),
@@ -191,7 +207,7 @@ def test_safe_fixes_of_the_language_do_not_change_what_is_said() -> None:
 def test_codes_and_names_are_unique_and_never_reused() -> None:
     assert len({kind.code for kind in LANGUAGE_KINDS}) == len(LANGUAGE_KINDS)
     assert len({kind.name for kind in LANGUAGE_KINDS}) == len(LANGUAGE_KINDS)
-    assert [kind.code for kind in LANGUAGE_KINDS] == [*(f"S{number}" for number in range(101, 127)), "D600"]
+    assert [kind.code for kind in LANGUAGE_KINDS] == [*(f"S{number}" for number in range(101, 128)), "D600"]
     assert {kind.code for kind in LANGUAGE_KINDS if kind.severity is not Severity.ERROR} == {"S124"}
 
 

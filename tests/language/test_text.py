@@ -42,9 +42,26 @@ def test_utf_16_is_named_by_its_mark(bom: bytes) -> None:
     assert only(bom + body)[1] == "the file is not UTF-8; it is probably UTF-16"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_named_where_it_is_a_declaration(encoding: str) -> None:
+    assert only(DECLARATION.encode(encoding)) == (
+        "S102",
+        f"the file is not UTF-8; it is probably {encoding.upper()}",
+        f"convert it: iconv -f {encoding.upper()} -t UTF-8 FILE > NEW",
+    )
+
+
+def test_lines_that_end_in_cr_alone_are_one_finding_with_the_command_that_converts_them() -> None:
+    assert only(DECLARATION.replace("\n", "\r").encode()) == (
+        "S127",
+        "the lines of this file end in CR alone",
+        "convert it: tr '\\r' '\\n' < FILE > NEW",
+    )
+
+
 def test_a_file_with_zero_bytes_is_binary() -> None:
     assert only(b"\x7fELF\0\0")[:2] == ("S125", "this is a binary file, no text")
-    assert only(DECLARATION.encode("utf-16-le"))[0] == "S125"
+    assert only("项\0目".encode())[0] == "S125"
 
 
 @pytest.mark.parametrize("missing", [1, 2])

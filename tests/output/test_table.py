@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perftui.display import printable_lines, width
-from perftui.output.table import Column, csv_text, markdown_table, text_table
+from perftui.output.table import GAP, NARROWEST_LABEL, Column, csv_text, markdown_table, text_table
 
 COLUMNS = (Column("名称"), Column("Amount", right=True))
 
@@ -23,13 +23,23 @@ class TestText:
             "合计           13.00\n"
         )
 
-    def test_the_label_gives_way_to_the_terminal(self) -> None:
-        lines = text_table(COLUMNS, [("很长很长很长的名称", "1.00")], None, 20).split("\n")
-        assert lines[2] == "很长很长很…     1.00"
-        assert max(map(width, lines)) == 20
+    def test_a_label_too_long_for_the_terminal_goes_on_below(self) -> None:
+        assert text_table(COLUMNS, [("很长很长很长的名称", "1.00"), ("短", "2.00")], ("合计", "3.00"), 20) == (
+            "名称          Amount\n"
+            "────────────  ──────\n"
+            "很长很长很      1.00\n"
+            "  长的名称\n"
+            "短              2.00\n"
+            "────────────  ──────\n"
+            "合计            3.00\n"
+        )
 
-    def test_the_label_keeps_some_room(self) -> None:
-        assert text_table(COLUMNS, [("很长很长很长", "1.00")], None, 5).split("\n")[2].startswith("很长很…")
+    @given(st.text("数据 ab-，", max_size=40), st.integers(1, 60))
+    def test_a_label_is_always_whole_and_keeps_some_room(self, label: str, cells: int) -> None:
+        _head, _ruler, *lines = text_table((Column("甲"), Column("a")), [(label, "1")], None, cells).splitlines()
+        assert max(map(width, lines), default=0) <= max(cells, NARROWEST_LABEL + GAP + 1)
+        shown = "".join(lines).replace(" ", "")
+        assert shown.replace("1", "", 1) == label.replace(" ", "")
 
     def test_data_cannot_command_the_terminal(self) -> None:
         assert "a\\x1b[31m\\u202eb\\x0ac" in text_table(COLUMNS, [("a\x1b[31m\u202eb\nc", "1")], None, None)

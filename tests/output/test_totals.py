@@ -3,15 +3,26 @@ import io
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from perftui.display import width
 from perftui.messages import Language, set_language
 from perftui.output.totals import totals_csv, totals_json, totals_markdown, totals_text, totals_toml
-from perftui.totals import Dimension, roll_up
+from perftui.totals import Dimension, Totals, roll_up
 from perftui.workspace import load
-from tests.support import DECLARATIONS, WHOLE, golden, workspace
+from tests.support import DECLARATIONS, ROOT, WHOLE, golden, workspace
+
+SCHEMA = json.loads((ROOT / "docs/schema/total.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def as_data(totals: Totals) -> Any:
+    data = json.loads(totals_json(totals))
+    VALIDATOR.validate(data)
+    return data
 
 
 @pytest.mark.parametrize("language", Language)
@@ -30,6 +41,12 @@ def test_tables_fit_a_terminal_of_80_cells(language: Language, by: Dimension | N
     assert max(map(width, text.split("\n"))) <= 80
 
 
+def test_where_there_are_no_indicators_there_are_no_shares(tmp_path: Path) -> None:
+    text = totals_text(roll_up(workspace(tmp_path, a="项目 甲\n"), Dimension.YEAR), None)
+    assert "Proj.  Indicators  Quant.  Deadline  Qual.  Open\n" in text
+    assert "Total      1           0       0         0      0     0\n" in text
+
+
 def test_what_was_left_out_is_said_below(tmp_path: Path) -> None:
     text = totals_text(roll_up(workspace(tmp_path, a="项目 甲\n", b=WHOLE)), None)
     assert text.endswith(f"\nNot in these totals:\n  {tmp_path / 'a.perf'}:1:4: 甲: no amount for the year\n")
@@ -41,9 +58,32 @@ def test_a_long_list_of_what_was_left_out_is_cut(tmp_path: Path) -> None:
     assert text.count("this line could not be read") == 20
 
 
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["properties"]["by"]["enum"] == [*Dimension, None]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("by", [None, *Dimension])
+def test_the_nine_declarations_are_as_the_schema_says(language: Language, by: Dimension | None) -> None:
+    set_language(language)
+    data = as_data(roll_up(load([DECLARATIONS]), by))
+    assert (data["total"]["label"], data["total"]["projects"], data["total"]["indicators"]) == ("合计", 9, 136)
+    assert data["total"]["annual_funds"]["total"] == "285039000.00"
+
+
+def test_what_cannot_be_read_is_as_the_schema_says(tmp_path: Path) -> None:
+    (tmp_path / "b.perf").write_bytes(b"\xff\xfe\x00")
+    data = as_data(roll_up(load([tmp_path / "b.perf", tmp_path / "c.perf"])))
+    assert [(each["file"], each["line"], each["column"]) for each in data["left_out"]] == [
+        (str(tmp_path / "b.perf"), None, None),
+        (str(tmp_path / "c.perf"), None, None),
+    ]
+
+
 def test_json_holds_decimal_strings_and_everything_left_out(tmp_path: Path) -> None:
     read = workspace(tmp_path, a=WHOLE, b="项目 乙\n")
-    data = json.loads(totals_json(roll_up(read, Dimension.SUPERVISOR)))
+    data = as_data(roll_up(read, Dimension.SUPERVISOR))
     assert data["by"] == "主管部门"
     assert data["rows"][0] == {
         "label": "上海市数据局",
@@ -65,7 +105,13 @@ def test_json_holds_decimal_strings_and_everything_left_out(tmp_path: Path) -> N
     assert data["rows"][1]["annual_funds"] == {"total": None, "fiscal": None, "carryover": None, "other": None}
     assert data["total"]["projects"] == 2
     assert data["left_out"] == [
-        {"file": str(tmp_path / "b.perf"), "line": 1, "project": "乙", "reason": "no amount for the year"}
+        {
+            "file": str(tmp_path / "b.perf"),
+            "line": 1,
+            "column": 4,
+            "project": "乙",
+            "reason": "no amount for the year",
+        }
     ]
 
 

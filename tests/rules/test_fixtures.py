@@ -9,27 +9,44 @@ import pytest
 
 from perftui.diagnostics import Diagnostic
 from perftui.language.edits import apply
-from perftui.rules.engine import check
+from perftui.rules.engine import Report, check
 from perftui.rules.registry import registry
-from perftui.rules.rule import Registered
+from perftui.rules.rule import Registered, Undecided
 from perftui.workspace import load
 from tests.rules.fixtures import CASES, FOLDER, Case
 
 RULES = {registered.rule.code: registered for registered in registry()}
+FAMILIES = {
+    "S": "form",
+    "M": "money",
+    "K": "classification",
+    "I": "indicators",
+    "G": "goals",
+    "D": "duplicates",
+    "F": "format",
+}
 SECTIONS = ("What", "Why", "Basis", "Fails", "Passes")
+
+
+def report(folder: Path, text: str) -> Report:
+    """What is found in a file of its own."""
+    path = folder / "x.perf"
+    path.write_text(text, "utf-8", newline="\n")
+    return check(load([path]))
 
 
 def found(folder: Path, text: str, code: str) -> list[Diagnostic]:
     """What the rule `code` finds in a file of its own."""
-    path = folder / "x.perf"
-    path.write_text(text, "utf-8", newline="\n")
-    return [diagnostic for diagnostic in check(load([path])).findings if diagnostic.code == code]
+    return [diagnostic for diagnostic in report(folder, text).findings if diagnostic.code == code]
 
 
-def place(diagnostic: Diagnostic) -> str:
-    span = diagnostic.span
+def place(found: Diagnostic | Undecided) -> str:
+    span = found.span
     assert span.line == span.end_line
-    return f"{span.line}:{span.start + 1}-{span.end + 1} {diagnostic.code}"
+    where = f"{span.line}:{span.start + 1}-{span.end + 1} {found.code}"
+    if isinstance(found, Undecided) or found.severity is RULES[found.code].rule.severity:
+        return where
+    return f"{where} {found.severity}"
 
 
 def fixed(folder: Path, text: str, code: str) -> str:
@@ -55,6 +72,13 @@ def test_each_fixture_has_both_kinds_of_cases(code: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_rule_finds_exactly_what_its_fixture_says(case: Case, tmp_path: Path) -> None:
     assert tuple(map(place, found(tmp_path, case.text, case.code))) == case.finds
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.unsure], ids=str)
+def test_a_rule_says_where_it_cannot_tell(case: Case, tmp_path: Path) -> None:
+    undecided = [each for each in report(tmp_path, case.text).undecided if each.code == case.code]
+    assert tuple(map(place, undecided)) == case.unsure
+    assert all(each.project and each.path == str(tmp_path / "x.perf") for each in undecided)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=str)
@@ -99,15 +123,14 @@ def test_the_page_says_whether_a_fix_is_safe(registered: Registered, tmp_path: P
 def test_a_rule_is_named_after_its_module_and_stands_in_the_family_of_its_code(registered: Registered) -> None:
     function = registered.project or registered.workspace
     assert function is not None
-    families = {"S": "form", "M": "money", "K": "classification", "I": "indicators", "G": "goals", "D": "duplicates"}
     kind = registered.rule
-    assert function.__module__ == f"perftui.rules.{families[kind.code[0]]}.{kind.name.replace('-', '_')}"
+    assert function.__module__ == f"perftui.rules.{FAMILIES[kind.code[0]]}.{kind.name.replace('-', '_')}"
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=str)
-def test_a_finding_carries_the_name_the_weight_and_the_basis_of_its_rule(case: Case, tmp_path: Path) -> None:
+def test_a_finding_carries_the_name_and_the_basis_of_its_rule(case: Case, tmp_path: Path) -> None:
     kind = RULES[case.code].rule
     for diagnostic in found(tmp_path, case.text, case.code):
-        assert (diagnostic.name, diagnostic.severity, diagnostic.basis) == (kind.name, kind.severity, kind.basis)
+        assert (diagnostic.name, diagnostic.basis) == (kind.name, kind.basis)
         assert diagnostic.project
         assert diagnostic.path == str(tmp_path / "x.perf")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
-from perftui.language.edits.lines import bare, first_line, put_below, without_block, written
+from perftui.language.edits.lines import bare, entry, first_line, put_below, without_block, written
 from perftui.language.edits.text import Edits
 from perftui.language.edits.values import checked_name
 from perftui.language.values import title_text
@@ -26,7 +26,7 @@ def add_project(document: Document, name: str) -> Edits:
 
 def duplicate_project(document: Document, project: Project, name: str) -> Edits:
     """Put a copy of a project with another name below it; without its 项目编码, which is of one project alone."""
-    code = {project.code.line} if project.code is not None else set()
+    code = entry(document, project.code.line) if project.code is not None else ()
     copied = [document.lines[line - 1] for line in range(project.line, project.last_line + 1) if line not in code]
     head = copied[0]
     blank = "" if document.at(project.span) else " "

@@ -20,8 +20,7 @@ def set_goal(document: Document, project: Project, key: Key, sentences: Sequence
 
     Lines whose sentence stays are not touched. A goal that is missing is put where the form has it.
     """
-    for sentence in sentences:
-        checked_sentence(sentence)
+    sentences = [checked_sentence(sentence) for sentence in sentences]
     goal = goal_of(project, key)
     if goal is not None:
         return tuple(_changed(document, goal, sentences)) if sentences else (_without(document, goal),)
@@ -52,7 +51,8 @@ def _changed(document: Document, goal: Goal, sentences: Sequence[str]) -> Iterat
             yield without(document, line.span.line, line.span.line)
         added = sentences[begin + pairs : end]
         if added:
-            yield _added(document, goal, lines[: first + pairs], added)
+            above = lines[first + pairs - 1].span.line if first + pairs else goal.span.line
+            yield _added(document, goal, above, lines, added)
 
 
 def _rewritten(document: Document, line: GoalLine, sentence: str) -> TextEdit:
@@ -61,12 +61,10 @@ def _rewritten(document: Document, line: GoalLine, sentence: str) -> TextEdit:
     return TextEdit(Span(line.span.line, bar, line.span.line, len(text)), _line(sentence).removeprefix("|"))
 
 
-def _added(document: Document, goal: Goal, above: Sequence[GoalLine], sentences: Sequence[str]) -> TextEdit:
-    if above:
-        line, space = above[-1].span.line, indent(document, above[-1].span.line)
-    else:
-        line, space = goal.span.line, indent(document, goal.span.line) + "  "
-    return put_below(document, line, "\n".join(space + _line(sentence) for sentence in sentences))
+def _added(document: Document, goal: Goal, above: int, lines: Sequence[GoalLine], sentences: Sequence[str]) -> TextEdit:
+    """New lines below a line of the goal, indented like its others."""
+    space = indent(document, lines[0].span.line) if lines else indent(document, goal.span.line) + "  "
+    return put_below(document, above, "\n".join(space + _line(sentence) for sentence in sentences))
 
 
 def _line(sentence: str) -> str:

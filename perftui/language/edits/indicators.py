@@ -7,6 +7,7 @@ from perftui.language.document import Document
 from perftui.language.edits.lines import (
     bare,
     end_line,
+    entry,
     first_line,
     indent,
     put_below,
@@ -21,6 +22,7 @@ from perftui.language.edits.text import Edits
 from perftui.language.edits.values import checked_name, checked_target, checked_value, replaced, set_value
 from perftui.language.grammar import BLANKS
 from perftui.language.keys import Note
+from perftui.language.spelling import nfc
 from perftui.language.values import indicator_text, name_text
 from perftui.model import Deadline, Indicator, Project, Quantity, Span, Target
 
@@ -78,7 +80,8 @@ def remove_note(document: Document, indicator: Indicator, key: Note) -> Edits:
 def add_indicator(document: Document, project: Project, levels: tuple[str, str], name: str, target: Target) -> Edits:
     """Add an indicator at the end of its section; a section that is missing is put where the form has it."""
     checked_target(target)
-    return (put_into_section(document, project, levels, f"    {indicator_text(checked_name(name), target)}"),)
+    bullet = nfc(indicator_text(checked_name(name), target))
+    return (put_into_section(document, project, levels, f"    {bullet}"),)
 
 
 def remove_indicator(document: Document, indicator: Indicator) -> Edits:
@@ -123,7 +126,7 @@ def refile_indicator(document: Document, project: Project, indicator: Indicator,
 def duplicate_indicator(document: Document, indicator: Indicator, name: str) -> Edits:
     """Put a copy of an indicator with another name below it: its target and its attributes, but not its 原名."""
     _first, last = _lines(document, indicator)
-    former = {note.line for note in indicator.notes if note.key == Note.FORMER_NAME}
+    former = [line for note in indicator.notes if note.key == Note.FORMER_NAME for line in entry(document, note.line)]
     copied = [document.lines[line - 1] for line in range(indicator.line, last + 1) if line not in former]
     head = copied[0]
     copied[0] = head[: indicator.span.start] + name_text(checked_name(name)) + head[indicator.span.end :]

@@ -34,6 +34,11 @@ def end_line(document: Document, line: int) -> int:
     return line
 
 
+def entry(document: Document, line: int) -> range:
+    """The lines of an entry that is one line, with the comments directly above it."""
+    return range(first_line(document, line), line + 1)
+
+
 def text_of(document: Document, first: int, last: int) -> str:
     """The lines from `first` to `last`, with LF between them."""
     return "\n".join(document.lines[first - 1 : last])

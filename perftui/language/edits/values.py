@@ -8,6 +8,7 @@ from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
 from perftui.language.edits.text import Edits
 from perftui.language.grammar import BLANKS, grammar
+from perftui.language.spelling import nfc
 from perftui.language.values import money, money_text, money_unit, target, title_text
 from perftui.model import Amount, Field, Project, Quality, Span, Summary, Target
 from perftui.notation import target_text
@@ -47,14 +48,15 @@ def replaced(document: Document, place: Span, text: str) -> Edits:
 
 
 def checked_name(name: str) -> str:
-    """A name that a line can hold."""
+    """A name that a line can hold, as it is stored."""
     if not name.strip() or "\n" in name:
         raise UnwritableError(name)
-    return name
+    return nfc(name)
 
 
 def checked_value(text: str) -> str:
-    """A value that a line can hold."""
+    """A value that a line can hold, as it is stored."""
+    text = nfc(text)
     found = grammar().match("FIELD", f"x: {text}")
     if found is None or found["value"].rstrip(BLANKS) != text:
         raise UnwritableError(text)
@@ -71,17 +73,18 @@ def checked_amount(value: Decimal, unit: str) -> str:
 
 def checked_target(what: Target) -> str:
     """The text of a target that a line can hold."""
-    text = target_text(what)
+    text = nfc(target_text(what))
     if isinstance(what, Quality):
         if checked_value(text) in {"", "?", "？"}:
             raise UnwritableError(text)
-    elif target(text)._replace(span=what.span) != what:
+    elif target_text(target(text)) != text or type(target(text)) is not type(what):
         raise UnwritableError(text)
     return text
 
 
 def checked_sentence(text: str) -> str:
-    """A line of a goal; an empty one ends a paragraph."""
+    """A line of a goal, as it is stored; an empty one ends a paragraph."""
+    text = nfc(text)
     found = grammar().match("TEXT", f"| {text}")
     if found is None or found["prose"].strip(BLANKS) != text:
         raise UnwritableError(text)
@@ -89,9 +92,10 @@ def checked_sentence(text: str) -> str:
 
 
 def checked_levels(levels: tuple[str, str]) -> str:
-    """The line of a section that can hold two levels."""
-    text = " / ".join(levels)
+    """The line of a section that can hold two levels, as it is stored."""
+    level1, level2 = map(nfc, levels)
+    text = f"{level1} / {level2}"
     found = grammar().match("SECTION", text)
-    if found is None or (found["level1"].rstrip(BLANKS), found["level2"].rstrip(BLANKS)) != levels:
+    if found is None or (found["level1"].rstrip(BLANKS), found["level2"].rstrip(BLANKS)) != (level1, level2):
         raise UnwritableError(text)
     return text

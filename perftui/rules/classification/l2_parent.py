@@ -1,7 +1,8 @@
 """K301 l2-parent: a level 2 stands under a level 1 that it does not belong to.
 
 What
-    Each level 2 of the form has one level 1. A section whose indicators all carry 待核 is left to that doubt.
+    Each level 2 of the form has one level 1. Where an indicator of the section is marked 待核 about its level, the
+    table was probably misread, and the finding weighs less; where all of them are, the rule cannot tell.
 Why
     Scores and weights are given by level 1; a misplaced section counts where it does not belong.
 Basis
@@ -22,13 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.language.keys import Note
+from perftui.diagnostics import Fix, Severity, TextEdit
 from perftui.messages import msg
+from perftui.model import Indicator
 from perftui.rules.bases import MOF_101, SHANGHAI_2025
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts
-from perftui.rules.rule import Rule
+from perftui.rules.facts import Doubt, Facts
+from perftui.rules.rule import Outcome, Rule
 from perftui.taxonomy import taxonomy
 
 RULE = Rule(
@@ -39,16 +40,17 @@ RULE = Rule(
 )
 
 
-def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
     """At most one finding for each section, at its heading."""
-    project = facts.project
     tree = taxonomy()
-    for section in project.sections:
+    for section in facts.project.sections:
         level1, level2 = tree.level1(section.level1), tree.level2(section.level2)
         parent = tree.parent(level2) if level2 else None
         if level1 is None or parent is None or level1 == parent:
             continue
-        if section.indicators and all(indicator.note(Note.DOUBT) for indicator in section.indicators):
+        doubted = [_in_doubt(facts, indicator) for indicator in section.indicators]
+        if doubted and all(doubted):
+            yield RULE.undecided(section.span, msg("every indicator here is marked 待核: decide that first"))
             continue
         canonical = f"{parent} / {level2}"
         yield RULE.at(
@@ -56,4 +58,10 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
             msg("{level2} belongs to {parent}, not to {level1}", level2=level2, parent=parent, level1=level1),
             msg("write `{text}`", text=canonical),
             fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=False),
+            severity=Severity.WARNING if any(doubted) else None,
         )
+
+
+def _in_doubt(facts: Facts, indicator: Indicator) -> bool:
+    item = facts.doubtful.get(indicator.line)
+    return item is not None and Doubt.LEVEL in item.doubt

@@ -2,7 +2,8 @@
 
 What
     Level 1 and level 2 of a section are names of the form, with or without 指标 at the end, or a known name of other
-    forms. 产出指标 / 成本指标 is the place of cost before 2021.
+    forms. 产出指标 / 成本指标 is the place of cost before 2021. A level 2 that stands in both places is another rule's
+    matter.
 Why
     What stands under an unknown level is in no total by level and gets no weight.
 Basis
@@ -30,6 +31,7 @@ from perftui.names import closest
 from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
+from perftui.rules.headings import repeated_level2
 from perftui.rules.rule import Rule
 from perftui.taxonomy import taxonomy
 
@@ -44,7 +46,7 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     project = facts.project
     tree = taxonomy()
     for section in project.sections:
-        if not section.level2:
+        if not section.level2 or repeated_level2(section):
             continue
         unknown = [
             written

@@ -1,7 +1,8 @@
 """I401 val-missing: nobody has decided the target of an indicator.
 
 What
-    A target `?` is open. It stays open, and an error, until somebody writes one.
+    A target `?` is open. It stays open, and an error, until somebody writes one. Where a 待核 says that the value was
+    lost in reading the form, the rule holds back.
 Why
     An indicator without a value cannot be reached or missed.
 Basis
@@ -25,10 +26,16 @@ from perftui.messages import msg
 from perftui.model import Open
 from perftui.rules.bases import MOF_101, SIMULATED_REVIEW
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts
+from perftui.rules.facts import Doubt, Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("I401", "val-missing", Severity.ERROR, (MOF_101.unverified("一(一)3"), SIMULATED_REVIEW.read()))
+RULE = Rule(
+    "I401",
+    "val-missing",
+    Severity.ERROR,
+    (MOF_101.unverified("一(二)3"), SIMULATED_REVIEW.read()),
+    held_by=Doubt.VALUE,
+)
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:

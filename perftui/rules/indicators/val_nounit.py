@@ -25,10 +25,10 @@ from perftui.messages import msg
 from perftui.model import Quantity
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts
+from perftui.rules.facts import Doubt, Facts
 from perftui.rules.rule import Rule
 
-RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),))
+RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),), held_by=Doubt.VALUE)
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:

@@ -2,7 +2,8 @@
 
 What
     项目数 and 年度资金合计 of a 汇总 agree with the projects in the folder of its file and below, of the 年度 and
-    主管部门 that it names. Both are optional; a project without an amount adds nothing and is named.
+    主管部门 that it names. Both are optional. Where a project has no amount, and the stated sum leaves room for one,
+    the rule cannot tell.
 Why
     The published summary states how many projects there are and how much money they ask for. It is the first figure
     that is compared.
@@ -25,7 +26,6 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.values import money_text, money_unit
@@ -33,49 +33,59 @@ from perftui.messages import Message, msg
 from perftui.model import Project, Span, Summary, add_up
 from perftui.names import comparison_key
 from perftui.notation import amount_text
+from perftui.rules.amounts import known_total
 from perftui.rules.bases import BUDGET_CHECKS, NARRATIVE
 from perftui.rules.overview import Overview
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Outcome, Rule
 from perftui.workspace import Stated, Workspace
 
 RULE = Rule("M203", "doc-sum", Severity.ERROR, (NARRATIVE.read(), BUDGET_CHECKS.read()))
 
 
-def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
+def check_workspace(overview: Overview) -> Iterator[Outcome]:
     """At most two findings for each summary, at its numbers."""
     for stated in overview.workspace.summaries():
-        summary = stated.summary
         projects = list(_projects(overview.workspace, stated))
-        count, total = summary.project_count, summary.annual_total
-        if count is not None and count.value is not None and count.value != len(projects):
-            yield _finding(
-                stated,
-                count.span,
-                msg("projects stated: {stated}, found here: {found}", stated=count.value, found=len(projects)),
-                str(len(projects)),
-            )
-        summed = add_up(_annual(project) for project in projects)
-        if total is not None and total.value is not None and total.value != summed:
-            unit = money_unit(total.text)
-            yield _finding(
-                stated,
-                total.span,
-                msg(
-                    "{stated} 元 are stated, the projects here add up to {found} 元",
-                    stated=amount_text(total.value),
-                    found=amount_text(summed),
-                ),
-                money_text(summed, unit),
-                _left_out(projects),
-            )
+        yield from _check_count(stated, len(projects))
+        yield from _check_total(stated, projects)
 
 
-def _finding(stated: Stated, span: Span, summary: Message, counted: str, detail: Message | None = None) -> Diagnostic:
+def _check_count(stated: Stated, found: int) -> Iterator[Outcome]:
+    count = stated.summary.project_count
+    if count is not None and count.value is not None and count.value != found:
+        summary = msg("projects stated: {stated}, found here: {found}", stated=count.value, found=found)
+        yield _finding(stated, count.span, summary, str(found))
+
+
+def _check_total(stated: Stated, projects: list[Project]) -> Iterator[Outcome]:
+    total = stated.summary.annual_total
+    if total is None or total.value is None:
+        return
+    amounts = [(project.name, known_total(project.annual_funds)) for project in projects]
+    summed = add_up(amount for _name, amount in amounts if amount is not None)
+    left_out = "、".join(name for name, amount in amounts if amount is None)
+    if left_out and total.value >= summed:
+        yield RULE.undecided(
+            total.span,
+            msg("without an amount: {names}", names=left_out),
+            path=stated.file.document.path,
+            project=stated.summary.name,
+        )
+    elif total.value != summed:
+        summary = msg(
+            "{stated} 元 are stated, the projects here add up to {found} 元",
+            stated=amount_text(total.value),
+            found=amount_text(summed),
+        )
+        counted = None if left_out else money_text(summed, money_unit(total.text))
+        yield _finding(stated, total.span, summary, counted)
+
+
+def _finding(stated: Stated, span: Span, summary: Message, counted: str | None) -> Diagnostic:
     return RULE.at(
         span,
         summary,
-        detail,
-        fix=Fix(msg("write {text}", text=counted), (TextEdit(span, counted),), safe=False),
+        fix=Fix(msg("write {text}", text=counted), (TextEdit(span, counted),), safe=False) if counted else None,
         path=stated.file.document.path,
         project=stated.summary.name,
     )
@@ -96,13 +106,3 @@ def _belongs(project: Project, summary: Summary) -> bool:
         own = project.supervisor.text if project.supervisor else ""
         return comparison_key(own) == comparison_key(supervisor.value)
     return True
-
-
-def _annual(project: Project) -> Decimal:
-    total = project.annual_funds.total if project.annual_funds else None
-    return total if total is not None else Decimal(0)
-
-
-def _left_out(projects: list[Project]) -> Message | None:
-    names = [project.name for project in projects if project.annual_funds is None or project.annual_funds.total is None]
-    return msg("without an amount: {names}", names="、".join(names)) if names else None

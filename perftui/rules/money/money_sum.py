@@ -2,8 +2,8 @@
 
 What
     年度资金申请总额 = 当年财政拨款 + 上年结转资金 + 其他资金, and 项目资金总额 = 财政资金 + 其他资金, to the cent.
-    A total left out is derived and never wrong; where no part is written, or an amount cannot be read, the rule
-    cannot tell.
+    A total left out is derived, and a total without parts stands alone: neither is wrong. Where an amount cannot be
+    read the rule cannot tell.
 Why
     Two numbers for one thing: a reviewer cannot tell which of them is meant.
 Basis
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftui.diagnostics import Diagnostic, Fix, Related, Severity, TextEdit
+from perftui.diagnostics import Fix, Related, Severity, TextEdit
 from perftui.language.values import money_text, money_unit
 from perftui.messages import msg
 from perftui.model import EXACT, Funds
@@ -32,12 +32,12 @@ from perftui.notation import amount_text
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Outcome, Rule
 
 RULE = Rule("M201", "money-sum", Severity.ERROR, (FORM.read(),))
 
 
-def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
     """At most one finding for each of the two totals, at its amount."""
     project = facts.project
     for funds in (project.project_funds, project.annual_funds):
@@ -45,11 +45,14 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
             yield from _check_funds(funds)
 
 
-def _check_funds(funds: Funds) -> Iterator[Diagnostic]:
+def _check_funds(funds: Funds) -> Iterator[Outcome]:
     written, summed = funds.written, funds.sum_of_parts
-    if written is None or written.value is None or summed is None or written.value == summed:
+    if written is None or summed is None:
         return
-    if any(part.value is None and part.text for part in funds.parts):
+    unread = [amount for amount in (written, *funds.parts) if amount.value is None and amount.text]
+    if unread:
+        yield RULE.undecided(unread[0].span, msg("{key} cannot be read as an amount", key=unread[0].key))
+    if unread or written.value is None or written.value == summed:
         return
     unit = money_unit(written.text)
     text = money_text(summed, unit)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.runs import LINE_CLASSES
-from perftui.tui.state import FIELDS
+from perftui.tui.state import difference
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.search_line import Mode, SearchLine
 from perftui.tui.widgets.status import Header, Hints
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, ScreenResume
     from textual.widget import Widget
 
+    from perftui.tui.state import State
     from perftui.tui.store import Store
 
 
@@ -37,6 +38,7 @@ class Page(Screen[None]):
         super().__init__()
         self.store = store
         self._searched: Virtual | None = None
+        self._drawn: State | None = None
 
     @abstractmethod
     def body(self) -> Iterable[Widget]:
@@ -51,6 +53,15 @@ class Page(Screen[None]):
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
+    def catch_up(self) -> None:
+        """Show what has changed since the page last did; a page that has not come to the front yet will do so then."""
+        if self._drawn is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        changed, self._drawn = difference(self._drawn, self.store.state), self.store.state
+        self.follow(changed)
+
     def follow(self, changed: frozenset[str]) -> None:
         """Let every widget that shows one of the changed fields draw itself anew."""
         for widget in self.query("*"):
@@ -58,8 +69,8 @@ class Page(Screen[None]):
                 widget.follow(widget.INTERESTS & changed)
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
-        """The page comes to the front and shows what has changed meanwhile."""
-        self.follow(FIELDS)
+        """The page comes to the front."""
+        self._draw()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """The hints are those of the list that has the keys. An event may be older than that."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, shorten, widest
+from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.marks import mark, severity_name, tone_of
 from perftui.tui.widgets.virtual import Virtual
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
-WIDEST_PROJECT = 28
 LEAST_SUMMARY = 30
 
 
@@ -26,11 +24,6 @@ class ProblemList(Virtual):
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase"})
     WHERE = Where.PROBLEMS
-
-    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
-        super().__init__(store, id=id)
-        self._project_cells = 0
-        self._line_cells = 0
 
     def count(self) -> int:
         """How many findings there are."""
@@ -52,15 +45,17 @@ class ProblemList(Virtual):
 
     def line(self, index: int, room: int) -> Line:
         """One finding; the summary is last, because it is what may be cut."""
-        finding = self.store.state.findings.every[index]
+        findings = self.store.state.findings
+        finding = findings.every[index]
         diagnostic = finding.diagnostic
-        project_cells = min(self._project_cells, max(room - LEAST_SUMMARY - self._line_cells - 12, 0))
+        line_cells = len(str(findings.last_line))
+        subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - 12, 0))
         number = diagnostic.span.line if diagnostic.code else ""
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<4}  ", tone_of(diagnostic.severity)),
-            Run(fit(self._subject(finding), project_cells), Tone.STRONG),
-            Run(f" {number:>{self._line_cells}}  ", Tone.MUTED),
+            Run(fit(finding.subject, subject_cells), Tone.STRONG),
+            Run(f" {number:>{line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),
         )
         return shorten(line, room - 1)
@@ -68,15 +63,12 @@ class ProblemList(Virtual):
     def text(self, index: int) -> str:
         """What it is about and what it says."""
         finding = self.store.state.findings.every[index]
-        return f"{finding.diagnostic.code} {self._subject(finding)} {finding.diagnostic.summary}"
+        return f"{finding.diagnostic.code} {finding.subject} {finding.diagnostic.summary}"
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the findings of the state, the selected one under the cursor."""
         state = self.store.state
         if "findings" in changed:
-            findings = state.findings.every
-            self._project_cells = widest(map(self._subject, findings), WIDEST_PROJECT)
-            self._line_cells = len(str(max((each.diagnostic.span.line for each in findings), default=0)))
             self.restock()
         if state.finding is not None and state.finding < self.count():
             self.place(state.finding)
@@ -91,10 +83,6 @@ class ProblemList(Virtual):
             self.app.call_later(self.app.run_action, "pane_2")
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
-
-    @staticmethod
-    def _subject(finding: Finding) -> str:
-        return finding.diagnostic.project or PurePath(finding.diagnostic.path).name
 
 
 class ProblemPage(ProblemList):

@@ -1,0 +1,50 @@
+"""`perftui config`: what is in force for a file or folder, and where each value comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from perftui.commands import configuring, console, options
+from perftui.commands.help import Command
+from perftui.messages import msg
+from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
+from perftui.workspace import SUFFIX
+
+
+def command() -> Command:
+    """The command, in the language in force."""
+    return Command(
+        "config",
+        callback=run,
+        params=[
+            click.Argument(["path"], type=click.Path(path_type=Path, readable=False), default=Path(), metavar="[PATH]"),
+            options.formats(["text", "json", "toml"]),
+            options.output(),
+            *configuring.options(),
+        ],
+        help=str(
+            msg(
+                "Show what is in force for a file or folder, and where each value comes from: "
+                "by default, from a profile, from perftui.toml, from the command line.\n\n"
+                "Exit code: 0 shown, 2 a configuration is wrong or could not be read."
+            )
+        ),
+    )
+
+
+def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.Asked]) -> int:
+    """Show what is in force."""
+    configurations = configuring.configurations(asked)
+    file = str(path / SUFFIX if path.is_dir() else path)
+    problems = configurations.problems([file])
+    if problems:
+        return configuring.refuse(problems)
+    shown = Shown.of(configurations, file)
+    if form == "json":
+        return console.deliver(configuration_json(shown), output)
+    if form == "toml":
+        return console.deliver(configuration_toml(shown), output)
+    return console.deliver(configuration_text(shown, console.cells(output)), output)

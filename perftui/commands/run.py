@@ -1,0 +1,45 @@
+"""One run of the command line: its language, and its exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+
+import click
+
+from perftui.commands import console, words
+from perftui.commands.program import program
+from perftui.messages import Language, language, msg, set_language
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what `arguments` say: 0 fine, 1 findings, 2 could not run."""
+    console.configure()
+    asked = _language_asked(arguments)
+    if asked is not None:
+        set_language(asked)
+    words.speak(language())
+    try:
+        code = program().main(arguments, prog_name="perftui", standalone_mode=False)
+    except click.ClickException as error:
+        console.refuse(error)
+        return console.COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        console.complain(msg("interrupted"))
+        return console.INTERRUPTED
+    except console.OutputClosedError:
+        console.discard(sys.stdout)
+        return console.CLOSED
+    return int(code or console.FINE)
+
+
+def _language_asked(arguments: Sequence[str]) -> Language | None:
+    """The value of `--lang`, needed before anything is parsed, because help is written in that language."""
+    for argument, following in pairwise((*arguments, "")):
+        if not argument.startswith("-"):
+            break
+        wanted = following if argument == "--lang" else argument.removeprefix("--lang=")
+        if wanted in list(Language):
+            return Language(wanted)
+    return None

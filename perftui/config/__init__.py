@@ -1,0 +1,1 @@
+"""What is in force: `perftui.toml`, profiles, the command line, and the baseline of known findings."""

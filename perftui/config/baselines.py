@@ -1,0 +1,126 @@
+"""The baselines of a run: what is known, what of it is solved, and what is to be recorded."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from perftui.config.baseline import Baseline, Entry, read_baseline
+from perftui.config.configurations import Configuration, Configurations
+from perftui.config.problems import Problem
+from perftui.diagnostics import Diagnostic
+from perftui.rules.engine import Report
+from perftui.rules.fingerprint import fingerprints, relative_path
+from perftui.workspace import SourceFile, Workspace
+
+
+class Baselines:
+    """The baselines of files, by their configurations; each is read once."""
+
+    def __init__(
+        self,
+        configurations: Configurations,
+        place: Callable[[Configuration], Path | None] = lambda configuration: configuration.baseline,
+        *,
+        begin: bool = False,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            configurations: they name the baselines.
+            place: the baseline of the files under a configuration.
+            begin: whether a baseline that does not exist is an empty one.
+        """
+        self._configurations = configurations
+        self._place = place
+        self._begin = begin
+        self._read: dict[Path, tuple[Baseline, tuple[Problem, ...]]] = {}
+
+    def problems(self, workspace: Workspace) -> tuple[Problem, ...]:
+        """All that is wrong with the baselines of the files."""
+        return tuple(problem for path in self._files(workspace) for problem in self._at(path)[1])
+
+    def new(self, workspace: Workspace, findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+        """The findings that are not known."""
+        known = {
+            id(finding)
+            for path, files in self._files(workspace).items()
+            for entry, number, finding in _entries(path, files, findings)
+            if number <= self._at(path)[0].counts.get(entry, 0)
+        }
+        return [finding for finding in findings if id(finding) not in known]
+
+    def solved(self, workspace: Workspace, report: Report) -> int:
+        """How many known findings there are no more."""
+        number = 0
+        for path, files in self._files(workspace).items():
+            there = _counts(path, files, report.findings)
+            judged = self._judge(path, files, report)
+            counts = self._at(path)[0].counts
+            number += sum(max(count - there[entry], 0) for entry, count in counts.items() if judged(entry))
+        return number
+
+    def recorded(
+        self, workspace: Workspace, report: Report, never: Collection[str]
+    ) -> Sequence[tuple[Baseline, Mapping[Entry, int]]]:
+        """What each baseline is to hold: what was found, and what it knows of files and rules that were not checked.
+
+        Args:
+            workspace: the files.
+            report: what was found in them.
+            never: the codes of rules whose findings are not recorded.
+        """
+        recorded: list[tuple[Baseline, Mapping[Entry, int]]] = []
+        for path, files in self._files(workspace).items():
+            baseline, _problems = self._at(path)
+            judged = self._judge(path, files, report)
+            counts = _counts(path, files, [finding for finding in report.findings if finding.code not in never])
+            kept = {entry: count for entry, count in baseline.counts.items() if not judged(entry)}
+            recorded.append((baseline, {**kept, **counts}))
+        return recorded
+
+    def _files(self, workspace: Workspace) -> Mapping[Path, Sequence[SourceFile]]:
+        """The files of each baseline."""
+        groups: dict[Path, list[SourceFile]] = {}
+        for file in workspace.files:
+            path = self._place(self._configurations.of(file.document.path))
+            if path is not None:
+                groups.setdefault(path, []).append(file)
+        return groups
+
+    def _at(self, path: Path) -> tuple[Baseline, tuple[Problem, ...]]:
+        if path not in self._read:
+            missing = self._begin and not os.path.lexists(path)
+            self._read[path] = (Baseline(path), ()) if missing else read_baseline(path)
+        return self._read[path]
+
+    def _judge(self, path: Path, files: Sequence[SourceFile], report: Report) -> Callable[[Entry], bool]:
+        """Says whether a known finding would have been found if it were still there."""
+        base, rules = path.parent, self._configurations.known.rules
+        there = {relative_path(file.document.path, base): file.document.path for file in files}
+
+        def judged(entry: Entry) -> bool:
+            file = there.get(entry.path)
+            if file is None:
+                return not os.path.lexists(base / entry.path)
+            if entry.rule not in rules:
+                return True
+            return entry.rule in report.complete and entry.rule not in self._configurations(file).ignored
+
+        return judged
+
+
+def _entries(
+    path: Path, files: Sequence[SourceFile], findings: Sequence[Diagnostic]
+) -> Iterator[tuple[Entry, int, Diagnostic]]:
+    """The findings in the files of a baseline, each with what it is recorded as and its number among those alike."""
+    documents = {file.document.path: file.document for file in files}
+    inside = [finding for finding in findings if finding.path in documents]
+    for known, finding in zip(fingerprints(inside, documents, path.parent), inside, strict=True):
+        yield Entry.of(known), known.occurrence, finding
+
+
+def _counts(path: Path, files: Sequence[SourceFile], findings: Sequence[Diagnostic]) -> Counter[Entry]:
+    return Counter(entry for entry, _number, _finding in _entries(path, files, findings))

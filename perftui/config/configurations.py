@@ -1,0 +1,173 @@
+"""Finds what is in force for each file: the nearest `perftui.toml`, its profile, and the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perftui.config.force import From, InForce, in_force
+from perftui.config.globs import matches
+from perftui.config.known import Known
+from perftui.config.problems import Problem
+from perftui.config.profiles import PROFILES, Profiles
+from perftui.config.reading import NOTHING, Content, read_content
+from perftui.config.source import read_source
+from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Statement
+from perftui.rules.choice import Choice
+
+FILE_NAME = "perftui.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One `perftui.toml`, or that there is none.
+
+    Attributes:
+        path: the file, from the root.
+        content: what it says, as far as it could be read.
+        problems: what is wrong with it; where something is, it must not be used.
+    """
+
+    path: Path | None = None
+    content: Content = NOTHING
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that its paths are relative to."""
+        return Path.cwd() if self.path is None else self.path.parent
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings."""
+        stated = self.content.baseline
+        return None if stated is None else self.folder / stated.value
+
+
+NO_CONFIGURATION = Configuration()
+
+
+class Configurations:
+    """What is in force, file by file; calling it gives the choice for the file of that path.
+
+    Each folder is looked at once and each configuration is read once; asking again for a path costs a look-up.
+    """
+
+    def __init__(
+        self,
+        known: Known | None = None,
+        *,
+        profiles: Profiles = PROFILES,
+        file: Path | None = None,
+        search: bool = True,
+        profile_name: str | None = None,
+        statements: Sequence[Statement] = (),
+    ) -> None:
+        """Prepare for looking.
+
+        Args:
+            known: what a configuration can name; by default what comes with the program.
+            profiles: the profiles that there are.
+            file: the configuration of all files, in the place of the nearest ones.
+            search: whether to look for configurations.
+            profile_name: a profile that overrules those of the configurations.
+            statements: what the command line says.
+        """
+        self.known = known or Known()
+        self._profiles = profiles
+        self._one = self._read(file) if file is not None else None if search else NO_CONFIGURATION
+        self._profile_name = profile_name
+        self._statements = tuple(statements)
+        self._by_folder: dict[str, Configuration] = {}
+        self._choices: dict[str, Choice] = {}
+        self._forces: dict[tuple[Path | None, tuple[str, ...]], InForce] = {}
+
+    def __call__(self, path: str) -> Choice:
+        """What is in force for the file of that path."""
+        choice = self._choices.get(path)
+        if choice is None:
+            choice = self._choices[path] = self.in_force(path).choice
+        return choice
+
+    def in_force(self, path: str) -> InForce:
+        """The same with the origin of each value."""
+        configuration = self.of(path)
+        patterns = _matching(configuration, path)
+        key = (configuration.path, patterns)
+        if key not in self._forces:
+            self._forces[key] = in_force(self._all_statements(configuration, patterns), self.known)
+        return self._forces[key]
+
+    def of(self, path: str) -> Configuration:
+        """The configuration of a file."""
+        if self._one is not None:
+            return self._one
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - a name to look up, for each file
+        known = self._by_folder.get(folder)
+        return known if known is not None else self._nearest(folder)
+
+    def profile(self, configuration: Configuration) -> From[str]:
+        """The profile that is in force under a configuration."""
+        if self._profile_name is not None:
+            return From(self._profile_name, COMMAND_LINE)
+        stated = configuration.content.profile
+        return From(self._profiles.names[0], DEFAULT) if stated is None else From(*stated)
+
+    def problems(self, paths: Iterable[str]) -> tuple[Problem, ...]:
+        """All that is wrong with the configurations of files."""
+        found = {configuration.path: configuration for configuration in map(self.of, paths)}
+        return tuple(problem for configuration in found.values() for problem in configuration.problems)
+
+    def _all_statements(self, configuration: Configuration, patterns: Sequence[str]) -> Sequence[Statement]:
+        content = configuration.content
+        scoped = (each.statements for each in content.scoped if each.pattern in patterns)
+        return (
+            *self._profiles.statements(self.profile(configuration).value, self.known),
+            *content.statements,
+            *(statement for statements in scoped for statement in statements),
+            *self._statements,
+        )
+
+    def _nearest(self, start: str) -> Configuration:
+        """The configuration of a folder; those above it are remembered on the way."""
+        passed: list[str] = []
+        folder = start
+        while folder not in self._by_folder:
+            passed.append(folder)
+            file = os.path.join(folder, FILE_NAME)  # noqa: PTH118 - as above
+            above = os.path.dirname(folder)  # noqa: PTH120 - as above
+            if os.path.lexists(file):
+                self._by_folder[folder] = self._read(Path(file))
+            elif above == folder or os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118 - as above
+                self._by_folder[folder] = NO_CONFIGURATION
+            else:
+                folder = above
+        found = self._by_folder[folder]
+        self._by_folder.update(dict.fromkeys(passed, found))
+        return found
+
+    def _read(self, path: Path) -> Configuration:
+        path = path.absolute()
+        source = read_source(path)
+        if isinstance(source, Problem):
+            return Configuration(path, problems=(source,))
+
+        def origin(line: int, pattern: str) -> Origin:
+            return Origin(Level.PATH if pattern else Level.FILE, source.path, line, pattern)
+
+        content, problems = read_content(source, self.known, self._profiles.names, origin)
+        return Configuration(path, content, problems)
+
+
+def _matching(configuration: Configuration, path: str) -> tuple[str, ...]:
+    """The patterns of a configuration that mean a file."""
+    scoped = configuration.content.scoped
+    if not scoped:
+        return ()
+    try:
+        relative = Path(os.path.relpath(path, configuration.folder)).as_posix()
+    except ValueError:  # another drive
+        return ()
+    return tuple(each.pattern for each in scoped if matches(each.pattern, relative))

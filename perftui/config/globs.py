@@ -1,0 +1,28 @@
+"""Patterns of paths, as in `.gitignore`: `*` stays inside a name, `**` crosses folders, a folder means all below it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PIECE = re.compile(r"\*\*/?|.", re.DOTALL)
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a pattern means a path.
+
+    Args:
+        pattern: without a `/` inside, it means files and folders of that name anywhere.
+        path: relative to where the pattern stands, with `/` between its parts.
+    """
+    return _compiled(pattern).fullmatch(unicodedata.normalize("NFC", path)) is not None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    wanted = unicodedata.normalize("NFC", pattern).rstrip("/")
+    anywhere = "" if "/" in wanted else "(?:.*/)?"
+    pieces = _PIECE.findall(wanted.removeprefix("/"))
+    return re.compile(anywhere + "".join(_MEANING.get(piece) or re.escape(piece) for piece in pieces) + "(?:/.*)?")

@@ -1,0 +1,111 @@
+"""For whom the work is done, as the prose of a goal says it, and whether a group that is asked speaks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from perftui.rules.choice import Choice
+from perftui.rules.likeness import pairs_of
+from perftui.rules.words import WordList, Words
+
+KINDS = tuple(
+    WordList(f"group-{kind}")
+    for kind in (
+        "public",
+        "business",
+        "users",
+        "students",
+        "parents",
+        "teachers",
+        "trainees",
+        "patients",
+        "farmers",
+        "elderly",
+        "disabled",
+        "needy",
+        "veterans",
+        "visitors",
+        "workers",
+        "science",
+    )
+)
+VERBS = WordList("beneficiary-verbs")
+
+# Whoever is asked is one of the public, but for a business.
+_PUBLIC, _BUSINESS = 0, 1
+
+_CLAUSE = re.compile("[^，。；：！？]+")
+_SATISFIED = "的?(?:综合|总体|整体)?满意"
+# Behind the group stands what it gets or how many they are, not what else the word is a part of: 企业技术中心.
+_SERVED = (
+    "提供|开展|发放|解决|办理|享受|发展|创业|就业|办事|出行|健康|成长|[、，。；：！？及和与等]|[0-9]|$"
+    "|的?[^、]{0,4}(?:需求|需要|诉求|权益|负担)"
+)
+_JOINT = re.compile("^.*[、及和与为向等“”《》（）()]")
+_FILLER = re.compile(
+    "^(?:确保|实现|保障|提升|提高|保证|年度|全年|全体|广大|各类|各|相关|有关|本市|全市|全区|我市|我区|本区)+"
+)
+_OF_ANY_KIND = re.compile("[类型的]|地区")
+
+
+class Mention(NamedTuple):
+    """A group that a line of prose names, with its place in the line."""
+
+    group: str
+    start: int
+    end: int
+
+
+class Beneficiaries:
+    """Finds groups by lists of words, a list for each kind of people."""
+
+    def __init__(self, kinds: tuple[Words, ...], verbs: Words) -> None:
+        self._kinds = kinds
+        self._heads = Words(tuple(word for words in kinds for word in words.words)).pattern
+        self._groups = re.compile(
+            f"(?:{self._heads.pattern})(?:(?={_SATISFIED})(?P<satisfied>)|(?={_SERVED}))",
+        )
+        # 为 and 扶持 are parts of other words too: 作为, 受扶持企业.
+        self._verbs = re.compile(f"(?<![作成行认因分视方导趋受])(?:{verbs.pattern.pattern})")
+
+    def mentions(self, line: str) -> Iterator[Mention]:
+        """The groups that a line of a goal names as served or satisfied."""
+        if self._groups.search(line):
+            for clause in _CLAUSE.finditer(line):
+                yield from self._in_clause(clause[0], clause.start())
+
+    def _in_clause(self, clause: str, offset: int) -> Iterator[Mention]:
+        verb = self._verbs.search(clause)
+        served_from = verb.end() if verb else len(clause)
+        before = 0
+        for found in self._groups.finditer(clause):
+            if found.start() >= served_from or found["satisfied"] is not None:
+                start = max(before, served_from) if found.start() >= served_from else before
+                group = _FILLER.sub("", _JOINT.sub("", clause[start : found.start()])) + found[0]
+                end = offset + found.end()
+                yield Mention(group, end - len(group), end)
+            before = found.end()
+
+    def speaks_for(self, asked: str, group: str) -> bool:
+        """Whether who is asked speaks for a group: people of one kind, unless both are told apart by other words."""
+        kinds = (self._kinds_of(asked), self._kinds_of(group))
+        if any(_PUBLIC in found for found in kinds) and all(found - {_BUSINESS} for found in kinds):
+            return True
+        if not kinds[0] & kinds[1]:
+            return False
+        apart = [_OF_ANY_KIND.sub("", self._heads.sub("", text)) for text in (asked, group)]
+        return not all(apart) or bool(pairs_of(apart[0]) & pairs_of(apart[1]))
+
+    def _kinds_of(self, group: str) -> frozenset[int]:
+        return frozenset(place for place, words in enumerate(self._kinds) if words.first(group))
+
+
+def beneficiaries(choice: Choice) -> Beneficiaries:
+    """What finds the groups by the words in force."""
+    return _beneficiaries(tuple(map(choice.words, KINDS)), choice.words(VERBS))
+
+
+_beneficiaries = lru_cache(maxsize=16)(Beneficiaries)

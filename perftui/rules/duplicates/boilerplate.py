@@ -1,0 +1,106 @@
+"""D604 boilerplate: several projects have one indicator with one target.
+
+What
+    The same name with the same target in three or more projects of one 年度 in one folder; endings that say nothing
+    (性, 情况) do not make a name another. One finding for all of them, at the first, which names the others.
+Why
+    What fits every project says nothing about any: the target was copied, not set.
+Basis
+    None: the authors' judgement.
+Fails
+    项目 甲
+      成本指标 / 经济成本指标
+        - 成本测算合理: 合理
+
+    项目 乙
+      成本指标 / 经济成本指标
+        - 成本测算合理性: 合理
+
+    项目 丙
+      成本指标 / 经济成本指标
+        - 成本测算合理: 合理
+Passes
+    项目 甲
+      成本指标 / 经济成本指标
+        - 成本测算合理: 合理
+
+    项目 乙
+      成本指标 / 经济成本指标
+        - 培训成本 ≤ 500 元/人
+
+    项目 丙
+      成本指标 / 经济成本指标
+        - 租赁成本 ≤ 30 万元
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+
+from perftui.diagnostics import Diagnostic, Related, Severity
+from perftui.messages import msg
+from perftui.model import Indicator
+from perftui.names import comparison_key
+from perftui.notation import target_text
+from perftui.rules.overview import Overview, Subject
+from perftui.rules.rule import Rule
+from perftui.rules.settings import Setting
+from perftui.rules.targets import target_key
+
+PROJECTS = Setting("projects", 3, msg("from how many projects on an indicator is reported"))
+
+RULE = Rule("D604", "boilerplate", Severity.INFO, settings=(PROJECTS,))
+
+_SAYS_NOTHING = re.compile("(?:性|情况|程度)$")
+_NAMED = 5
+_SHOWN = 9
+
+Use = tuple[Subject, Indicator]
+
+
+def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
+    """One finding for each indicator that is used again and again, at its first name."""
+    for _folder, subjects in overview.by_folder():
+        uses: dict[Hashable, dict[str, Use]] = {}
+        for subject in subjects:
+            year = subject.project.year
+            project = comparison_key(subject.project.name)
+            for item in subject.facts.items:
+                indicator = item.indicator
+                target = target_key(indicator)
+                if target is not None:
+                    key = year.value if year else None, _name(indicator), target
+                    uses.setdefault(key, {}).setdefault(project, (subject, indicator))
+        for by_project in uses.values():
+            (first, _indicator), *_others = by_project.values()
+            if len(by_project) >= max(first.choice[PROJECTS], 2):
+                yield _finding(list(by_project.values()))
+
+
+def _name(indicator: Indicator) -> str:
+    return _SAYS_NOTHING.sub("", comparison_key(indicator.name))
+
+
+def _finding(uses: list[Use]) -> Diagnostic:
+    (subject, indicator), *others = uses
+    names = "、".join(other.project.name for other, _indicator in others[:_NAMED])
+    return RULE.at(
+        indicator.span,
+        msg(
+            "{count} projects have {indicator} with the target {target}",
+            count=len(uses),
+            indicator=indicator.name,
+            target=target_text(indicator.target),
+        ),
+        msg("the others: {names}; set a target that fits the project", names=names)
+        if len(others) <= _NAMED
+        else msg("among the others: {names}; set a target that fits the project", names=names),
+        indicator=indicator.name,
+        related=tuple(
+            Related(same.span, msg("the same in {project}", project=other.project.name), other.path)
+            for other, same in others[:_SHOWN]
+        ),
+        path=subject.path,
+        project=subject.project.name,
+    )

@@ -1,0 +1,244 @@
+"""The figures of a goal: `支持各类相关项目 180 个`, `不低于 85%`, `十二家`, each with what it counts and its place.
+
+What looks like a figure and is none is passed over: years and days, numbers of documents, names of plans and set
+phrases, marks of a list, 5G, 第三方; and what the words around a number say was there before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import NamedTuple
+
+from perftui.model import Operator, Span
+from perftui.rules.choice import Choice
+from perftui.rules.measures import measure
+from perftui.rules.nouns import Nouns
+from perftui.rules.numerals import Number, numbers
+from perftui.rules.prose import Paragraph
+from perftui.rules.words import WordList
+
+UNITS = WordList("figure-units")
+CLASSIFIERS = WordList("figure-classifiers")
+PHRASES = WordList("counted-phrases")
+GIVEN_DIRECTLY = WordList("given-directly")
+GIVEN_BEFORE = WordList("given-before")
+FUNDING = WordList("funding-words")
+EFFECT = WordList("effect-of-money")
+
+_RATES = frozenset(("%", "‰", "百分点", "个百分点", "倍"))
+_NEEDS_BOUND = frozenset(
+    ("个月", "周", "天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "秒", "毫秒", "分", "度", "T", "P")
+)
+_NO_FIGURE = re.compile(
+    r"《[^《》]*》"
+    r"|“[^”。；;]{0,30}”|\"[^\"。；;]{0,30}\""
+    r"|[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*(?:第\s*)?\d+\s*号"
+    r"|(?:19|20)\d\d\s*(?:年度?|[-—–~～至/.]+\s*(?:(?:19|20)\d\d|\d{1,2}(?!\d))\s*[年月]?)"
+    r"(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?"
+    r"|\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?"
+    r"|\d+\s*[×xX*]\s*24\s*小时|(?<![过于至到在])24\s*小时(?!以?内)|365\s*天"
+    r"|第\s*(?:\d+|[零〇一二三四五六七八九十百]+)"
+)
+_OPERATORS = MappingProxyType(
+    {
+        Operator.AT_MOST: "不超过|不[高多大]于|≤|<=|控制在|(?:压缩|缩短|降低?|下降|减少)[到至]",
+        Operator.BELOW: "低于|小于|少于|<|＜",
+        Operator.AT_LEAST: "不低于|不少于|不小于|不下于|至少|最少|≥|>=",
+        Operator.ABOVE: "超过|突破|高于|大于|多于|逾|超|>|＞",
+    }
+)
+_LINK = re.compile(
+    "(?:" + "|".join(f"(?P<{operator.name}>{words})" for operator, words in _OPERATORS.items()) + r"|(?<!平)均|分别|各"
+    r"|(?:提[高升]|增[加长]|扩大|上升)[到至]|(?P<change>提[高升]|增[加长]|扩大|上升|下降|降低|减少|缩短|压减)"
+    r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
+    r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
+)
+_LONGEST_LINK = 8
+_BEHIND = re.compile(
+    r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
+)
+_EACH = re.compile("每[^，,。；;、年]|(?<![平人户亩生次床])均|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
+_BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
+_FROM = re.compile("[由从自][^，,。；;、]*$")
+_NAMELESS = frozenset((("",), ("、",), ("和",)))
+_SENTENCE_END = re.compile("[。！!？?；;]")
+_CLAUSE_END = re.compile("[，,；;。！!？?]")
+_ITEM_END = re.compile("[、，,；;。！!？?]")
+
+
+class Figure(NamedTuple):
+    """A figure of a goal.
+
+    Attributes:
+        text: the number with its unit, as written.
+        span: its place.
+        nouns: what is counted; several where one figure speaks of all of them (`A 与 B 均达 100%`).
+        operator: the bound that the words around it state, `None` where they state none.
+        number: the number in its unit, of a range the lower end.
+        unit: the unit, with its 万 and 亿.
+        base: what the unit counts.
+        low: the number in the base.
+        high: the same, or the upper end of a range.
+        each: whether the number is for each of several (`各 3 场`, `每季度 1 次`), so that no total is known.
+        continues: whether the verb of the figure before speaks of this one too (`打造 5 个…，30 个…`).
+        sentence: which sentence of the goal it stands in, by paragraph and number.
+    """
+
+    text: str
+    span: Span
+    nouns: tuple[str, ...]
+    operator: Operator | None
+    number: Decimal
+    unit: str
+    base: str
+    low: Decimal
+    high: Decimal
+    each: bool
+    continues: bool
+    sentence: tuple[int, int]
+
+
+def figures(goal: tuple[Paragraph, ...], choice: Choice) -> tuple[Figure, ...]:
+    """The target figures of a goal in the order of its text."""
+    reader = _Reader(choice)
+    return tuple(_shared(figure for number, paragraph in enumerate(goal) for figure in reader.read(paragraph, number)))
+
+
+class _Reader:
+    """Reads paragraphs with the words that are in force."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._units, self._classifiers = choice.words(UNITS), choice.words(CLASSIFIERS)
+        self._phrases = choice.words(PHRASES).pattern
+        self._given_directly, self._given_before = choice.words(GIVEN_DIRECTLY), choice.words(GIVEN_BEFORE)
+        self._funding, self._effect = choice.words(FUNDING), choice.words(EFFECT)
+        self._nouns = Nouns(choice)
+
+    def read(self, paragraph: Paragraph, place: int) -> Iterator[Figure]:
+        """The figures of a paragraph."""
+        text = paragraph.text
+        if not any(True for _number in numbers(text, self._units, self._classifiers)):
+            return
+        plain = self._phrases.sub(_blanked, _NO_FIGURE.sub(_blanked, text))
+        found = list(numbers(plain, self._units, self._classifiers))
+        ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+        last, given = 0, False
+        for number, following in zip_longest(found, found[1:]):
+            if _BASELINE.search(text[max(last, number.start - _LONGEST_LINK) : number.start]):
+                continue
+            room = (last, following.start if following else len(text))
+            given = self._is_given(text, last, number, given)
+            figure = None if given else self._figure(paragraph, number, room, (place, bisect_right(ends, number.start)))
+            last = number.end
+            if figure is not None:
+                yield figure
+
+    def _figure(
+        self, paragraph: Paragraph, number: Number, room: tuple[int, int], sentence: tuple[int, int]
+    ) -> Figure | None:
+        """The figure that a number is, with the words around it; `room` lies between its neighbours."""
+        text, is_rate = paragraph.text, number.unit in _RATES
+        clause = _after_last(_CLAUSE_END, text, room[0], number.start)
+        severally = text.find("分别", clause, number.start)
+        several = is_rate or severally >= 0
+        begin = clause if several else _after_last(_ITEM_END, text, clause, number.start)
+        link, operator, change = _link(text, begin, number.start)
+        behind, operator_behind = _behind(text, number.end, room[1])
+        operator = operator or operator_behind
+        if number.unit in _NEEDS_BOUND and operator is None:
+            return None
+        if number.unit.endswith("元") and self._is_spent(text[clause:link] + behind):
+            return None
+        before = _FROM.sub("", text[begin : severally if severally >= 0 else link])
+        nouns = self._nouns.of_several(before, behind) if several else (self._nouns.of_count(before, behind),)
+        unit = measure(number.unit)
+        return Figure(
+            text=text[number.start : number.end],
+            span=paragraph.span(number.start, number.end),
+            nouns=tuple(f"{noun}{change}" for noun in nouns) if is_rate else nouns,
+            operator=operator,
+            number=number.low,
+            unit=number.unit,
+            base=unit.base,
+            low=unit.of(number.low),
+            high=unit.of(number.high),
+            each=not is_rate and _EACH.search(text, clause, number.start) is not None,
+            continues=room[0] > 0 and begin == link and len(_CLAUSE_END.findall(text, room[0], begin)) <= 1,
+            sentence=sentence,
+        )
+
+    def _is_given(self, text: str, last: int, number: Number, before_was: bool) -> bool:  # noqa: FBT001
+        """Whether a number tells of what was there before; `16 个区、215 个街镇` are told in one breath."""
+        clause = _after_last(_CLAUSE_END, text, last, number.start)
+        if clause == last and not text[_after_last(_ITEM_END, text, last, number.start) : number.start].strip():
+            return before_was
+        before = text[clause : number.start].rstrip()
+        return self._given_directly.ends(before) or self._given_before.pattern.search(before) is not None
+
+    def _is_spent(self, words: str) -> bool:
+        """Whether the words around an amount speak of what is paid, not of what is reached."""
+        return self._funding.first(words) is not None and self._effect.first(words) is None
+
+
+def _shared(read: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`."""
+    run: list[Figure] = []
+    for figure in read:
+        if run and figure.nouns in _NAMELESS and figure.unit == run[0].unit and figure.sentence == run[0].sentence:
+            run.append(figure)
+            continue
+        yield from _named(run)
+        run = [figure]
+    yield from _named(run)
+
+
+def _named(run: list[Figure]) -> Iterator[Figure]:
+    if len(run) <= 1:
+        yield from run
+        return
+    nouns = run[0].nouns
+    each_has_its_own = len(nouns) == len(run)
+    for number, figure in enumerate(run):
+        yield figure._replace(nouns=(nouns[number],) if each_has_its_own else nouns)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
+
+
+def _after_last(boundary: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Behind the last boundary of a stretch, or its start."""
+    for found in boundary.finditer(text, start, end):
+        start = found.end()
+    return start
+
+
+def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
+    """Reads backwards from a number to the noun before it: where the words between begin, and what they say.
+
+    That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
+    """
+    operator, change = None, ""
+    while found := _LINK.search(text[max(begin, end - _LONGEST_LINK) : end]):
+        end -= len(found[0])
+        if found["change"]:
+            change = found["change"]
+        elif found.lastgroup:
+            operator = operator or Operator[found.lastgroup]
+    return end, operator, change
+
+
+def _behind(text: str, start: int, end: int) -> tuple[str, Operator | None]:
+    """The rest of the clause behind a number, and the bound that stands before it: 以上."""
+    tail = _BEHIND.match(text, start, end)
+    operator = None
+    if tail is not None:
+        start = tail.end()
+        operator = Operator.AT_LEAST if tail["least"] else Operator.AT_MOST if tail["most"] else None
+    stop = _CLAUSE_END.search(text, start, end)
+    return text[start : stop.start() if stop else end], operator

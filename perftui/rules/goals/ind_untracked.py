@@ -1,0 +1,84 @@
+"""G508 ind-untracked: an indicator is about something that the goal does not speak of.
+
+What
+    A 数量指标 or an indicator of 效益指标 shares a word with 年度总体目标 or 项目总目标. Words that fit any indicator
+    (数量, 完成率, 示范, 服务) and those of the project's name do not count; a name that has no others is not judged.
+    Quality and time are sides of what is delivered, cost and satisfaction belong to every project: they are passed
+    over.
+Why
+    What the goal does not promise, the money was not given for; or the goal says too little.
+Basis
+    财预〔2021〕101号 一(二)2 (待核).
+Fails
+    项目 文化活动经费
+      年度总体目标:
+        | 举办市民音乐会 20 场。
+
+      产出指标 / 数量指标
+        - 图书采购册数 ≥ 3000 册
+Passes
+    项目 文化活动经费
+      年度总体目标:
+        | 举办市民音乐会 20 场。
+
+      产出指标 / 数量指标
+        - 音乐会场次 ≥ 20 场
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.messages import msg
+from perftui.rules.bases import MOF_101
+from perftui.rules.choice import Choice
+from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
+from perftui.rules.rule import Rule
+from perftui.rules.topics import Pairs, pairs, topic
+from perftui.rules.words import WordList
+
+ATTRIBUTES = WordList("name-attributes")
+
+RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二)2"),), held_by=Doubt.LEVEL)
+
+
+def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
+    """One finding for each indicator, at its name."""
+    goal = "".join(paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)).replace(" ", "")
+    if not goal:
+        return
+    items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
+    lines = [topic(facts.project.name, choice), *(topics[item.indicator.name] for item in items)]
+    of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
+    known = pairs(of_project)
+    for item, about in zip(items, others, strict=True):
+        name = item.indicator.name
+        if not _is_spoken_of(about, goal, known) and _has_own_word(about, known):
+            yield RULE.at(
+                item.indicator.span,
+                msg("the goal does not speak of {indicator}", indicator=name),
+                msg("say in the goal what it stands for, or measure what the goal promises"),
+                indicator=name,
+            )
+
+
+def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
+    """Whether the goal has two characters that stand side by side in `about` and in no word of the project's name."""
+    for part in about.split():
+        for one, other in pairwise(part):
+            pair = one + other
+            if pair in goal and pair not in known:
+                return True
+    return False
+
+
+def _has_own_word(about: str, known: Pairs) -> bool:
+    """Whether two characters stand side by side that no word of the project's name has."""
+    for part in about.split():
+        inside = [one + other in known for one, other in pairwise(part)]
+        own = [not (before or after) for before, after in zip([False, *inside], [*inside, False], strict=True)]
+        if any(one and other for one, other in pairwise(own)):
+            return True
+    return False

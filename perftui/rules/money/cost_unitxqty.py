@@ -1,0 +1,146 @@
+"""M205 cost-unitxqty: a unit cost times its quantity is more than the budget.
+
+What
+    A unit cost (元/个, 万元/公里) is multiplied by the quantity that it belongs to: the one whose name stands in its
+    说明 or 依据, else one with the same unit (个 counts anything) whose name holds most of what the cost is for.
+    Where several quantities are meant that way and one of them would exceed the budget, or the budget is not known,
+    the rule cannot tell.
+Why
+    One of the three numbers is wrong: the unit cost, the quantity or the money.
+Basis
+    上海市财政局 2025-01-02 指引 on unit costs.
+Fails
+    项目 甲
+      年度资金申请总额: 4,600 万元
+
+      成本指标 / 经济成本指标
+        - 一证通证书介质成本 ≤ 16 元/个
+
+      产出指标 / 数量指标
+        - 持有一证通证书的单位数 ≥ 300 万个
+Passes
+    项目 甲
+      年度资金申请总额: 4,600 万元
+
+      成本指标 / 经济成本指标
+        - 一证通证书介质成本 ≤ 12 元/个
+
+      产出指标 / 数量指标
+        - 持有一证通证书的单位数 ≥ 300 万个
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from perftui.diagnostics import Diagnostic, Related, Severity
+from perftui.language.keys import Note
+from perftui.messages import Message, msg
+from perftui.model import EXACT, Operator
+from perftui.names import comparison_key
+from perftui.notation import target_text
+from perftui.rules.amounts import Measure, things_of, unit_cost_of
+from perftui.rules.bases import SHANGHAI_2025
+from perftui.rules.choice import Choice
+from perftui.rules.costs import Excess, compared, limits, purpose
+from perftui.rules.facts import QUANTITY, Doubt, Facts, Measured
+from perftui.rules.likeness import share_of
+from perftui.rules.rule import Outcome, Rule, Setting
+
+SHARE = Setting(
+    "share",
+    50,
+    msg("how much of what a unit cost is for stands in the name of its quantity, in per cent of its letters"),
+)
+RULE = Rule(
+    "M205",
+    "cost-unitxqty",
+    Severity.WARNING,
+    (SHANGHAI_2025.read("单位成本"),),
+    settings=(SHARE,),
+    held_by=Doubt.VALUE,
+)
+
+_FLOORS = frozenset((Operator.AT_LEAST, Operator.EQUAL, Operator.ABOVE))
+_ANYTHING = "个"
+
+
+class _Counted(NamedTuple):
+    """A quantity with what it counts."""
+
+    of: Measured
+    things: Measure
+
+
+def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
+    """At most one finding for each unit cost, at its target."""
+    for cost in limits(facts):
+        unit_cost = unit_cost_of(cost.target)
+        if unit_cost is not None:
+            meant = list(_quantities(facts, cost, unit_cost, choice))
+            yield from _check(facts, cost, unit_cost, meant)
+
+
+def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice) -> Iterator[_Counted]:
+    """The quantities that a unit cost may belong to."""
+    counted = [
+        _Counted(measured, things)
+        for measured in facts.measured
+        if measured.item.level2 == QUANTITY
+        and measured.target.operator in _FLOORS
+        and (things := things_of(measured.target)) is not None
+    ]
+    explained = "\n".join(
+        comparison_key(note.text) for note in cost.item.indicator.notes if note.key in {Note.EXPLANATION, Note.BASIS}
+    )
+    named = [each for each in counted if comparison_key(each.of.item.indicator.name) in explained]
+    if named:
+        yield from named
+        return
+    what_for = purpose(cost.item.indicator.name, choice).removeprefix(f"每{unit_cost.thing}")
+    for each in counted:
+        same_unit = unit_cost.thing in {_ANYTHING, each.things.thing}
+        if same_unit and share_of(what_for, each.of.item.indicator.name) >= choice[SHARE]:
+            yield each
+
+
+def _check(facts: Facts, cost: Measured, unit_cost: Measure, meant: list[_Counted]) -> Iterator[Outcome]:
+    name = cost.item.indicator.name
+    for each in meant:
+        result = compared(facts, _product(unit_cost, each.things))
+        if result is None:
+            continue
+        if len(meant) > 1:
+            result = msg("it may belong to: {names}", names="、".join(one.of.item.indicator.name for one in meant))
+        elif each.of.item.doubt:
+            result = msg("{indicator} is marked 待核: decide that first", indicator=each.of.item.indicator.name)
+        if isinstance(result, Message):
+            yield RULE.undecided(cost.target.span, result, indicator=name)
+        else:
+            yield _finding(cost, each.of, result)
+        return
+
+
+def _finding(cost: Measured, quantity: Measured, excess: Excess) -> Diagnostic:
+    return RULE.at(
+        cost.target.span,
+        msg(
+            "{cost} times {quantity} is {sum}, {ratio} % of {key}, {budget}",
+            cost=_number(cost),
+            quantity=_number(quantity),
+            **excess.values,
+        ),
+        msg("compare the unit cost and the quantity with the budget; one of the three is wrong"),
+        indicator=cost.item.indicator.name,
+        related=(Related(quantity.target.span, msg("the quantity: {name}", name=quantity.item.indicator.name)),),
+    )
+
+
+def _number(measured: Measured) -> str:
+    return target_text(measured.target).partition(" ")[2]
+
+
+def _product(unit_cost: Measure, things: Measure) -> Decimal:
+    return EXACT.multiply(unit_cost.amount, things.amount)

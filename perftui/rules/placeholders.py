@@ -1,0 +1,76 @@
+"""What stands in a form in place of something that was never written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from perftui.rules.choice import Choice
+from perftui.rules.words import WordList
+from perftui.taxonomy import taxonomy
+
+VALUES = WordList("placeholder-values")
+PHRASES = WordList("placeholder-phrases")
+
+_ONLY_MARKS = re.compile(r"[\s/／\\*＊—_＿.．…。·、，,~～?？!！-]+")
+_GAPS = r"(?<![A-Za-z])[XxＸｘ]{2,}(?![A-Za-z])|[×╳]{2,}|某某+|[_＿]{2,}|□+|【\s*】|（ *）|\( *\)"
+# A star between numbers multiplies: 7*24 小时.
+_STARS = r"[*＊]{2,}|(?<![0-9A-Za-z)）])[*＊](?![0-9A-Za-z(（])"
+_ENTRY = re.compile(rf"{_GAPS}|{_STARS}|(?:…+|\.{{3,}})$")
+_PROSE = re.compile(_GAPS)
+# What any placeholder has in it, in the form that is looked for fastest.
+_SIGNS = ("..", "某某", "（）", "（ ", "()", "( ")
+_SUSPECT = (
+    re.compile("[XxＸｘ×╳_＿□【*＊…]"),
+    re.compile(r"^[^\w“《\"]", re.MULTILINE),
+    re.compile(r"标(?<=指标)(?:名称|内容|\s*[0-9０-９A-Za-zＡ-Ｚ一二三四五六七八九十]|$)", re.MULTILINE),
+    re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九十]"),
+)
+_NUMBERED_GOAL = re.compile(r"(?:年度|总体)?目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：]?[\s.…]*")
+
+
+def may_be_open(text: str, choice: Choice) -> bool:
+    """Whether a line of a text can hold a placeholder: a quick look, before each line is searched."""
+    values = choice.words(VALUES)
+    return (
+        any(sign in text for sign in _SIGNS)
+        or any(pattern.search(text) for pattern in (*_SUSPECT, choice.words(PHRASES).pattern))
+        or any(line in values for line in text.split("\n"))
+    )
+
+
+def is_placeholder(text: str, choice: Choice) -> bool:
+    """Whether a text is a placeholder as a whole: `/`, 待定."""
+    return text in choice.words(VALUES) or _ONLY_MARKS.fullmatch(text) is not None
+
+
+def in_entry(text: str, choice: Choice) -> Iterator[tuple[int, int]]:
+    """Where a name or a value was left open."""
+    if is_placeholder(text, choice) or ("指标" in text and _numbered_name().fullmatch(text)):
+        yield 0, len(text)
+    else:
+        yield from _places((_ENTRY, choice.words(PHRASES).pattern), text)
+
+
+def in_prose(line: str, choice: Choice) -> Iterator[tuple[int, int]]:
+    """Where a line of a goal was left open."""
+    if is_placeholder(line, choice) or _NUMBERED_GOAL.fullmatch(line):
+        yield 0, len(line)
+    else:
+        yield from _places((_PROSE, choice.words(PHRASES).pattern), line)
+
+
+def _places(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            yield found.span()
+
+
+@lru_cache(maxsize=1)
+def _numbered_name() -> re.Pattern[str]:
+    """Matches 指标1, 数量指标2, 三级指标名称."""
+    levels = (name for level1 in taxonomy().levels for name in (level1.name, *level1.level2))
+    kinds = "|".join(sorted({name.removesuffix("指标") for name in levels}, key=len, reverse=True))
+    number = r"\s*(?:[0-9０-９一二三四五六七八九十]{1,2}|[A-Za-zＡ-Ｚ])"
+    return re.compile(rf"(?:三级)?指标|(?:{kinds}|[一二三]级|具体|绩效)?指标(?:{number}|名称|内容)")

@@ -1,0 +1,99 @@
+"""The texts of a declaration that people wrote, as one text to search in, with the place of every character."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from perftui.diagnostics import TextEdit
+from perftui.language.keys import Note
+from perftui.model import Project, Quality, Span
+
+
+class Text(NamedTuple):
+    """One line of text.
+
+    Attributes:
+        text: the characters.
+        line: the line of the file.
+        start: the column of the first character.
+        part: the goal, name or value that it belongs to, by number; a goal has several lines.
+        indicator: the name of its indicator, if it has one.
+        is_goal: whether it is prose of a goal.
+    """
+
+    text: str
+    line: int
+    start: int
+    part: int
+    indicator: str = ""
+    is_goal: bool = False
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `text[start:end]`."""
+        return Span(self.line, self.start + start, self.line, self.start + end)
+
+
+class Found(NamedTuple):
+    """A stretch of a text."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return self.text.span(self.start, self.end)
+
+    def edit(self, text: str) -> TextEdit:
+        """The edit that writes `text` in its place."""
+        return TextEdit(self.span, text)
+
+
+class Written:
+    """All texts of a project, one a line: its name, its goals, and of each indicator name, words and notes but 待核."""
+
+    def __init__(self, project: Project) -> None:
+        self._texts = list(_texts(project))
+        self.text = "\n".join([text.text for text in self._texts])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for text in self._texts:
+            starts.append(starts[-1] + len(text.text) + 1)
+        return starts
+
+    def found(self, start: int, end: int) -> Found:
+        """The stretch that `text[start:end]` is."""
+        number = bisect_right(self._starts, start) - 1
+        base = self._starts[number]
+        return Found(self._texts[number], start - base, end - base)
+
+
+def _texts(project: Project) -> Iterator[Text]:
+    yield from _placed(project.name, project.span, 0, "")
+    part = 1
+    for goal in (project.total_goal, project.annual_goal):
+        for line in goal.lines if goal else ():
+            yield Text(line.text, line.span.line, line.span.start, part, is_goal=True)
+        part += 1
+    for section in project.sections:
+        for _level1, _level2, name, target, notes, span in section.indicators:
+            yield from _placed(name, span, part, name)
+            if isinstance(target, Quality):
+                yield Text(target.text, target.span.line, target.span.start, part + 1, name)
+            for number, note in enumerate(notes, start=2):
+                if note.key != Note.DOUBT:
+                    yield Text(note.text, note.span.line, note.span.start, part + number, name)
+            part += len(notes) + 2
+
+
+def _placed(text: str, span: Span, part: int, indicator: str) -> Iterator[Text]:
+    """A name; one in quotes begins behind the quote, one with quotes inside has no places and is left out."""
+    quotes = span.end - span.start - len(text)
+    if quotes in {0, 2}:
+        yield Text(text, span.line, span.start + quotes // 2, part, indicator)

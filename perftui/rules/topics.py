@@ -1,0 +1,88 @@
+"""What a name is about, and how alike two names are: pairs of neighbouring characters stand for Chinese words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from perftui.rules.choice import Choice
+from perftui.rules.words import WordList
+
+MEASURES = WordList("name-measures")
+DEEDS = WordList("name-deeds")
+
+Pairs = frozenset[str]
+
+_NO_WORD = re.compile(r"[^\w\n]+|_+")
+_MEASURED_BY = re.compile(r"[率数量性度的]+(?=\s|$)")
+_MARK = "\0"
+_AT_THE_END = f"{_MARK}率数量性度的"
+_ASPECT = re.compile(
+    "(?P<time>及时|按时|按期|准时|时效|时限|响应)|(?P<quality>合格|达标|优良|优秀|准确|通过|符合|相符|合规|完好|可用)"
+    "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>(?:增[长加速幅]|提[高升]|上升|下降|降[低幅]|减少|变化)(?=[率幅额量数值情程]|$))|(?P<awareness>知晓)"
+)
+
+
+def topic(name: str, choice: Choice) -> str:
+    """A name without the words that say how it is measured or that something is done, its parts with blanks between."""
+    return topics((name,), choice)[0]
+
+
+def topics(names: Sequence[str], choice: Choice) -> list[str]:
+    """The topics of several names; in one go, which is much faster than one by one."""
+    if not names:
+        return []
+    about = "\n".join(names)
+    for words in (MEASURES, DEEDS):
+        about = choice.words(words).pattern.sub(" ", about)
+    about = _NO_WORD.sub(" ", about)
+    return [part.strip(" ") for part in _MEASURED_BY.sub(" ", about).split("\n")]
+
+
+def cores(names: Sequence[str], choice: Choice) -> list[str]:
+    """Several names without the measures at their ends: `档案整理完成率` is about 档案整理."""
+    text = "\n".join(names)
+    marked = choice.words(MEASURES).pattern.sub(lambda measure: _MARK * len(measure[0]), text).split("\n")
+    kept = [name[: len(end.rstrip(_AT_THE_END))] for name, end in zip(names, marked, strict=False)]
+    return _NO_WORD.sub("", "\n".join(kept)).split("\n")
+
+
+def aspect(name: str) -> str:
+    """Which side of its topic a name measures: time, quality, satisfaction and so on; empty where it does not say."""
+    last = ""
+    for found in _ASPECT.finditer(name):
+        last = found.lastgroup or ""
+    return last
+
+
+def pairs(text: str) -> Pairs:
+    """The pairs of neighbouring characters in `text`; a part of one character stands for itself."""
+    found: set[str] = set()
+    for part in text.split():
+        found.update([one + other for one, other in pairwise(part)] or [part])
+    return frozenset(found)
+
+
+class Likeness:
+    """How alike names are within a set of names: pairs that many of them have weigh less."""
+
+    def __init__(self, names: Iterable[Pairs]) -> None:
+        often = Counter(pair for name in names for pair in name)
+        self._weights = {pair: 1 / count for pair, count in often.items()}
+
+    def share(self, one: Pairs, other: Pairs) -> float:
+        """Which part of `one` is in `other`, between 0 and 1."""
+        common = one & other
+        return self._weight(common) / self._weight(one) if common else 0.0
+
+    def between(self, one: Pairs, other: Pairs) -> float:
+        """How alike two names are, between 0 and 1: the geometric mean of what each has of the other."""
+        common = self._weight(one & other)
+        return common / math.sqrt(self._weight(one) * self._weight(other)) if common else 0.0
+
+    def _weight(self, pairs_of_name: Pairs) -> float:
+        weights = self._weights
+        return sum([weights.get(pair, 1.0) for pair in pairs_of_name])

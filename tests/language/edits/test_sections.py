@@ -1,0 +1,46 @@
+"""A section is given other levels where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from perftui.language import edits
+from tests.language.edits.support import after, difference, opened
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("  产出指标／数量指标  # 注", "  产出指标 / 质量指标  # 注"),
+        ("  数量指标： # 注", "  产出指标 / 质量指标 # 注"),
+        ("产出指标", "产出指标 / 质量指标"),
+    ],
+)
+def test_a_heading_in_any_form_is_replaced(heading: str, line: str) -> None:
+    text = f"项目 甲\n{heading}\n    - 甲 ≥ 1 个\n"
+    document, project = opened(text)
+    made = after(text, edits.set_levels(document, project.sections[0], ("产出指标", "质量指标")))
+    assert difference(text, made) == ([heading], [line])
+
+
+def test_indicators_above_the_first_section_get_a_heading() -> None:
+    text = "项目 甲\n  # 注\n  - 甲 ≥ 1 个\n"
+    document, project = opened(text)
+    made = after(text, edits.set_levels(document, project.sections[0], ("产出指标", "质量指标")))
+    assert made == "项目 甲\n  产出指标 / 质量指标\n  # 注\n  - 甲 ≥ 1 个\n"
+
+
+def test_a_heading_inside_a_conflict_region_is_left_alone() -> None:
+    text = "项目 甲\n<<<<<<< a\n  产出指标 / 数量指标\n=======\n  产出指标 / 质量指标\n>>>>>>> b\n    - 甲 ≥ 1 个\n"
+    document, project = opened(text)
+    assert edits.set_levels(document, project.sections[0], ("产出指标", "质量指标")) == ()
+
+
+@pytest.mark.parametrize(
+    "levels", [("", "质量指标"), ("产出指标", ""), ("产/出", "质量"), ("产出: ", "质量"), ("#", "质量")]
+)
+def test_levels_that_no_heading_can_hold_are_refused(levels: tuple[str, str]) -> None:
+    text = "项目 甲\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n"
+    document, project = opened(text)
+    with pytest.raises(edits.UnwritableError):
+        edits.set_levels(document, project.sections[0], levels)
