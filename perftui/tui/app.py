@@ -116,11 +116,12 @@ class PerfApp(Home):
         self.desk.journal.close()
 
     def keep_typed(self) -> None:
+        """Keep in the journal what is being typed."""
         self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
-        self.keep_typed()
+        self._typing.end(self.screen_stack)
         self.remember()
         self.exit(return_code=code)
 
