@@ -29,6 +29,11 @@ class Line(NamedTuple):
     number: int
     base: int
 
+    @property
+    def text(self) -> str:
+        """The line without what is blank behind it."""
+        return self.match[0].rstrip(_TRAILING)
+
     def span(self, group: str | int = 0) -> Span:
         """The place of a part of the line, without blanks around it."""
         start, end = self.match.span(group)
