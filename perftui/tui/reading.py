@@ -89,9 +89,7 @@ def read(
         corpus = gathering.corpus(workspace)
         tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), signs))
         tell(store.was_added_up, revision, roll_up(workspace))
-        from perftui.rules.engine import check
-
-        tell(store.was_checked, revision, arranged(corpus, check(workspace).findings))
+        tell(store.was_checked, revision, arranged(corpus, _checked(workspace)))
         from perftui.query.typed import meaning
 
         meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
@@ -103,11 +101,17 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
     time.sleep(PAUSE)
     if stopped() or corpus.workspace is None:
         return
-    from perftui.rules.engine import check
-
-    findings = arranged(corpus, check(corpus.workspace).findings)
+    findings = arranged(corpus, _checked(corpus.workspace))
     if not stopped():
         tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+
+
+def _checked(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """What is wrong, by what the configurations beside the files have in force."""
+    from perftui.config.configurations import Configurations
+    from perftui.rules.engine import check
+
+    return check(workspace, Configurations()).findings
 
 
 def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
