@@ -116,7 +116,6 @@ class PerfApp(Home):
         self.desk.journal.close()
 
     def keep_typed(self) -> None:
-        """What is being typed reaches the journal."""
         """Keep in the journal what is being typed."""
         self._typing.keep(self.screen_stack)
 

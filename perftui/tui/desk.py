@@ -210,13 +210,15 @@ class Desk:
 
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
+        from perftui.config.configurations import Configurations
         from perftui.rules.engine import check
         from perftui.rules.registry import registry
 
         if workspace is None:
             return ()
         alone = workspace.alone(name)
-        return check(alone, rules=[each for each in registry() if each.project is not None]).findings
+        rules = [each for each in registry() if each.project is not None]
+        return check(alone, Configurations(), rules).findings
 
     def _go_to(self, spot: Spot) -> None:
         number = self.store.state.corpus.project_at(str(spot.path), spot.line)

@@ -23,6 +23,7 @@ from perftui.tui.store import Store
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
     from perftui.query.reader import Query
     from perftui.tui.filtering import Spot
     from perftui.tui.state import View

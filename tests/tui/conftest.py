@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.config.configurations import Configurations
 from perftui.messages import Language, set_language
 from perftui.rules.engine import check
 from perftui.tui.corpus import Corpus
@@ -66,6 +67,9 @@ SMALL = """\
     - 数据合格率 ≥ 98 %
 """
 
+FEW_RULES = 'select = ["form", "money-sum", "val-missing", "val-nounit", "l2-parent", "level-unknown", "goal-empty"]\n'
+"""What is tested here is how findings show, whatever rules there are."""
+
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
@@ -102,6 +106,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def small(folder: Path) -> Path:
     """Two projects of two departments in one file, one target still open."""
     (folder / "small.perf").write_text(SMALL, "utf-8")
+    (folder / "perftui.toml").write_text(FEW_RULES, "utf-8")
     return folder
 
 
@@ -115,4 +120,4 @@ def corpus(small: Path) -> Corpus:
 def findings(corpus: Corpus) -> Findings:
     """What is wrong in the two projects."""
     assert corpus.workspace is not None
-    return arranged(corpus, check(corpus.workspace).findings)
+    return arranged(corpus, check(corpus.workspace, Configurations()).findings)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from perftui.config.configurations import Configurations
 from perftui.diagnostics import Severity
 from perftui.files import Fault
 from perftui.rules.engine import check
@@ -27,7 +28,7 @@ def test_marks_count_by_severity(findings: Findings) -> None:
 def test_a_finding_outside_of_every_project_has_none(folder: Path) -> None:
     (folder / "a.perf").write_text("年度: 2026\n\n项目 甲\n", "utf-8")
     workspace = load([folder])
-    findings = arranged(gathered(workspace), check(workspace).findings)
+    findings = arranged(gathered(workspace), check(workspace, Configurations()).findings)
     outside = [each for each in findings.every if each.diagnostic.span.line == 1]
     assert outside
     assert {each.project for each in outside} == {None}
@@ -44,6 +45,6 @@ def test_the_finding_before_a_line(folder: Path) -> None:
     for name in "ab":
         (folder / f"{name}.perf").write_text("项目 甲\n  产出指标 / 数量指标\n    - 乙: ?\n    - 丙: ?\n", "utf-8")
     workspace = load([folder])
-    open_targets = [each for each in check(workspace).findings if each.name == "val-missing"]
+    open_targets = [each for each in check(workspace, Configurations()).findings if each.name == "val-missing"]
     findings = arranged(gathered(workspace), open_targets)
     assert [findings.before(place) for place in ((0, 1), (0, 3), (0, 4), (1, 1), (1, 9))] == [-1, -1, 0, 1, 3]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.config.configurations import Configurations
 from perftui.rules.engine import check
 from perftui.totals import Dimension, roll_up
 from perftui.tui.findings import arranged
@@ -36,7 +37,7 @@ def read(store: Store, path: Path) -> None:
     workspace = load([path])
     corpus = gathered(workspace)
     store.was_read(revision, corpus, arranged(corpus))
-    store.was_checked(revision, arranged(corpus, check(workspace).findings))
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     phases.append(store.state.phase)
     store.was_added_up(revision, roll_up(workspace))
     assert store.state.grand is not None
-    store.was_checked(revision, arranged(corpus, check(workspace).findings))
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]
     assert store.state.findings.marks.errors == 1
