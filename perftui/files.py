@@ -44,10 +44,10 @@ _REASONS = MappingProxyType(
         errno.EPERM: msg("permission denied"),
         errno.ENOENT: msg("there is no such file or folder"),
         errno.EISDIR: msg("this is a folder"),
+        errno.EAGAIN: msg("another program is saving in this folder at the moment"),
         errno.ENOTDIR: msg("there is a file where the path needs a folder"),
         errno.ELOOP: msg("the link leads back to itself"),
         errno.ENAMETOOLONG: msg("the name is too long"),
-        errno.EAGAIN: msg("another program is saving in this folder at the moment"),
         errno.ENOSPC: msg("no space is left on the disk"),
         errno.EFBIG: msg("the file would be larger than the system allows"),
         errno.EROFS: msg("the disk is read-only"),
@@ -86,8 +86,8 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """Replace the content of `path`, or leave it as it was.
 
     The new content goes to a temporary file in the same folder, reaches the disk, takes over the mode of the old
-    file and then replaces it in one step; a link is followed. A device or a pipe is written
-    to. Programs of ours that save in one folder take turns.
+    file and then replaces it in one step; a link is followed. Programs of ours that save in one folder take turns. A
+    device or a pipe is written to.
 
     Args:
         path: the file.
@@ -99,16 +99,15 @@ def write_atomically(path: Path, data: bytes, *, expected: str | None = None) ->
     """
     target = Path(os.path.realpath(path))
     try:
-        if _is_special(path):
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
             return _write_through(path, data, expected)
         with _alone_in(target.parent):
-            there = os.path.lexists(target)
-            mode = stat.S_IMODE(target.stat().st_mode) if there else _usual_mode()
             if expected is not None and not _holds(target, expected):
                 return Fault(path, msg("the file was changed by another program; nothing was written"))
-            if there and not os.access(target, os.W_OK):
-                return Fault(path, msg("permission denied"), errno.EACCES)
-            with _temporary(target, data, mode) as temporary:
+            if mode is not None:
+                _ask_to_write(target)
+            with _temporary(target, data, _usual_mode() if mode is None else stat.S_IMODE(mode)) as temporary:
                 temporary.replace(target)
             _sync_folder(target.parent)
     except OSError as error:
@@ -148,12 +147,11 @@ def remove(path: Path, *, expected: str) -> Fault | None:
     return None
 
 
-def _is_special(path: Path) -> bool:
-    """Whether this is there and no ordinary file: a device, a pipe."""
+def _mode(path: Path) -> int | None:
     try:
-        return not stat.S_ISREG(path.stat().st_mode)
+        return path.stat().st_mode
     except FileNotFoundError:
-        return False
+        return None
 
 
 def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | None:
@@ -163,6 +161,11 @@ def _write_through(path: Path, data: bytes, expected: str | None) -> Fault | Non
     with path.open("wb") as device:
         device.write(data)
     return None
+
+
+def _ask_to_write(target: Path) -> None:
+    """Replacing a file asks for no leave to write it; this does, and has the system say why it may not be written."""
+    os.close(os.open(target, os.O_WRONLY))
 
 
 def _holds(path: Path, expected: str) -> bool:

@@ -1,12 +1,16 @@
 """Writing leaves the old content or the new one, never less, and never over somebody else's change."""
 
+import errno
+import fcntl
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from perftui.files import Fault, content_hash, create, read_bytes, repository_root, write_atomically
+from perftui.files import Fault, content_hash, create, read_bytes, remove, repository_root, write_atomically
 
 OLD = "项目 甲\n".encode()
 NEW = "项目 乙\n".encode()
@@ -139,3 +143,72 @@ def test_the_root_of_a_repository_is_the_nearest_folder_with_a_git_folder_or_fil
 
 def test_outside_of_a_repository_a_folder_is_its_own_root(tmp_path: Path) -> None:
     assert repository_root(tmp_path) == tmp_path
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        assert create(tmp_path / "新.perf", NEW) is None
+    finally:
+        os.umask(before)
+    assert (tmp_path / "新.perf").read_bytes() == NEW
+    assert stat.S_IMODE((tmp_path / "新.perf").stat().st_mode) == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["新.perf"]
+
+
+def test_a_file_is_deleted_only_while_it_holds_what_was_read(file: Path) -> None:
+    fault = remove(file, expected=content_hash(NEW))
+    assert fault is not None
+    assert str(fault.reason) == "the file was changed by another program; nothing was written"
+    assert remove(file, expected=content_hash(OLD)) is None
+    assert not file.exists()
+    assert remove(file, expected=content_hash(OLD)) is None
+
+
+def test_what_a_killed_program_left_is_tidied_away(file: Path) -> None:
+    (file.parent / f".{file.name}.tmp").write_bytes(b"half a fi")
+    assert write_atomically(file, NEW) is None
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_fault_knows_the_error_of_the_system(tmp_path: Path) -> None:
+    fault = write_atomically(tmp_path / "gone" / "甲.perf", NEW)
+    assert fault is not None
+    assert fault.error == errno.ENOENT
+
+
+COUNTER = """
+import sys
+from pathlib import Path
+from perftui.files import content_hash, write_atomically
+path, won = Path(sys.argv[1]), 0
+while won < int(sys.argv[2]):
+    data = path.read_bytes()
+    won += write_atomically(path, str(int(data) + 1).encode(), expected=content_hash(data)) is None
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks are those of POSIX")
+def test_programs_that_save_at_once_never_overwrite_each_other(tmp_path: Path) -> None:
+    """Each adds to what it read; were one to replace what another had just written, the sum would be too small."""
+    path = tmp_path / "n.perf"
+    path.write_bytes(b"0")
+    programs = [subprocess.Popen([sys.executable, "-c", COUNTER, str(path), "40"]) for _ in range(4)]
+    assert [program.wait(60) for program in programs] == [0] * 4
+    assert path.read_bytes() == b"160"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks are those of POSIX")
+def test_a_program_that_never_ends_saving_keeps_nobody_waiting_for_ever(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perftui.files.PATIENCE", 0.05)
+    handle = os.open(file.parent, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        fault = write_atomically(file, NEW)
+    finally:
+        os.close(handle)
+    assert fault is not None
+    assert str(fault.reason) == "another program is saving in this folder at the moment"
+    assert file.read_bytes() == OLD

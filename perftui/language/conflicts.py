@@ -15,7 +15,7 @@ from perftui.model import Span
 def conflict(line: Line) -> tuple[Conflict, Diagnostic]:
     """The region that a CONFLICT line is, and the finding for it."""
     ours, base, theirs = line.match.group("ours", "base", "theirs")
-    whole = line.match[0].rstrip(BLANKS + "\n")
+    whole = line.text
     start = line.match.start() - line.base
     last = line.number + whole.count("\n")
     span = Span(line.number, start, last, len(whole) - whole.rfind("\n") - 1)

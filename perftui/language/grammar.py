@@ -15,10 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
-from lark import Lark, Transformer
-from lark.common import LexerConf
-from lark.lexer import Lexer
-
 from perftui.model import Span
 
 BLANKS = " \t\r\u3000\u00a0"
@@ -32,6 +28,11 @@ class Line(NamedTuple):
     match: re.Match[str]
     number: int
     base: int
+
+    @property
+    def text(self) -> str:
+        """The line without what is blank behind it."""
+        return self.match[0].rstrip(_TRAILING)
 
     def span(self, group: str | int = 0) -> Span:
         """The place of a part of the line, without blanks around it."""
@@ -62,64 +63,15 @@ class Run:
 Node = Union[Run, "Nest"]
 Nest = list[Node]
 
-_INDICATOR = "INDICATOR"
-_OPENING = frozenset(("PROJECT", "SUMMARY", "SECTION", "BLANK"))
-
-
-class LineLexer(Lexer):
-    """Finds the lines of a text with the grammar's own terminals."""
-
-    __future_interface__ = False
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        kinds = [terminal for terminal in lexer_conf.terminals if terminal.priority > 0]
-        kinds.sort(key=lambda terminal: -terminal.priority)
-        self._find = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in kinds)).finditer
-
-    def lex(self, text: str) -> Iterator[Run]:  # type: ignore[override]  # Lark takes a lexer of plain text as well
-        """The lines of `text` in runs: indicators, other lines inside a block, and each line that opens one."""
-        run: Run | None = None
-        number = 1
-        for match in self._find(text):
-            kind: str = match.lastgroup  # type: ignore[assignment]  # each alternative is a named terminal
-            start, end = match.span()
-            line = Line(kind, match, number, text.rfind("\n", 0, start) + 1)
-            number += text.count("\n", start, end)
-            if run is not None:
-                if kind not in _OPENING and (kind == _INDICATOR) is (run.type == _INDICATOR):
-                    run.lines.append(line)
-                    continue
-                yield run
-            run = Run(line)
-            if kind in _OPENING:
-                yield run
-                run = None
-        if run is not None:
-            yield run
-
-
-class _Nesting(Transformer[Any, Nest]):
-    """A rule becomes the list of what is inside it."""
-
-    @staticmethod
-    def _children(children: Nest) -> Nest:
-        return children
-
-    start = project = summary = section = indicator = value = _children
-
 
 class Grammar:
     """The parser, and the patterns of the terminals by name."""
 
     def __init__(self) -> None:
-        self._lark = Lark(
-            grammar_text(),
-            parser="lalr",
-            lexer=LineLexer,
-            transformer=_Nesting(),
-            maybe_placeholders=False,
-            start=["start", "value"],
-        )
+        # Lark takes as long to import as all the rest: a screen that shows nothing yet does without.
+        from perftui.language.parsing import parser
+
+        self._lark = parser(grammar_text())
         self._patterns = {t.name: re.compile(t.pattern.to_regexp()) for t in self._lark.terminals}
 
     def parse(self, text: str) -> Nest:

@@ -29,7 +29,7 @@ def heading_meant(line: Line) -> Heading | None:
     """The head of a section that an unread line or a field is meant for, or `None`."""
     if line.kind == "FIELD":
         return _with_colon(line)
-    text = line.match[0].rstrip(BLANKS + "\n")
+    text = line.text
     remark = _REMARK.search(text)
     text = text[: remark.start()].rstrip(BLANKS) if remark else text
     start = line.match.start() - line.base

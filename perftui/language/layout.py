@@ -103,7 +103,7 @@ class _Writer:
 
     def raw(self, line: Line) -> list[str]:
         """A line as it is in the file."""
-        count = line.match[0].rstrip(BLANKS + "\n").count("\n") + 1
+        count = line.text.count("\n") + 1
         return [text.rstrip("\r") for text in self.source[line.number - 1 : line.number - 1 + count]]
 
 

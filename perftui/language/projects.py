@@ -183,8 +183,9 @@ class _ProjectReader(BlockReader):
         """The attributes among the lines below a bullet; the other lines go where they belong."""
         notes: list[Attribute] = []
         first: dict[str, Entry] = {}
+        own = self.sections[-1]
         for line in lines:
-            if self.cut_off or line.kind != "FIELD":
+            if self.cut_off or line.kind != "FIELD" or self.sections[-1] is not own:
                 self.line(line)
                 continue
             entry = Entry(line)

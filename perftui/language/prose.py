@@ -21,7 +21,7 @@ def is_prose(line: Line) -> bool:
     That is a line of no known kind, a field whose key is like none of the form, and a sentence with `/` in it.
     """
     if line.kind == "UNREAD":
-        return not problems.is_marker(line.match[0]) and not line.match[0].startswith(("-", "－"))
+        return not problems.is_marker(line.text) and not line.text.startswith(("-", "－"))
     if line.kind == "FIELD":
         return closest(Entry(line).key, _KEYS) is None
     if line.kind != "SECTION":

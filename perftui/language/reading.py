@@ -7,7 +7,7 @@ from collections.abc import Callable
 from perftui.diagnostics import Diagnostic
 from perftui.language import conflicts, problems
 from perftui.language.document import Conflict
-from perftui.language.grammar import BLANKS, Line
+from perftui.language.grammar import Line
 from perftui.model import Span
 
 Report = Callable[[Diagnostic], None]
@@ -25,7 +25,7 @@ class Reading:
         """A line of no known kind."""
         span = line.span()
         self.unread.append(span)
-        self.found.append(problems.unread(line.match[0].rstrip(BLANKS + "\n"), span.line, span.start))
+        self.found.append(problems.unread(line.text, span.line, span.start))
 
     def conflict(self, line: Line) -> Conflict:
         """A region between conflict markers."""

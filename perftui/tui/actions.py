@@ -27,6 +27,8 @@ class Where(Enum):
     TOTALS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    TABLE = auto()
+    INDICATORS = auto()
     HELP = auto()
     SEARCH = auto()
     EDIT = auto()
@@ -38,6 +40,7 @@ class Group(Enum):
     MOVE = auto()
     OUTLINE = auto()
     EDIT = auto()
+    TABLE = auto()
     FIND = auto()
     PAGES = auto()
     PANES = auto()
@@ -49,6 +52,7 @@ GROUP_TITLES = MappingProxyType(
         Group.MOVE: msg("Move"),
         Group.OUTLINE: msg("Outline"),
         Group.EDIT: msg("Edit"),
+        Group.TABLE: msg("Tables"),
         Group.FIND: msg("Find"),
         Group.PAGES: msg("Pages"),
         Group.PANES: msg("Panes"),
@@ -434,6 +438,84 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "summary",
+        ("s", "4"),
+        msg("Summary table"),
+        msg("One row a project, with its money, its indicators and its problems"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "indicators",
+        ("i", "5"),
+        msg("Indicator table"),
+        msg("One row an indicator of all that the filter leaves; select some and change them at once"),
+        Group.PAGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action("column_left", ("left", "h"), msg("Left"), msg("To the column on the left"), Group.TABLE, Where.TABLE),
+    Action("column_right", ("right", "l"), msg("Right"), msg("To the column on the right"), Group.TABLE, Where.TABLE),
+    Action(
+        "sort",
+        ("o", "，"),
+        msg("Sort"),
+        msg("Sort by the column: rising, falling, as the files have it; a click on its name does the same"),
+        Group.TABLE,
+        Where.TABLE,
+    ),
+    Action("columns", ("c", "ctrl+l"), msg("Columns"), msg("Choose which columns show"), Group.TABLE, Where.TABLE),
+    Action(
+        "export",
+        ("X", "ctrl+x"),
+        msg("Export"),
+        msg("Write the rows that show to a file: csv, md or xlsx"),
+        Group.TABLE,
+        Where.TABLE,
+    ),
+    Action(
+        "mark",
+        ("space",),
+        msg("Select"),
+        msg("Select the row, or not any more"),
+        Group.TABLE,
+        Where.INDICATORS,
+    ),
+    Action(
+        "mark_range",
+        ("v", "ctrl+v"),
+        msg("Range"),
+        msg("Select from the row that was selected last, or where the key was pressed first, to here"),
+        Group.TABLE,
+        Where.INDICATORS,
+    ),
+    Action("mark_all", ("ctrl+a",), msg("All"), msg("Select every row, or none"), Group.TABLE, Where.INDICATORS),
+    Action(
+        "mark_others",
+        ("*", "＊", "ctrl+n"),
+        msg("Invert"),
+        msg("Select what is not selected, and nothing else"),
+        Group.TABLE,
+        Where.INDICATORS,
+    ),
+    Action(
+        "change_marked",
+        (".", "。"),
+        msg("Change"),
+        msg("Change all selected indicators at once: unit, sign, section, weight, an attribute"),
+        Group.TABLE,
+        Where.INDICATORS,
+    ),
+    Action(
+        "delete_marked",
+        ("x", "delete"),
+        msg("Delete"),
+        msg("Delete all selected indicators"),
+        Group.TABLE,
+        Where.INDICATORS,
+    ),
+    Action(
         "problems",
         ("p", "f12"),
         msg("Problems"),
@@ -515,7 +597,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？！")
+_TWINS = frozenset("、／【】：《》？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
@@ -105,7 +106,7 @@ class PerfApp(Home):
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
         end_on_signals(self._end)
-        self.set_interval(EVERY, self._keep_typed)
+        self.set_interval(EVERY, self.keep_typed)
         self.set_interval(LOOK_EVERY, self.look)
         self.action_reload()
 
@@ -114,12 +115,14 @@ class PerfApp(Home):
         self.remember()
         self.desk.journal.close()
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
+        """What is being typed reaches the journal."""
+        """Keep in the journal what is being typed."""
         self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""
-        self._keep_typed()
+        self._typing.end(self.screen_stack)
         self.remember()
         self.exit(return_code=code)
 
@@ -143,6 +146,8 @@ class PerfApp(Home):
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty"}:
             self._match()
+        if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
+            self._tabulate()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -220,6 +225,24 @@ class PerfApp(Home):
         worker = get_current_worker()
         match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
 
+    @work(thread=True, exclusive=True, group="tabulate")
+    def tabulate(self, view: View) -> None:
+        """Sort and add up the rows of a table in a thread."""
+        from perftui.tui.reading import tabulate
+
+        tabulate(self.store, view, self.call_later)
+
+    def _tabulate(self) -> None:
+        state = self.store.state
+        if state.view not in {View.SUMMARY, View.INDICATORS} or state.phase is Phase.READING:
+            return
+        from perftui.tui.tables import layout_of
+
+        layout, grid = layout_of(state, state.view), state.grids.get(state.view)
+        now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))
+        if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
+            self.tabulate(state.view)
+
     def _match(self) -> None:
         state = self.store.state
         if state.condition is not None and state.phase is not Phase.READING:
@@ -239,26 +262,58 @@ class PerfApp(Home):
 
 def _page(view: View, store: Store, settings: Settings) -> Page:
     """A new page; all but the main page are imported when they are opened."""
-    match view:
-        case View.MAIN:
-            return Main(store)
-        case View.TOTALS:
-            from perftui.tui.screens.totals import TotalsPage
+    return _PAGES[view](view, store, settings)
 
-            return TotalsPage(store)
-        case View.PROBLEMS:
-            from perftui.tui.screens.problems import ProblemsPage
 
-            return ProblemsPage(store)
-        case View.SOURCE:
-            from perftui.tui.screens.source import SourcePage
+def _main(_view: View, store: Store, _settings: Settings) -> Page:
+    return Main(store)
 
-            return SourcePage(store)
-        case View.COMPARE:
-            from perftui.tui.screens.compare import ComparePage
 
-            return ComparePage(store)
-        case View.HELP:
-            from perftui.tui.screens.help import HelpPage
+def _totals(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.totals import TotalsPage
 
-            return HelpPage(store, settings)
+    return TotalsPage(store)
+
+
+def _problems(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.problems import ProblemsPage
+
+    return ProblemsPage(store)
+
+
+def _source(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.source import SourcePage
+
+    return SourcePage(store)
+
+
+def _compare(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.compare import ComparePage
+
+    return ComparePage(store)
+
+
+def _grid(view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.grid import GridPage
+
+    return GridPage(store, view)
+
+
+def _help(_view: View, store: Store, settings: Settings) -> Page:
+    from perftui.tui.screens.help import HelpPage
+
+    return HelpPage(store, settings)
+
+
+_PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyType(
+    {
+        View.MAIN: _main,
+        View.TOTALS: _totals,
+        View.PROBLEMS: _problems,
+        View.SOURCE: _source,
+        View.COMPARE: _compare,
+        View.SUMMARY: _grid,
+        View.INDICATORS: _grid,
+        View.HELP: _help,
+    }
+)

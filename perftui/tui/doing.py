@@ -47,6 +47,14 @@ class Doing(KeyByKey):
             self.store.choose_finding_here()
         self.store.open(View.PROBLEMS)
 
+    def action_summary(self) -> None:
+        """The table of all projects."""
+        self.store.open(View.SUMMARY)
+
+    def action_indicators(self) -> None:
+        """The table of all indicators."""
+        self.store.open(View.INDICATORS)
+
     def action_source(self) -> None:
         """The text of the selected place."""
         self.store.open(View.SOURCE)
@@ -109,8 +117,11 @@ class Doing(KeyByKey):
             self.screen.action_find_previous()
 
     def action_filter(self) -> None:
-        """Type what the outline is to show."""
-        self._on_main(Main.action_filter)
+        """Type what the page in front is to show, or else the outline."""
+        if isinstance(self.screen, Page) and self.screen.FILTERS:
+            self.screen.action_filter()
+        else:
+            self._on_main(Main.action_filter)
 
     def action_filters(self) -> None:
         """Choose a saved filter, or keep one."""

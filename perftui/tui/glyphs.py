@@ -24,6 +24,8 @@ class Glyphs:
     prompt: str
     unsaved: str
     contested: str
+    rising: str
+    chosen: str
     full: str
     eighths: str
 
@@ -56,6 +58,8 @@ GLYPHS = Glyphs(
     prompt="›",
     unsaved="●",
     contested="⚡",
+    rising="▴",
+    chosen="✓",
     full="█",
     eighths="▏▎▍▌▋▊▉",
 )

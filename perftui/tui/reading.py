@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from perftui.query.reader import Query
     from perftui.tui.checker import Checker
     from perftui.tui.filtering import Spot
+    from perftui.tui.state import View
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -126,6 +127,17 @@ def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, s
     found = matching(condition, state.corpus, marked, stopped)
     if found is not None:
         tell(store.was_matched, condition, state.corpus, found)
+
+
+def tabulate(store: Store, view: View, tell: Tell) -> None:
+    """Sort and add up the rows of a table."""
+    from perftui.tui.grid import grid
+    from perftui.tui.tables import TABLES, layout_of
+
+    state = store.state
+    layout = layout_of(state, view)
+    order = (layout.sort, layout.falling)
+    tell(store.was_tabulated, view, grid(TABLES[view], state.corpus, state.findings, state.matches, order))
 
 
 def total(store: Store, revision: int, tell: Tell) -> None:

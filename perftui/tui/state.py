@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perftui.tui.corpus import Corpus
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from perftui.totals import Dimension, Totals
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -31,6 +34,8 @@ class View(Enum):
     PROBLEMS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    SUMMARY = auto()
+    INDICATORS = auto()
     HELP = auto()
 
 
@@ -73,7 +78,8 @@ class State:
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
-    `filter_before` and `row_before` are the filter and the row that they had.
+    `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
+    indicators.
     """
 
     paths: tuple[Path, ...]
@@ -97,6 +103,9 @@ class State:
     filter_before: str = ""
     row_before: int = 0
     query: str = ""
+    layouts: Mapping[View, Layout] = field(default_factory=lambda: MappingProxyType({}))
+    grids: Mapping[View, Grid] = field(default_factory=lambda: MappingProxyType({}))
+    selected: frozenset[int] = frozenset()
     place: Place | None = None
     location: Location | None = None
     finding: int | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perftui.totals import Dimension, Totals
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
@@ -97,6 +98,7 @@ class Store:
         finding = None if findings is None else self._finding_in(findings, corpus)
         if tree is None:
             self._replace(corpus)
+            self.select_rows(frozenset())
         else:
             self._set(corpus=corpus, tree=tree, matches=self._matching(corpus))
         self._set(findings=findings or Findings(), finding=finding, sheet=None, edition=self.state.edition + 1)
@@ -265,6 +267,22 @@ class Store:
         views, before = self.state.views, self.state.filter
         self.set_filter(text)
         self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
+
+    # ---- tables -------------------------------------------------------------------------------------------------
+
+    def lay_out(self, view: View, layout: Layout) -> None:
+        """Show other columns of a table, or its rows in another order."""
+        self._set(layouts={**self.state.layouts, view: layout})
+
+    def was_tabulated(self, view: View, grid: Grid) -> None:
+        """The rows of a table are known; those of another state are dropped."""
+        if grid.corpus is self.state.corpus and grid.matches is self.state.matches:
+            self._set(grids={**self.state.grids, view: grid})
+
+    def select_rows(self, rows: frozenset[int]) -> None:
+        """Select rows of the table of indicators."""
+        if rows != self.state.selected:
+            self._set(selected=rows)
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""

@@ -24,9 +24,17 @@ class Typed:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kept: Typing | None = None
+        self._ended = False
+
+    def end(self, screens: list[Screen[object]]) -> None:
+        """Keep it for the last time: that the screens go away gives nothing up."""
+        self.keep(screens)
+        self._ended = True
 
     def keep(self, screens: list[Screen[object]]) -> None:
         """Look at the screens, and keep what has changed since the last look."""
+        if self._ended:
+            return
         now = _typing(screens, self.desk)
         before, self._kept = self._kept, now
         if now is not None and now != before:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from perftui.commands.program import COMMANDS
 from tests.commands.conftest import Cli
 from tests.support import DECLARATIONS
 
-COMMANDS = {"check", "rule", "fmt", "total", "show", "export", "new", "config", "init", "completion"}
+NAMES = {entry.name for entry in COMMANDS}
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def bash_words(*words: str) -> str:
 @pytest.mark.usefixtures("on_path")
 class TestBash:
     def test_completes_commands(self) -> None:
-        assert set(shell("bash", bash_words("perftui", "''"), DECLARATIONS).split()) == COMMANDS
+        assert set(shell("bash", bash_words("perftui", "''"), DECLARATIONS).split()) == NAMES
 
     def test_completes_options_and_their_values(self) -> None:
         assert "--format" in shell("bash", bash_words("perftui", "total", "--f"), DECLARATIONS).split()
@@ -123,7 +124,7 @@ class TestFish:
 
     def test_completes_commands_with_what_they_do(self) -> None:
         found = self.completed("perftui ")
-        assert {*found} >= COMMANDS
+        assert {*found} >= NAMES
         assert found["export"] == "Write declarations as JSON, TOML or CSV."
 
     def test_completes_a_name_with_a_comma(self, odd_names: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,6 +119,119 @@ def test_other_folders_have_other_journals(tmp_path: Path) -> None:
     journal.record(workbench.dirty)
     journal.close()
     assert Journal([tmp_path / "other"], tmp_path / "state").left_behind() == ()
+
+
+def test_a_file_inside_is_offered_by_whatever_name_its_folder_is_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "局"
+    folder.mkdir()
+    workbench = bench(folder, a=TEXT, b=TEXT.replace("甲", "乙"))
+    journal = Journal([folder], tmp_path / "state")
+    for name in ("a", "b"):
+        workbench.apply(target_change(workbench, folder / f"{name}.perf", 5))
+    journal.record(workbench.dirty)
+    journal.close()
+    for root in (folder, tmp_path, folder / ".." / "局"):
+        (left,) = Journal([root], tmp_path / "state").left_behind()
+        assert [each.path.name for each in left.files] == ["a.perf", "b.perf"]
+    (left,) = Journal([folder / "a.perf"], tmp_path / "state").left_behind()
+    assert [each.path.name for each in left.files] == ["a.perf"]
+    left.discard()
+    (rest,) = Journal([folder], tmp_path / "state").left_behind()
+    assert [each.path.name for each in rest.files] == ["b.perf"]
+
+
+def test_a_program_never_writes_over_what_another_one_left(tmp_path: Path) -> None:
+    """Process numbers come again, in a container every time."""
+    for value in (5, 6):
+        workbench = bench(tmp_path)
+        journal = Journal([tmp_path], tmp_path / "state")
+        workbench.apply(target_change(workbench, tmp_path / "a.perf", value))
+        journal.record(workbench.dirty)
+        journal.close()
+    lefts = Journal([tmp_path], tmp_path / "state").left_behind()
+    assert [left.files[0].text for left in lefts] == [TEXT.replace("3 场", f"{value} 场") for value in (5, 6)]
+
+
+def test_the_text_that_was_edited_is_written_once(tmp_path: Path) -> None:
+    workbench = bench(tmp_path)
+    journal = Journal([tmp_path], tmp_path / "state")
+    for value in range(4, 9):
+        workbench.apply(target_change(workbench, tmp_path / "a.perf", value))
+        journal.record(workbench.dirty)
+    journal.close()
+    (kept,) = (tmp_path / "state").glob("*.journal")
+    assert [json.loads(line)["base"] for line in kept.read_text("utf-8").splitlines()] == [TEXT, *[None] * 4]
+    (left,) = journal.left_behind()
+    assert (left.files[0].base, left.files[0].text) == (TEXT, TEXT.replace("3 场", "8 场"))
+
+
+def test_a_long_journal_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("perftui.editing.journal._COMPACT_AT", 1000)
+    workbench = bench(tmp_path)
+    journal = Journal([tmp_path], tmp_path / "state")
+    for value in range(4, 60):
+        workbench.apply(target_change(workbench, tmp_path / "a.perf", value))
+        journal.record(workbench.dirty)
+    (kept,) = (tmp_path / "state").glob("*.journal")
+    assert kept.stat().st_size < 10 * len(TEXT.encode())
+    journal.close()
+    (left,) = journal.left_behind()
+    assert left.files[0].text == TEXT.replace("3 场", "59 场")
+    assert left.files[0].base == TEXT
+
+
+FULL = """
+import errno, os, sys
+from pathlib import Path
+from perftui.editing.journal import Journal
+from perftui.editing.workbench import Workbench
+from perftui.workspace import load
+from tests.editing.test_workbench import target_change
+folder, state = Path(sys.argv[1]), Path(sys.argv[2])
+if os.system(f"mount -t tmpfs -o size=16k none {state}"):
+    sys.exit(99)
+workbench = Workbench(load([folder]))
+journal = Journal([folder], state)
+def edit(value):
+    workbench.apply(target_change(workbench, folder / "a.perf", value))
+    journal.record(workbench.dirty)
+edit(5)
+(state / "filler").write_bytes(b"x" * 1000)
+try:
+    (state / "filler").write_bytes(b"x" * 100000)
+except OSError as error:
+    assert error.errno == errno.ENOSPC
+try:
+    for value in range(6, 1000):
+        edit(value)
+except OSError as error:
+    assert error.errno == errno.ENOSPC
+else:
+    raise AssertionError("the disk was never full")
+(state / "filler").unlink()
+edit(7)
+journal.close()
+(left,) = journal.left_behind()
+print(left.files[0].text, end="")
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="a disk of our own needs unshare")
+def test_a_line_that_did_not_fit_on_the_disk_spoils_no_other(tmp_path: Path) -> None:
+    bench(tmp_path)
+    (tmp_path / "state").mkdir()
+    done = subprocess.run(
+        ["unshare", "-rm", sys.executable, "-c", FULL, str(tmp_path), str(tmp_path / "state")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    if done.returncode == 99 or "unshare" in done.stderr:
+        pytest.skip("no disk of our own can be mounted here")
+    assert done.stderr == ""
+    assert done.stdout == TEXT.replace("3 场", "7 场")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")

@@ -251,3 +251,29 @@ def test_undo_of_everything_is_the_text_before(steps: list[tuple[str, int, str]]
     while workbench.undo() is not None:
         pass
     assert text_of(workbench, path) == TEXT
+
+
+def test_reading_again_keeps_drafts_and_the_history_of_what_stayed(tmp_path: Path) -> None:
+    workbench = bench(tmp_path, a=TEXT, b=TEXT.replace("甲", "乙"), c=TEXT.replace("甲", "丙"))
+    for name in ("a", "b"):
+        workbench.apply(target_change(workbench, tmp_path / f"{name}.perf", 5))
+    (tmp_path / "b.perf").write_text("项目 别人\n", "utf-8")
+    (tmp_path / "c.perf").unlink()
+    (tmp_path / "d.perf").write_text("项目 丁\n", "utf-8")
+    changed = workbench.was_read_again(load([tmp_path]))
+    assert sorted(path.name for path in changed) == ["b.perf", "c.perf", "d.perf"]
+    assert [draft.path.name for draft in workbench.drafts()] == ["a.perf", "b.perf", "d.perf"]
+    assert [draft.path.name for draft in workbench.contested] == ["b.perf"]
+    assert workbench.undo() is not None
+    assert workbench.undo() is not None
+    assert not workbench.dirty
+
+
+def test_what_will_be_is_known_before_it_is(tmp_path: Path) -> None:
+    workbench = bench(tmp_path)
+    before = workbench.workspace
+    (tmp_path / "b.perf").write_text("项目 乙\n", "utf-8")
+    found = load([tmp_path / "b.perf"]).files[0]
+    after = workbench.after({found.path: found, tmp_path / "a.perf": None})
+    assert [file.path.name for file in after.files] == ["b.perf"]
+    assert workbench.workspace is before

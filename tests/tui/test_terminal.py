@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -67,6 +68,14 @@ class Terminal:
             self.written += self.child.after
 
 
+def end(child: pexpect.spawn[Any]) -> None:
+    """End a program that still runs, however long a busy machine takes for it."""
+    if child.isalive():
+        child.kill(signal.SIGKILL)
+        child.wait()
+    child.close()
+
+
 @contextmanager
 def terminal(path: Path, environment: Mapping[str, str] | None = None) -> Iterator[Terminal]:
     """The program on `path` in a terminal of 120 by 40."""
@@ -82,7 +91,7 @@ def terminal(path: Path, environment: Mapping[str, str] | None = None) -> Iterat
     try:
         yield Terminal(child)
     finally:
-        child.close(force=True)
+        end(child)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
-from perftui.tui.widgets.search_line import Mode, SearchLine
 from perftui.tui.widgets.status import Title
 
 if TYPE_CHECKING:
@@ -103,8 +102,7 @@ class Main(Page):
     def action_filter(self) -> None:
         """Type what the outline is to show."""
         self.go_to(Pane.OUTLINE)
-        self._searched = self.searchable
-        self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
+        super().action_filter()
 
     # ---- editing ------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,8 @@ class Page(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     WHERE: ClassVar[Where] = Where.ANYWHERE
     AUTO_FOCUS: ClassVar[str] = "Virtual"
+    FILTERS: ClassVar[bool] = False
+    """Whether what the page shows is what the filter leaves."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -93,6 +95,11 @@ class Page(Screen[None]):
         self._searched = self.searchable
         self._searched.begin_search()
         self.query_one(SearchLine).ask(Mode.SEARCH, "")
+
+    def action_filter(self) -> None:
+        """Type what the page is to show."""
+        self._searched = self.searchable
+        self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
 
     def action_find_next(self) -> None:
         """Next place found; without a search yet, ask for one."""

@@ -57,7 +57,7 @@ class PathScreen(Modal[Path]):
             target /= self.proposal.name
         if target.exists():
             words = self.query(Words).last()
-            words.text, words.tone = msg("{path} is there already", path=target), Tone.ERROR
+            words.text, words.tone = msg("{name} is there already", name=target.name), Tone.ERROR
             words.refresh()
             return
         self.dismiss(target)

@@ -1,0 +1,78 @@
+"""A text is asked for above the page in front; what cannot be taken is refused in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from perftui.messages import Message
+from perftui.tui.runs import LINE_CLASSES, Tone
+from perftui.tui.screens.question import Words
+from perftui.tui.widgets.search_line import Entry
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from perftui.tui.store import Store
+
+Refuses = Callable[[str], Message | None]
+
+
+class Ask(ModalScreen[str | None]):
+    """Gives the text, or `None`.
+
+    Args:
+        store: what the screens show.
+        asked: what is asked for.
+        text: what stands there at first.
+        hint: how it is written.
+        refuses: says why a text cannot be taken.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    AUTO_FOCUS: ClassVar[str] = "Entry"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
+
+    def __init__(self, store: Store, asked: Message, text: str, hint: Message, refuses: Refuses) -> None:
+        super().__init__()
+        self.store = store
+        self.asked = asked
+        self.text = text
+        self.hint = hint
+        self.refuses = refuses
+
+    def compose(self) -> ComposeResult:
+        """Question, input, hint."""
+        with Vertical(id="ask"):
+            yield Words(self.store, self.asked, Tone.TITLE)
+            entry = Entry(value=self.text, compact=True)
+            entry.cursor_blink = False
+            yield entry
+            yield Words(self.store, self.hint, Tone.MUTED)
+
+    def on_input_changed(self) -> None:
+        """What was refused is being corrected."""
+        self._say(self.hint, Tone.MUTED)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the text, unless it cannot be taken."""
+        event.stop()
+        refusal = self.refuses(event.value.strip())
+        if refusal is None:
+            self.dismiss(event.value.strip())
+        else:
+            self._say(refusal, Tone.ERROR)
+
+    def action_give_up(self) -> None:
+        """No text."""
+        self.dismiss(None)
+
+    def _say(self, text: Message, tone: Tone) -> None:
+        words = self.query(Words).last()
+        words.text, words.tone = text, tone
+        words.refresh()

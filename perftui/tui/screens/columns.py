@@ -1,0 +1,87 @@
+"""Which columns of a table show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from perftui.messages import msg
+from perftui.tui.actions import Where
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone
+from perftui.tui.screens.question import Words
+from perftui.tui.tables import TABLES, layout_of
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.virtual import Virtual
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from perftui.tui.state import View
+    from perftui.tui.store import Store
+
+
+class ColumnList(Virtual):
+    """All columns, those that show marked."""
+
+    WHERE = Where.LIST
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", show=False)]
+
+    def __init__(self, store: Store, view: View) -> None:
+        super().__init__(store, id="column-list")
+        self.view = view
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(TABLES[self.view].columns)
+
+    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """Mark and name."""
+        column = TABLES[self.view].columns[index]
+        shown = column.id in layout_of(self.store.state, self.view).shown
+        tone = Tone.PLAIN if shown else Tone.MUTED
+        return (Run(f" {GLYPHS.chosen if shown else ' '} ", Tone.ACCENT), Run(str(column.title), tone))
+
+    def chosen(self) -> None:
+        """Show the column, or not any more; the first always shows."""
+        if not self.cursor:
+            return
+        layout = layout_of(self.store.state, self.view)
+        table = TABLES[self.view]
+        wanted = {*layout.shown} ^ {table.columns[self.cursor].id}
+        shown = tuple(each.id for each in table.columns if each.id in wanted)
+        self.store.lay_out(self.view, replace(layout, shown=shown, at=min(layout.at, len(shown) - 1)))
+        self.refresh()
+
+
+class ColumnHints(Bar):
+    """The keys."""
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
+        """One line."""
+        keys = (("Space", msg("Show or hide")), ("Esc", msg("Back")))
+        return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ", Tone.MUTED)))
+
+
+class Columns(ModalScreen[None]):
+    """The table behind follows at once."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    AUTO_FOCUS: ClassVar[str] = "ColumnList"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
+
+    def __init__(self, store: Store, view: View) -> None:
+        super().__init__()
+        self.store = store
+        self.view = view
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        with Vertical(id="columns"):
+            yield Words(self.store, msg("Columns"), Tone.TITLE)
+            yield ColumnList(self.store, self.view)
+            yield ColumnHints(self.store)
