@@ -8,6 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from perftui.diagnostics import TextEdit
+from perftui.editing.slot import Slot
 from perftui.language.document import Document
 from perftui.messages import Message
 from perftui.model import Span
@@ -37,10 +38,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a person is: a line of a file. Undo goes back there."""
+    """Where a person is: a line of a file, and the slot that was filled in there. Undo goes back there."""
 
     path: Path
     line: int
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,25 @@ def rewritten(path: Path, before: str, after: str) -> Step:
 def edits_between(before: str, after: str) -> tuple[TextEdit, ...]:
     """Edits that make `after` of `before`, by whole lines."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    same = _alike(old, new)
+    tail = _alike(old[same:][::-1], new[same:][::-1])
     document = Document("", before)
     starts = [0]
     for line in old:
         starts.append(starts[-1] + len(line))
+    inside = SequenceMatcher(None, old[same : len(old) - tail], new[same : len(new) - tail], autojunk=False)
     return tuple(
-        TextEdit(_span(document, starts[first], starts[last]), "".join(new[begin:end]))
-        for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        TextEdit(_span(document, starts[same + first], starts[same + last]), "".join(new[same + begin : same + end]))
+        for kind, first, last, begin, end in inside.get_opcodes()
         if kind != "equal"
+    )
+
+
+def _alike(some: list[str], others: list[str]) -> int:
+    """How many lines are the same at the beginning."""
+    return next(
+        (at for at, (one, other) in enumerate(zip(some, others, strict=False)) if one != other),
+        min(len(some), len(others)),
     )
 
 

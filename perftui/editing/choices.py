@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perftui.editing.slots import LEVEL_SEPARATOR, Part, Slot
+from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
 from perftui.language.keys import Key
 from perftui.model import Project, Quantity
 from perftui.names import comparison_key

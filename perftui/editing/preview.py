@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perftui.editing.slots import DATES, Part, Slot, amount_of, indicator_of, levels_of
+from perftui.editing.slot import Part, Slot
+from perftui.editing.slots import DATES, amount_of, indicator_of, levels_of
 from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
 from perftui.language.keys import PARTS, Key
 from perftui.messages import Message, msg

@@ -1,62 +1,22 @@
-"""The places of a declaration that a person fills in: what stands in each, and the edits that put something else there.
-
-A slot names a place by what it is for, so it stays the same while the text around it changes: a field by its key, an
-amount by its total and its key, what belongs to an indicator or a section by its line.
-"""
+"""What stands in the slots of a declaration, and the edits that put something else there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 from types import MappingProxyType
 
 from perftui.diagnostics import TextEdit
-from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
+from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
+from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_target, typed_year
 from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import UnwritableError
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
-from perftui.model import Amount, Field, Funds, Indicator, Project, Section
-from perftui.notation import target_text
+from perftui.model import Amount, Attribute, Field, Funds, Indicator, Open, Project, Section, Span, Summary
+from perftui.notation import amount_text, target_text
 from perftui.taxonomy import taxonomy
-
-
-class Part(Enum):
-    """What kind of place a slot is."""
-
-    PROJECT_NAME = auto()
-    FIELD = auto()
-    TOTAL = auto()
-    FUND_PART = auto()
-    GOAL = auto()
-    LEVELS = auto()
-    INDICATOR_NAME = auto()
-    TARGET = auto()
-    NOTE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place that can be filled in.
-
-    Attributes:
-        part: what it is.
-        key: the key of a field, an amount, a goal or an attribute.
-        total: of a part of the funds, the total that it belongs to.
-        line: of what belongs to an indicator or a section, its line in the file.
-    """
-
-    part: Part
-    key: str = ""
-    total: str = ""
-    line: int = 0
-
-    @property
-    def of_indicator(self) -> bool:
-        """Whether it belongs to an indicator."""
-        return self.part in {Part.INDICATOR_NAME, Part.TARGET, Part.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +27,15 @@ class Refusal:
 
 
 Edits = tuple[TextEdit, ...]
+Block = Project | Summary
 
 DATES = frozenset((Key.START, Key.END))
-LEVEL_SEPARATOR = " / "
+FIRST_SECTION = ("产出指标", "数量指标")
+"""Where the first indicator of a declaration goes."""
+_OPEN = Open(Span(1, 0, 1, 0))
 
 
-def label(slot: Slot) -> str:
-    """What the form calls a slot."""
-    match slot.part:
-        case Part.PROJECT_NAME:
-            return "项目名称"
-        case Part.LEVELS:
-            return "一级指标 / 二级指标"
-        case Part.INDICATOR_NAME:
-            return "三级指标"
-        case Part.TARGET:
-            return "指标值"
-        case _:
-            return slot.key
+# ---- what a slot belongs to -------------------------------------------------------------------------------------
 
 
 def indicator_of(project: Project, slot: Slot) -> Indicator | None:
@@ -100,67 +51,151 @@ def section_of(project: Project, slot: Slot) -> Section | None:
     return None
 
 
-def text_in(project: Project, slot: Slot) -> str:
+def levels_for_new(project: Project, slot: Slot) -> tuple[str, str]:
+    """The levels of a new indicator: those of the place that it is to go to, else of the last section."""
+    section = section_of(project, slot) or (project.sections or (None,))[-1]
+    return FIRST_SECTION if section is None else (section.level1, section.level2)
+
+
+def note_of(project: Project, slot: Slot) -> Attribute | None:
+    """The attribute that a slot is; `None` where it is not written."""
+    indicator = indicator_of(project, slot)
+    alike = [] if indicator is None else [note for note in indicator.notes if note.key == slot.key]
+    return alike[slot.number] if slot.number < len(alike) else None
+
+
+def field_of(block: Block, key: str) -> Field[object] | None:
+    """A field of a project's head or of a summary, by its key."""
+    return next((field for field in block.head if field.key == key), None)
+
+
+def amount_of(block: Block, slot: Slot) -> Amount | None:
+    """An amount of the funds or of a summary; `None` where it is not written."""
+    if isinstance(block, Summary):
+        return block.annual_total
+    total = slot.key if slot.part is Part.TOTAL else slot.total
+    funds: Funds | None = block.project_funds if total == Key.PROJECT_FUNDS else block.annual_funds
+    if funds is None:
+        return None
+    if slot.part is Part.TOTAL:
+        return funds.written
+    return next((part for part in funds.parts if part.key == slot.key), None)
+
+
+def line_of(block: Block, slot: Slot) -> int:
+    """The line of the file where a slot stands, or the first line of its block."""
+    place: Field[object] | Span | None
+    match slot.part:
+        case Part.FIELD | Part.SUMMARY_FIELD:
+            place = field_of(block, slot.key)
+        case Part.TOTAL | Part.FUND_PART:
+            place = amount_of(block, slot)
+        case Part.GOAL if isinstance(block, Project):
+            goal = block.total_goal if slot.key == Key.TOTAL_GOAL else block.annual_goal
+            return block.line if goal is None else goal.span.line
+        case Part.NOTE if isinstance(block, Project):
+            place = note_of(block, slot)
+        case _:
+            place = None
+    return place.line if place is not None else slot.line or block.line
+
+
+# ---- what stands there ------------------------------------------------------------------------------------------
+
+
+def text_in(block: Block, slot: Slot) -> str:
     """What stands in a slot, as a person would type it; empty where it is blank or not there."""
-    return _TEXTS[slot.part](project, slot)
+    match slot.part:
+        case Part.PROJECT_NAME | Part.SUMMARY_NAME:
+            return block.name
+        case Part.FIELD | Part.SUMMARY_FIELD:
+            return _text(field_of(block, slot.key))
+        case Part.TOTAL | Part.FUND_PART:
+            return _text(amount_of(block, slot))
+        case _:
+            return _text_in_project(block, slot) if isinstance(block, Project) else ""
 
 
-def _goal_text(project: Project, slot: Slot) -> str:
-    goal = project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
-    return "" if goal is None else "\n".join(line.text for line in goal.lines)
+def _text_in_project(project: Project, slot: Slot) -> str:
+    indicator, section = indicator_of(project, slot), section_of(project, slot)
+    match slot.part:
+        case Part.GOAL:
+            goal = project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
+            return "" if goal is None else "\n".join(line.text for line in goal.lines)
+        case Part.LEVELS if section is not None:
+            return f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"
+        case Part.INDICATOR_NAME if indicator is not None:
+            return indicator.name
+        case Part.TARGET if indicator is not None:
+            return target_text(indicator.target)
+        case Part.NOTE:
+            return _text(note_of(project, slot))
+        case _:
+            return ""
 
 
-def _levels_text(project: Project, slot: Slot) -> str:
-    section = section_of(project, slot)
-    return "" if section is None else f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"
+def _text(field: Field[object] | None) -> str:
+    return "" if field is None else field.text
 
 
-def _name_text(project: Project, slot: Slot) -> str:
-    indicator = indicator_of(project, slot)
-    return "" if indicator is None else indicator.name
+# ---- something else there ---------------------------------------------------------------------------------------
 
 
-def _target_text(project: Project, slot: Slot) -> str:
-    indicator = indicator_of(project, slot)
-    return "" if indicator is None else target_text(indicator.target)
-
-
-def _note_text(project: Project, slot: Slot) -> str:
-    indicator = indicator_of(project, slot)
-    note = indicator.note(slot.key) if indicator else None
-    return "" if note is None else note.text
-
-
-def edits_for(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
+def edits_for(document: Document, block: Block, slot: Slot, text: str) -> Edits | Refusal:
     """The edits that put `text` into a slot.
 
     Args:
         document: the file.
-        project: a project of it.
+        block: a project or a summary of it.
         slot: one of its places.
         text: as a person types it: amounts with or without unit, targets as in `不低于 90%`.
 
     Returns:
         Text edits, none where nothing changes, or why the text cannot stand there.
     """
+    text = text if slot.part is Part.GOAL else text.strip()
     try:
-        return _edits(document, project, slot, text if slot.part is Part.GOAL else text.strip())
+        if isinstance(block, Summary):
+            return _of_summary(document, block, slot, text)
+        if slot.of_indicator:
+            return _of_indicator(document, block, slot, text)
+        return _OF_PROJECT[slot.part](document, block, slot, text)
     except UnwritableError:
         return Refusal(msg("this cannot be written on one line of the file: {text}", text=text))
 
 
-def _edits(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
-    if not slot.of_indicator:
-        return _OF_PROJECT[slot.part](document, project, slot, text)
+def _of_summary(document: Document, summary: Summary, slot: Slot, text: str) -> Edits | Refusal:
+    if slot.part is Part.SUMMARY_NAME:
+        return edits.rename_block(document, summary, text) if text else Refusal(msg("a summary needs a name"))
+    if slot.key != Key.ANNUAL_TOTAL:
+        return _field(document, summary, slot, text)
+    before = summary.annual_total
+    if not text:
+        return () if before is None else edits.remove_field(document, before)
+    value = typed_amount(text, _text(before))
+    if value is None:
+        return _NO_AMOUNT
+    if before is None or not before.text:
+        return edits.set_field(document, summary, Key.ANNUAL_TOTAL, f"{amount_text(value)} 元")
+    return () if before.value == value else edits.set_amount(document, before, value)
+
+
+def _of_indicator(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
     indicator = indicator_of(project, slot)
     if indicator is None:
-        return Refusal(msg("this indicator is not there any more"))
+        return _GONE
     if slot.part is Part.NOTE:
-        return _note(document, indicator, Note(slot.key), text)
+        return _note(document, indicator, slot, note_of(project, slot), text)
     if slot.part is Part.TARGET:
         year = project.year.value if project.year else None
         return edits.set_target(document, indicator, typed_target(text, indicator.target, year))
     return edits.rename_indicator(document, indicator, text) if text else Refusal(msg("an indicator needs a name"))
+
+
+def _note(document: Document, indicator: Indicator, slot: Slot, note: Attribute | None, text: str) -> Edits:
+    if note is None:
+        return edits.add_note(document, indicator, Note(slot.key), text) if text else ()
+    return edits.set_value(document, note, text) if text else edits.remove_field(document, note)
 
 
 def _project_name(document: Document, project: Project, _slot: Slot, text: str) -> Edits | Refusal:
@@ -172,29 +207,33 @@ def _goal(document: Document, project: Project, slot: Slot, text: str) -> Edits 
     return edits.set_goal(document, project, Key(slot.key), [sentence.strip() for sentence in sentences])
 
 
-def _field(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
-    key = slot.key
-    field = field_of(project, key)
+def _field(document: Document, block: Block, slot: Slot, text: str) -> Edits | Refusal:
+    field = field_of(block, slot.key)
     if not text:
         return () if field is None else edits.remove_field(document, field)
+    exact = _exact(slot.key, text)
+    return exact if isinstance(exact, Refusal) else edits.set_field(document, block, Key(slot.key), exact)
+
+
+def _exact(key: str, text: str) -> str | Refusal:
+    """A day, a year or a number as the file has it."""
     if key in DATES:
         day = typed_day(text)
-        if day is None:
-            return Refusal(msg("a day is written 2026-01-31"))
-        text = day.isoformat()
+        return Refusal(msg("a day is written 2026-01-31")) if day is None else day.isoformat()
     if key == Key.YEAR:
         year = typed_year(text)
-        if year is None:
-            return Refusal(msg("a year is written 2026"))
-        text = str(year)
-    return edits.set_field(document, project, Key(key), text)
+        return Refusal(msg("a year is written 2026")) if year is None else str(year)
+    if key == Key.PROJECT_COUNT:
+        count = typed_count(text)
+        return Refusal(msg("a number of projects is written 9")) if count is None else str(count)
+    return text
 
 
 def _amount(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
     before = amount_of(project, slot)
-    value = typed_amount(text, before.text if before else "") if text else None
+    value = typed_amount(text, _text(before)) if text else None
     if text and value is None:
-        return Refusal(msg("an amount is written 1,234,567.00 元, 4600 万元 or 1.5 亿元"))
+        return _NO_AMOUNT
     if before is not None and value is not None and before.value == value:
         return ()
     if slot.part is Part.TOTAL:
@@ -213,15 +252,16 @@ def _levels(document: Document, project: Project, slot: Slot, text: str) -> Edit
     if section.span.line == slot.line:
         return edits.set_levels(document, section, levels)
     indicator = indicator_of(project, slot)
-    if indicator is None:
-        return Refusal(msg("this indicator is not there any more"))
-    return edits.refile_indicator(document, project, indicator, levels)
+    return _GONE if indicator is None else edits.refile_indicator(document, project, indicator, levels)
 
 
-def _note(document: Document, indicator: Indicator, key: Note, text: str) -> Edits | Refusal:
+def _new_indicator(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
     if not text:
-        return edits.remove_note(document, indicator, key)
-    return edits.set_note(document, indicator, key, text)
+        return Refusal(msg("an indicator needs a name"))
+    other = indicator_of(project, slot)
+    if other is not None:
+        return edits.add_indicator_below(document, other, text, _OPEN)
+    return edits.add_indicator(document, project, levels_for_new(project, slot), text, _OPEN)
 
 
 def levels_of(text: str) -> tuple[str, str] | None:
@@ -234,53 +274,8 @@ def levels_of(text: str) -> tuple[str, str] | None:
     return (parent, level2) if parent and level2 else None
 
 
-def field_of(project: Project, key: str) -> Field[object] | None:
-    """A field of the head by its key."""
-    fields: dict[str, Field[object] | None] = {
-        Key.CODE: project.code,
-        Key.YEAR: project.year,
-        Key.NATURE: project.nature,
-        Key.CATEGORY: project.category,
-        Key.SUPERVISOR: project.supervisor,
-        Key.IMPLEMENTER: project.implementer,
-        Key.START: project.start,
-        Key.END: project.end,
-    }
-    return fields.get(key)
-
-
-def amount_of(project: Project, slot: Slot) -> Amount | None:
-    """An amount of the funds; `None` where it is not written."""
-    total = slot.key if slot.part is Part.TOTAL else slot.total
-    funds: Funds | None = project.project_funds if total == Key.PROJECT_FUNDS else project.annual_funds
-    if funds is None:
-        return None
-    if slot.part is Part.TOTAL:
-        return funds.written
-    return next((part for part in funds.parts if part.key == slot.key), None)
-
-
-def _field_text(field: Field[object] | None) -> str:
-    return "" if field is None else field.text
-
-
-def _amount_text(amount: Amount | None) -> str:
-    return "" if amount is None else amount.text
-
-
-_TEXTS: Mapping[Part, Callable[[Project, Slot], str]] = MappingProxyType(
-    {
-        Part.PROJECT_NAME: lambda project, _slot: project.name,
-        Part.FIELD: lambda project, slot: _field_text(field_of(project, slot.key)),
-        Part.TOTAL: lambda project, slot: _amount_text(amount_of(project, slot)),
-        Part.FUND_PART: lambda project, slot: _amount_text(amount_of(project, slot)),
-        Part.GOAL: _goal_text,
-        Part.LEVELS: _levels_text,
-        Part.INDICATOR_NAME: _name_text,
-        Part.TARGET: _target_text,
-        Part.NOTE: _note_text,
-    }
-)
+_GONE = Refusal(msg("this indicator is not there any more"))
+_NO_AMOUNT = Refusal(msg("an amount is written 1,234,567.00 元, 4600 万元 or 1.5 亿元"))
 _OF_PROJECT: Mapping[Part, Callable[[Document, Project, Slot, str], Edits | Refusal]] = MappingProxyType(
     {
         Part.PROJECT_NAME: _project_name,
@@ -289,5 +284,6 @@ _OF_PROJECT: Mapping[Part, Callable[[Document, Project, Slot, str], Edits | Refu
         Part.FUND_PART: _amount,
         Part.GOAL: _goal,
         Part.LEVELS: _levels,
+        Part.NEW_INDICATOR: _new_indicator,
     }
 )

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from types import MappingProxyType
 
-from perftui.language.values import day, money, money_unit, narrow, number, target, unit, year
+from perftui.language.values import count, day, money, money_unit, narrow, number, target, unit, year
 from perftui.model import Deadline, Open, Operator, Quality, Quantity, Span, Target
 
 _NOWHERE = Span(1, 0, 1, 0)
@@ -94,6 +94,11 @@ def typed_day(text: str) -> dt.date | None:
 def typed_year(text: str) -> int | None:
     """A year: `2026`, `2026年`."""
     return year(narrow(text).strip())
+
+
+def typed_count(text: str) -> int | None:
+    """A number of things: `9`, `9 个`."""
+    return count(narrow(text).strip().removesuffix("个").strip())
 
 
 def _phrase(text: str, before: Target | None) -> Quantity | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perftui.display import fit, width, wrap
-from perftui.editing.slots import Slot
+from perftui.editing.slot import Slot
 from perftui.model import Span
 
 

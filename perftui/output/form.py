@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from perftui.display import printable, width
-from perftui.editing.slots import Part, Slot
+from perftui.editing.slot import Part, Slot
 from perftui.language.keys import PARTS, Key, Note
 from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Project, Section, Span, TargetKind
 from perftui.notation import amount_text, target_text

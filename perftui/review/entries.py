@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
 
-from perftui.editing.slots import LEVEL_SEPARATOR, Part, Slot, amount_of, field_of, label
+from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot, label
+from perftui.editing.slots import amount_of, field_of
 from perftui.language.edits.fields import funds_of, goal_of
 from perftui.language.keys import PARTS, Key
 from perftui.model import Indicator, Project

@@ -177,7 +177,7 @@ class PerfApp(Home):
         if revision != self.store.state.revision:
             return
         first = self.desk.workbench is None
-        self.store.was_read(revision, reading.corpus, reading.findings)
+        self.store.was_read(revision, reading.corpus, reading.findings, reading.checker)
         self.desk.begin(reading.workspace)
         self.outside.signatures = reading.signatures
         if first:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from perftui.editing.change import Change, Spot, Step
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
-from perftui.editing.slots import Refusal, Slot, edits_for, label
+from perftui.editing.slot import Slot, label
+from perftui.editing.slots import Refusal, edits_for
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg

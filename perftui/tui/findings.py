@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
@@ -91,7 +92,15 @@ class Findings:
 
     def before(self, place: tuple[int, int]) -> int:
         """The number of the last finding before a line of a file, -1 where there is none."""
-        return max((number for number, each in enumerate(self.places) if each < place), default=-1)
+        return bisect_left(self.places, place) - 1
+
+    def again(self, corpus: Corpus, one: Diagnostic) -> int | None:
+        """The number of a finding of another check: the same one, else one of the same kind in its line."""
+        place = (corpus.file_numbers.get(one.path, -1), one.span.line)
+        numbers = range(bisect_left(self.places, place), bisect_right(self.places, place))
+        alike = [number for number in numbers if self.every[number].diagnostic.code == one.code]
+        same = (number for number in alike if self.every[number].diagnostic == one)
+        return next(same, alike[0] if alike else None)
 
 
 def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings:
@@ -101,7 +110,9 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         Finding(Diagnostic("", "", Severity.ERROR, Span(1, 0, 1, 0), fault.reason, path=str(fault.path)))
         for fault in faults
     )
-    every = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
+    numbers = corpus.file_numbers
+    found = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
+    every = tuple(sorted(found, key=lambda finding: numbers.get(finding.diagnostic.path, -1)))
     by_path: dict[str, list[Finding]] = {}
     by_project: dict[int, list[Finding]] = {}
     by_department: dict[int, list[Finding]] = {}
@@ -112,7 +123,7 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
             by_department.setdefault(corpus.department_of[finding.project], []).append(finding)
     return Findings(
         every,
-        tuple((corpus.file_numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
+        tuple((numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
         count(every),
         widest((finding.subject for finding in every), WIDEST_SUBJECT),
         max((finding.diagnostic.span.line for finding in every), default=0),

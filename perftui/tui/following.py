@@ -9,7 +9,7 @@ from perftui.names import comparison_key
 from perftui.tui.state import Place
 
 if TYPE_CHECKING:
-    from perftui.editing.slots import Slot
+    from perftui.editing.slot import Slot
     from perftui.model import Indicator, Project
     from perftui.tui.corpus import Corpus
     from perftui.tui.state import State

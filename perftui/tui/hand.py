@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from perftui.editing.change import Change, Spot, Step, made
-from perftui.editing.slots import Part, Slot, label, section_of, text_in
+from perftui.editing.slot import Part, Slot, label
+from perftui.editing.slots import section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, counted, msg

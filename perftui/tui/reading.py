@@ -25,6 +25,7 @@ from perftui.workspace import Workspace, load
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
     from perftui.query.reader import Query
+    from perftui.tui.checker import Checker
     from perftui.tui.filtering import Spot
     from perftui.tui.state import View
 
@@ -43,11 +44,12 @@ PROGRESS_EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read, and how the files were when reading began."""
+    """Everything that was read, who checks it, and how the files were when reading began."""
 
     workspace: Workspace
     corpus: Corpus
     findings: Findings
+    checker: Checker
     signatures: Mapping[Path, Signature]
 
 
@@ -88,9 +90,16 @@ def read(
         except _StoppedError:
             return
         corpus = gathering.corpus(workspace)
-        tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), signs))
+        from perftui.tui.checker import Checker
+
+        checker = Checker()
+        tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), checker, signs))
         tell(store.was_added_up, revision, roll_up(workspace))
-        tell(store.was_checked, revision, arranged(corpus, _checked(workspace)))
+        try:
+            found = checker.everything(workspace, _until(stopped))
+        except _StoppedError:
+            return
+        tell(store.was_checked, revision, arranged(corpus, found))
         from perftui.query.typed import meaning
 
         meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
@@ -98,21 +107,16 @@ def read(
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
     """Check everything as it is at an edition, once nothing was changed for a moment."""
-    corpus = store.state.corpus
+    corpus, checker = store.state.corpus, store.state.checker
     time.sleep(PAUSE)
-    if stopped() or corpus.workspace is None:
+    if stopped() or corpus.workspace is None or checker is None:
         return
-    findings = arranged(corpus, _checked(corpus.workspace))
+    try:
+        findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
+    except _StoppedError:
+        return
     if not stopped():
         tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
-
-
-def _checked(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """What is wrong, by what the configurations beside the files have in force."""
-    from perftui.config.configurations import Configurations
-    from perftui.rules.engine import check
-
-    return check(workspace, Configurations()).findings
 
 
 def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -142,6 +146,16 @@ def total(store: Store, revision: int, tell: Tell) -> None:
     state = store.state
     if state.corpus.workspace is not None:
         tell(store.was_totalled, revision, sheet(roll_up(state.corpus.workspace, state.dimension)))
+
+
+def _until(stopped: Callable[[], bool]) -> Callable[[], None]:
+    """Ends a check that nobody waits for any more."""
+
+    def look() -> None:
+        if stopped():
+            raise _StoppedError
+
+    return look
 
 
 class _Pace:

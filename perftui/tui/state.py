@@ -15,10 +15,11 @@ from perftui.tui.tree import Tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perftui.editing.slots import Slot
+    from perftui.editing.slot import Slot
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
@@ -87,6 +88,7 @@ class State:
     progress: tuple[int, int] = (0, 0)
     corpus: Corpus = field(default_factory=Corpus)
     findings: Findings = field(default_factory=Findings)
+    checker: Checker | None = None
     tree: Tree = field(default_factory=lambda: Tree(Corpus()))
     grand: Totals | None = None
     dimension: Dimension | None = None

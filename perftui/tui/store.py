@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from perftui.editing.slots import Slot
+    from perftui.editing.slot import Slot
     from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
@@ -53,7 +54,7 @@ class Store:
             self._growing = revision
             self._grow(corpus)
 
-    def was_read(self, revision: int, corpus: Corpus, findings: Findings) -> None:
+    def was_read(self, revision: int, corpus: Corpus, findings: Findings, checker: Checker | None = None) -> None:
         """A reading is complete. What was selected and open stays so where it still exists."""
         if revision != self.state.revision:
             return
@@ -62,7 +63,7 @@ class Store:
         else:
             self._replace(corpus)
         self._read_at = self.state.edition
-        self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None)
+        self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None, checker=checker)
 
     def was_added_up(self, revision: int, grand: Totals) -> None:
         """Everything together is known."""
@@ -71,8 +72,13 @@ class Store:
 
     def was_checked(self, revision: int, findings: Findings) -> None:
         """Checking is complete. What was changed since it was read is checked by itself."""
-        if revision == self.state.revision and self._read_at == self.state.edition:
+        if revision == self.state.revision and not self.edited_since_read:
             self._set(phase=Phase.READY, findings=findings)
+
+    @property
+    def edited_since_read(self) -> bool:
+        """Whether anything was changed since the files were read."""
+        return self._read_at != self.state.edition
 
     def was_totalled(self, revision: int, sheet: Sheet) -> None:
         """A roll-up is complete."""
@@ -81,29 +87,29 @@ class Store:
 
     # ---- editing ------------------------------------------------------------------------------------------------
 
-    def was_edited(self, corpus: Corpus, tree: Tree, findings: Findings | None) -> None:
-        """Files have another text. Without findings they are what the next check will find."""
-        if findings is None:
+    def was_edited(self, corpus: Corpus, tree: Tree | None, findings: Findings | None) -> None:
+        """Files have another text.
+
+        Args:
+            corpus: all files as they are now.
+            tree: its tree, where the projects have kept their numbers.
+            findings: what is wrong in them; where that is not known, the next check tells.
+        """
+        finding = None if findings is None else self._finding_in(findings, corpus)
+        if tree is None:
             self._replace(corpus)
             self.select_rows(frozenset())
-            edition = self.state.edition + 1
-            self._set(findings=Findings(), finding=None, edition=edition, sheet=None, phase=Phase.CHECKING)
-            return
-        self._set(
-            corpus=corpus,
-            tree=tree,
-            findings=findings,
-            finding=None,
-            sheet=None,
-            matches=self._matching(corpus),
-            edition=self.state.edition + 1,
-        )
+        else:
+            self._set(corpus=corpus, tree=tree, matches=self._matching(corpus))
+        self._set(findings=findings or Findings(), finding=finding, sheet=None, edition=self.state.edition + 1)
+        if findings is None:
+            self._set(phase=Phase.CHECKING)
 
     def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
             phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
-            self._set(findings=findings, grand=grand, phase=phase)
+            self._set(findings=findings, finding=self._finding_in(findings), grand=grand, phase=phase)
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None
@@ -390,6 +396,13 @@ class Store:
         location = self.state.location
         span = finding.diagnostic.span
         return location is not None and location == Location(finding.diagnostic.path, span.line)
+
+    def _finding_in(self, findings: Findings, corpus: Corpus | None = None) -> int | None:
+        """The number that the selected finding has among others."""
+        number = self.state.finding
+        if number is None or number >= len(self.state.findings.every):
+            return None
+        return findings.again(corpus or self.state.corpus, self.state.findings.every[number].diagnostic)
 
     def _finding_before(self) -> int:
         """The number of the last finding before the selected line, -1 where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perftui.editing.slots import Part, Slot
+from perftui.editing.slot import Part, Slot
 from perftui.tui.screens.main import Main
 from perftui.tui.widgets.edit_line import EditLine
 

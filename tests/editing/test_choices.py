@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perftui.editing.choices import Vocabulary, choices, vocabulary
-from perftui.editing.slots import Part, Slot
+from perftui.editing.slot import Part, Slot
 from perftui.workspace import load
 from tests.support import DECLARATIONS
 

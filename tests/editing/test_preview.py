@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perftui.editing.preview import preview
-from perftui.editing.slots import Part, Slot
+from perftui.editing.slot import Part, Slot
 from perftui.messages import Language, set_language
 from tests.editing.test_slots import END, FIRST, GRANT, NAME, OTHER, SECTION, TOTAL, YEAR, document
 

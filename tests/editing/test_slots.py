@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perftui.editing.slots import Part, Refusal, Slot, edits_for, label, levels_of, text_in
+from perftui.editing.slot import Part, Slot, label
+from perftui.editing.slots import Refusal, edits_for, levels_of, text_in
 from perftui.language.document import Document
 from perftui.language.edits import apply
 from perftui.language.reader import read

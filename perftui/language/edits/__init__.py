@@ -11,6 +11,8 @@ from perftui.language.edits.funds import set_part, set_total
 from perftui.language.edits.goals import set_goal
 from perftui.language.edits.indicators import (
     add_indicator,
+    add_indicator_below,
+    add_note,
     duplicate_indicator,
     move_indicator,
     refile_indicator,
@@ -20,7 +22,7 @@ from perftui.language.edits.indicators import (
     set_note,
     set_target,
 )
-from perftui.language.edits.sections import set_levels
+from perftui.language.edits.sections import remove_section, set_levels
 from perftui.language.edits.text import Edits, OverlapError, apply, inverse
 from perftui.language.edits.values import UnwritableError, rename_block, set_amount, set_value
 
@@ -29,6 +31,8 @@ __all__ = [
     "OverlapError",
     "UnwritableError",
     "add_indicator",
+    "add_indicator_below",
+    "add_note",
     "add_project",
     "apply",
     "duplicate_indicator",
@@ -40,6 +44,7 @@ __all__ = [
     "remove_field",
     "remove_indicator",
     "remove_note",
+    "remove_section",
     "rename_block",
     "rename_indicator",
     "resolve",

@@ -57,8 +57,11 @@ def rename_indicator(document: Document, indicator: Indicator, name: str, *, kee
 def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> Edits:
     """Set an attribute of an indicator; a new one goes below the others."""
     note = indicator.note(key)
-    if note is not None:
-        return set_value(document, note, text)
+    return add_note(document, indicator, key, text) if note is None else set_value(document, note, text)
+
+
+def add_note(document: Document, indicator: Indicator, key: Note, text: str) -> Edits:
+    """Give an indicator one attribute more, below its others."""
     space = indent(document, indicator.line) + "  "
     return (put_below(document, notes_end(indicator), f"{space}{key}: {checked_value(text)}".rstrip(BLANKS)),)
 
@@ -83,9 +86,13 @@ def note_stretches(document: Document, indicator: Indicator, key: str) -> list[t
 
 def add_indicator(document: Document, project: Project, levels: tuple[str, str], name: str, target: Target) -> Edits:
     """Add an indicator at the end of its section; a section that is missing is put where the form has it."""
-    checked_target(target)
-    bullet = nfc(indicator_text(checked_name(name), target))
-    return (put_into_section(document, project, levels, f"    {bullet}"),)
+    return (put_into_section(document, project, levels, f"    {_bullet(name, target)}"),)
+
+
+def add_indicator_below(document: Document, other: Indicator, name: str, target: Target) -> Edits:
+    """Add an indicator directly below another one."""
+    _first, last = indicator_lines(document, other)
+    return (put_below(document, last, f"\n{indent(document, other.line)}{_bullet(name, target)}"),)
 
 
 def remove_indicator(document: Document, indicator: Indicator) -> Edits:
@@ -145,6 +152,11 @@ def indicator_lines(document: Document, indicator: Indicator) -> tuple[int, int]
 def notes_end(indicator: Indicator) -> int:
     """The last line of an indicator and its attributes."""
     return max([indicator.line, *(note.line for note in indicator.notes)])
+
+
+def _bullet(name: str, target: Target) -> str:
+    checked_target(target)
+    return nfc(indicator_text(checked_name(name), target))
 
 
 def _is_alone(document: Document, indicator: Indicator) -> bool:

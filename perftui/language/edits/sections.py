@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
-from perftui.language.edits.lines import bare, end_line, first_line, put_above, put_below
+from perftui.language.edits.lines import bare, end_line, first_line, put_above, put_below, without_block
 from perftui.language.edits.text import Edits
 from perftui.language.edits.values import checked_levels, replaced
 from perftui.language.layout import place_of
@@ -22,6 +22,13 @@ def set_levels(document: Document, section: Section, levels: tuple[str, str]) ->
     if section.level1 or section.level2:
         return replaced(document, section.span, heading)
     return (put_above(document, first_line(document, section.indicators[0].line), f"  {heading}"),)
+
+
+def remove_section(document: Document, section: Section) -> Edits:
+    """Delete a section with its indicators, the comments directly above it and one blank line."""
+    first = section.span.line if section.level1 or section.level2 else section.indicators[0].line
+    last = max([section.span.end_line, *(_end(document, each) for each in section.indicators)])
+    return (without_block(document, first_line(document, first), last),)
 
 
 def put_into_section(

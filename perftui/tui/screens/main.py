@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from perftui.editing.choices import Vocabulary
-    from perftui.editing.slots import Slot
+    from perftui.editing.slot import Slot
     from perftui.tui.store import Store
     from perftui.tui.widgets.virtual import Virtual
 

@@ -11,7 +11,8 @@ from textual.widgets import Input
 from perftui.display import width
 from perftui.editing.choices import Vocabulary, choices
 from perftui.editing.preview import Preview, preview
-from perftui.editing.slots import Slot, label, text_in
+from perftui.editing.slot import Slot, label
+from perftui.editing.slots import text_in
 from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone

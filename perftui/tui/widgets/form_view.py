@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from perftui.display import width
-from perftui.editing.slots import Part, text_in
+from perftui.editing.slot import Part
+from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from perftui.diagnostics import Severity
-    from perftui.editing.slots import Slot
+    from perftui.editing.slot import Slot
     from perftui.model import Project
     from perftui.output.box import Field
     from perftui.output.form import FormLine

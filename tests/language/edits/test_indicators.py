@@ -242,3 +242,16 @@ def test_a_note_goes_with_the_comments_above_it() -> None:
     document, project = opened(text)
     made = after(text, edits.remove_note(document, project.indicators[0], Note.EXPLANATION))
     assert difference(text, made) == (["      # 注", "      说明: 一"], [])
+
+
+def test_a_new_indicator_stands_directly_below_another_one() -> None:
+    document, project = opened(TWO)
+    new = edits.add_indicator_below(document, project.indicators[0], "新", target("?"))
+    assert after(TWO, new) == TWO.replace("      坏行\n", "      坏行\n\n    - 新: ?\n")
+
+
+def test_a_doubt_more_leaves_the_one_that_is_there() -> None:
+    text = "项目 甲\n  产出指标 / 数量指标\n    - 一 ≥ 1 个\n      待核: 一\n"
+    document, project = opened(text)
+    made = after(text, edits.add_note(document, project.indicators[0], Note.DOUBT, "二"))
+    assert made == text + "      待核: 二\n"

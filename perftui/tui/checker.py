@@ -1,0 +1,70 @@
+"""Checks as the command line does: under what `perftui.toml` says, and without what its baseline knows.
+
+One is made for each reading of the files. It remembers what was found in files that stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perftui.config.baselines import Baselines
+from perftui.config.configurations import Configurations
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.model import Span
+from perftui.rules.choice import STANDARD
+from perftui.rules.engine import check
+from perftui.rules.memory import Memory
+
+if TYPE_CHECKING:
+    from perftui.config.problems import Problem
+    from perftui.rules.choice import Choice
+    from perftui.workspace import Workspace
+
+_FILE_START = Span(1, 0, 1, 0)
+
+
+class Checker:
+    """What is in force and what is known, as it was when the files were read."""
+
+    def __init__(self) -> None:
+        self.configurations = Configurations()
+        self.memory = Memory()
+        self._baselines = Baselines(self.configurations)
+
+    def choose(self, path: str) -> Choice:
+        """What is in force for a file; under a configuration that is wrong, what is so without one."""
+        return STANDARD if self.configurations.of(path).problems else self.configurations(path)
+
+    def everything(self, workspace: Workspace, between: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
+        """What is wrong in a workspace, and before it what is wrong with its configuration.
+
+        Args:
+            workspace: all files.
+            between: called again and again; what it raises ends the check.
+        """
+        problems = (
+            *self.configurations.problems(file.document.path for file in workspace.files),
+            *self._baselines.problems(workspace),
+        )
+        report = check(workspace, self.choose, memory=self.memory, between=between)
+        return (*map(_finding, problems), *self.new(workspace, report.findings))
+
+    def alone(self, workspace: Workspace, path: str) -> tuple[Diagnostic, ...]:
+        """What is wrong in one file of a workspace, as far as it can be told from that file and its summaries."""
+        files = workspace.alone(path).files
+        others = (*workspace.files, *workspace.context) if any(file.document.summaries for file in files) else ()
+        context = tuple(other for other in others if str(other.path) != path)
+        alone = replace(workspace, files=files, faults=(), context=context, partial=True)
+        return self.new(alone, check(alone, self.choose, memory=self.memory).findings)
+
+    def new(self, workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings that no baseline knows."""
+        return tuple(self._baselines.new(workspace, findings))
+
+
+def _finding(problem: Problem) -> Diagnostic:
+    return Diagnostic(
+        "", "", Severity.ERROR, problem.span or _FILE_START, problem.summary, problem.detail, path=problem.path
+    )
