@@ -21,13 +21,13 @@ from textual.worker import get_current_worker
 
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
-from perftui.tui.hand import Hand
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
+from perftui.tui.wholesale import Wholesale
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -49,7 +49,7 @@ def run(paths: Sequence[Path]) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Hand):
+class PerfApp(Wholesale):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"

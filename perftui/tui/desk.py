@@ -5,7 +5,8 @@ The store shows; the desk edits. Widgets ask the app, the app asks the desk, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slots import Refusal, Slot, edits_for, label
 from perftui.editing.workbench import Workbench
 from perftui.messages import Message, counted, msg
+from perftui.tui.findings import without
+from perftui.tui.gathering import gathered
 from perftui.tui.patching import patched, patched_findings, tree_of
 from perftui.tui.state import Place
 
@@ -23,8 +26,25 @@ if TYPE_CHECKING:
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
     from perftui.model import Project
+    from perftui.tui.corpus import Corpus
+    from perftui.tui.findings import Findings
     from perftui.tui.store import Store
+    from perftui.tui.tree import Tree
     from perftui.workspace import Workspace
+
+
+MANY = 50
+"""A change of more files than that is made away from the screens."""
+Shown = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What the screens show after a change; without findings the projects have other numbers."""
+
+    corpus: Corpus
+    tree: Tree
+    findings: Findings | None
 
 
 class Desk:
@@ -84,31 +104,52 @@ class Desk:
         bench = self.workbench
         if bench is None:
             return msg("the files are still being read")
-        for step in change.steps:
-            draft = bench.draft(step.path)
-            if draft is not None and not draft.editable:
-                return msg("{name} could not be read as text and is not written", name=step.path.name)
+        refusal = self.refusal(change)
+        if refusal is not None:
+            return refusal
         bench.apply(change)
         self._changed([step.path for step in change.steps], change.spot)
         return None
 
+    def refusal(self, change: Change) -> Message | None:
+        """Why a change cannot be made: one of its files could not be read."""
+        for step in change.steps:
+            draft = None if self.workbench is None else self.workbench.draft(step.path)
+            if draft is not None and not draft.editable:
+                return msg("{name} could not be read as text and is not written", name=step.path.name)
+        return None
+
+    def apply_many(self, change: Change) -> Shown:
+        """Make a change of many files; away from the screens, since it takes its time.
+
+        Returns:
+            What shows it, to be called where the screens are drawn.
+        """
+        if self.workbench is not None:
+            self.workbench.apply(change)
+        return self._shown(change)
+
     def undo(self) -> None:
         """Take the last change back."""
-        change = None if self.workbench is None else self.workbench.undo()
-        if change is None:
-            self.store.tell(msg("There is nothing to take back."))
-            return
-        self._changed([step.path for step in change.steps], change.spot)
-        self.store.tell(msg("Taken back: {change}", change=change.label))
+        self.undo_many()()
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
+        self.redo_many()()
+
+    def undo_many(self) -> Shown:
+        """Take the last change back, and give what shows it."""
+        change = None if self.workbench is None else self.workbench.undo()
+        if change is None:
+            return lambda: self.store.tell(msg("There is nothing to take back."))
+        return self._shown(change, msg("Taken back: {change}", change=change.label))
+
+    def redo_many(self) -> Shown:
+        """Make the change again that was taken back, and give what shows it."""
         change = None if self.workbench is None else self.workbench.redo()
         if change is None:
-            self.store.tell(msg("There is nothing to do again."))
-            return
-        self._changed([step.path for step in change.steps], change.spot)
-        self.store.tell(msg("Done again: {change}", change=change.label))
+            return lambda: self.store.tell(msg("There is nothing to do again."))
+        return self._shown(change, msg("Done again: {change}", change=change.label))
 
     def revert(self, path: Path) -> None:
         """Take a file back to what is on disk, as a change that can itself be taken back."""
@@ -146,21 +187,40 @@ class Desk:
 
     def _changed(self, paths: Iterable[Path], spot: Spot | None) -> None:
         """Files have another text: show it, check them, and keep it in the journal."""
+        self._show(self._outcome(paths), paths, spot)
+
+    def _shown(self, change: Change, notice: Message | None = None) -> Shown:
+        paths = [step.path for step in change.steps]
+        outcome = self._outcome(paths)
+
+        def show() -> None:
+            self._show(outcome, paths, change.spot)
+            if notice is not None:
+                self.store.tell(notice)
+
+        return show
+
+    def _outcome(self, paths: Iterable[Path]) -> _Outcome | None:
+        """What the screens need of a change. The findings of many files are left to the next whole check."""
         bench = self.workbench
         if bench is None:
-            return
+            return None
         names = [str(path) for path in dict.fromkeys(paths)]
         old = self.store.state
-        corpus = patched(old.corpus, bench.workspace, names)
-        findings = old.findings
-        numbers_stay = (
-            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
-        )
-        if numbers_stay:
-            for name in names:
-                findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
-        self._record(Path(name) for name in names)
-        self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
+        few = len(names) <= MANY
+        corpus = patched(old.corpus, bench.workspace, names) if few else gathered(bench.workspace)
+        if len(corpus.projects) != len(old.corpus.projects) or corpus.files.keys() != old.corpus.files.keys():
+            return _Outcome(corpus, tree_of(old.tree, corpus), None)
+        findings = old.findings if few else without(old.findings, corpus, frozenset(names))
+        for name in names if few else ():
+            findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
+        return _Outcome(corpus, tree_of(old.tree, corpus), findings)
+
+    def _show(self, outcome: _Outcome | None, paths: Iterable[Path], spot: Spot | None) -> None:
+        if outcome is None:
+            return
+        self._record(dict.fromkeys(paths))
+        self.store.was_edited(outcome.corpus, outcome.tree, outcome.findings)
         self._tell_standing()
         if spot is not None:
             self._go_to(spot)
@@ -185,12 +245,11 @@ class Desk:
         if self.workbench is None:
             return
         try:
-            for path in paths:
-                draft = self.workbench.draft(path)
-                if draft is None or not draft.dirty:
+            drafts = {path: self.workbench.draft(path) for path in paths}
+            for path, draft in drafts.items():
+                if draft is None:
                     self.journal.forget(path)
-                else:
-                    self.journal.record([draft])
+            self.journal.record(draft for draft in drafts.values() if draft is not None)
         except OSError as error:
             self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
 

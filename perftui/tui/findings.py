@@ -13,6 +13,7 @@ from perftui.tui.runs import widest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from perftui.tui.corpus import Corpus
 
@@ -101,7 +102,15 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         Finding(Diagnostic("", "", Severity.ERROR, Span(1, 0, 1, 0), fault.reason, path=str(fault.path)))
         for fault in faults
     )
-    every = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
+    return _in_order(corpus, (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics)))
+
+
+def without(findings: Findings, corpus: Corpus, paths: AbstractSet[str]) -> Findings:
+    """The findings of all files but some."""
+    return _in_order(corpus, tuple(each for each in findings.every if each.diagnostic.path not in paths))
+
+
+def _in_order(corpus: Corpus, every: tuple[Finding, ...]) -> Findings:
     by_path: dict[str, list[Finding]] = {}
     by_project: dict[int, list[Finding]] = {}
     by_department: dict[int, list[Finding]] = {}
