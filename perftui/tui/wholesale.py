@@ -226,7 +226,7 @@ class Wholesale(Hand):
             if answer == "replace":
                 self._export(table, path)
 
-        answers = (Answer("replace", "r", msg("Replace it")), Answer("keep", "k", msg("Keep it")))
+        answers = (Answer("replace", "r", msg("Replace it")), Answer("keep", "n", msg("Keep it")))
         asked = msg("There is a file {name} already. Replace it?", name=str(path))
         self.push_screen(Question(self.store, asked, answers), answered)
 

@@ -9,6 +9,7 @@ import pytest
 from perftui.editing.bulk import Bulk, Chosen, What, Wish, bulk, refusal
 from perftui.language.edits import apply
 from perftui.language.reader import read
+from perftui.model import Quantity
 
 TEXT = """\
 项目 甲
@@ -97,7 +98,7 @@ def test_of_two_of_one_name_the_selected_one_moves() -> None:
     text = "项目 甲\n  产出指标 / 数量指标\n    - 数 ≥ 1 个\n    - 数 ≥ 2 个\n    - 另 ≥ 3 个\n"
     _found, after = made(Wish(What.SECTION, "时效指标"), {0: [1, 2]}, text)
     indicators = read(after, "a.perf")[0].projects[0].indicators
-    assert [(each.level2, str(each.target.value)) for each in indicators if hasattr(each.target, "value")] == [
+    assert [(each.level2, str(each.target.value)) for each in indicators if isinstance(each.target, Quantity)] == [
         ("数量指标", "1"),
         ("时效指标", "2"),
         ("时效指标", "3"),

@@ -54,7 +54,7 @@ async def test_indicators_are_moved_weighed_and_given_an_attribute(small: Path) 
         await driver.press("enter")
         assert isinstance(driver.app.screen, Ask)
         assert "a weight is a number" in driver.text
-        await driver.press("ctrl+a", "backspace")
+        await driver.press("ctrl+u")
         await driver.type("20")
         await driver.press("enter", "y")
         assert "分值: 20" in shown(driver)
@@ -97,7 +97,6 @@ async def test_many_files_are_one_step_as_well(folder: Path) -> None:
 async def test_a_table_is_exported_as_it_shows(small: Path, tmp_path: Path) -> None:
     async with opened(small) as driver:
         await driver.press("s", "o", "X")
-        await driver.press("ctrl+a")
         await driver.type("a.csv")
         await driver.press("enter")
         assert "2 rows written to a.csv" in driver.text
@@ -110,19 +109,19 @@ async def test_a_table_is_exported_as_it_shows(small: Path, tmp_path: Path) -> N
 async def test_no_file_is_overwritten_without_a_question(small: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine", "utf-8")
     async with opened(small) as driver:
-        for answer in ("k", "r"):
-            await driver.press("s", "X", "ctrl+a")
+        for answer in ("n", "r"):
+            await driver.press("s", "X")
             await driver.type("a.md")
             await driver.press("enter")
             assert "There is a file a.md already." in driver.text
             await driver.press(answer)
-            assert ((tmp_path / "a.md").read_text("utf-8") == "mine") is (answer == "k")
+            assert ((tmp_path / "a.md").read_text("utf-8") == "mine") is (answer == "n")
 
 
 @pytest.mark.parametrize(("name", "reason"), [("a.pdf", "has to end in .csv .md .xlsx"), ("no/a.csv", "no such")])
 async def test_what_cannot_be_written_is_refused_in_place(small: Path, name: str, reason: str) -> None:
     async with opened(small) as driver:
-        await driver.press("s", "X", "ctrl+a")
+        await driver.press("s", "X")
         await driver.type(name)
         await driver.press("enter")
         assert isinstance(driver.app.screen, Ask)
