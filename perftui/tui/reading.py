@@ -87,9 +87,10 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
 def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
     """Find the places for which a condition holds."""
     from perftui.tui.filtering import marks_of, matching
+    from perftui.tui.grid import spot_of
 
     state = store.state
-    marked = marks_of(state.findings, changed, ())
+    marked = marks_of(state.findings, changed, map(spot_of, state.selected))
     found = matching(condition, state.corpus, marked, stopped)
     if found is not None:
         tell(store.was_matched, condition, state.corpus, found)
