@@ -110,8 +110,8 @@ class PerfApp(Wholesale):
             self._begin_editing()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
-        if changed & {"condition", "corpus", "findings", "dirty"}:
-            self._match()
+        if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
+            self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
         if "edition" in changed:
@@ -180,8 +180,10 @@ class PerfApp(Wholesale):
         if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
             self.tabulate(state.view)
 
-    def _match(self) -> None:
+    def _match(self, changed: frozenset[str]) -> None:
         state = self.store.state
+        if changed == {"selected"} and not any(name in state.filter for name in ("选中", "selected")):
+            return
         if state.condition is not None and state.phase is not Phase.READING:
             from perftui.tui.filtering import changed_spots
 

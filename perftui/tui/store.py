@@ -85,6 +85,8 @@ class Store:
             self.select_rows(frozenset())
             self._set(findings=Findings(), finding=None, edition=self.state.edition + 1, sheet=None)
             return
+        if self.state.selected:
+            self.select_rows(_still_selected(self.state.selected, self.state.corpus, corpus))
         self._set(
             corpus=corpus,
             tree=tree,
@@ -361,6 +363,18 @@ class Store:
         if location is None:
             return -1
         return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
+
+
+def _still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:
+    """The selected rows of projects that have as many indicators as before."""
+    from perftui.tui.grid import spot_of
+
+    def size(corpus: Corpus, project: int) -> int:
+        return len(corpus.projects[project].project.indicators)
+
+    projects = {spot_of(row)[0] for row in rows}
+    same = {project for project in projects if size(old, project) == size(new, project)}
+    return frozenset(row for row in rows if spot_of(row)[0] in same)
 
 
 def _of_words(corpus: Corpus, text: str) -> Matches | None:
