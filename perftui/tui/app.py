@@ -32,8 +32,8 @@ from perftui.tui.wholesale import Wholesale
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from perftui.editing.draft import Draft
     from perftui.query.reader import Query
-    from perftui.tui.filtering import Spot
 
 COULD_NOT_RUN = 2
 
@@ -155,12 +155,12 @@ class PerfApp(Wholesale):
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="match")
-    def match(self, condition: Query, changed: Sequence[Spot]) -> None:
+    def match(self, condition: Query, drafts: Sequence[Draft]) -> None:
         """Ask in a thread for what a condition holds."""
         from perftui.tui.reading import match
 
         worker = get_current_worker()
-        match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
+        match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:
@@ -185,9 +185,7 @@ class PerfApp(Wholesale):
         if changed == {"selected"} and not any(name in state.filter for name in ("选中", "selected")):
             return
         if state.condition is not None and state.phase is not Phase.READING:
-            from perftui.tui.filtering import changed_spots
-
-            self.match(state.condition, tuple(changed_spots(state.corpus, self.desk.dirty)))
+            self.match(state.condition, self.desk.dirty)
 
     def _begin_editing(self) -> None:
         state = self.store.state
