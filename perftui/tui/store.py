@@ -264,7 +264,9 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), row_before=0, notice=None)
+        back_to = self.state.back_to if view is View.MAIN else ()
+        now = views[: views.index(view) + 1] if view in views else (*views, view)
+        self._set(views=now, row_before=0, back_to=back_to, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""
