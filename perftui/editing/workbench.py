@@ -84,6 +84,16 @@ class Workbench:
         """What redo would do again."""
         return self._undone[-1].change.label if self._undone else None
 
+    @property
+    def undo_size(self) -> int:
+        """How many files undo would touch."""
+        return len(self._done[-1].undo) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many files redo would touch."""
+        return len(self._undone[-1].change.steps) if self._undone else 0
+
     # ---- changing -----------------------------------------------------------------------------------------------
 
     def apply(self, change: Change) -> None:

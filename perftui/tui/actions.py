@@ -402,6 +402,15 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "finder",
+        (";", "；", "ctrl+g"),
+        msg("Go to a name"),
+        msg("Find a project or an indicator by some characters of its name, in their order"),
+        Group.FIND,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
         "filters",
         ("F", "shift+f4"),
         msg("Saved filters"),

@@ -24,7 +24,6 @@ from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
-from perftui.tui.home import Home
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
@@ -34,12 +33,13 @@ from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
+from perftui.tui.wholesale import Wholesale
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from perftui.editing.draft import Draft
     from perftui.query.reader import Query
-    from perftui.tui.filtering import Spot
     from perftui.tui.reading import Reading
 
 LOOK_EVERY = 2.0
@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Home):
+class PerfApp(Wholesale):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -143,8 +143,8 @@ class PerfApp(Home):
             self.turn_pages()
         if changed & {"dimension", "revision", "phase", "views", "sheet"}:
             self._total()
-        if changed & {"condition", "corpus", "findings", "dirty"}:
-            self._match()
+        if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
+            self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
         if "edition" in changed:
@@ -217,12 +217,12 @@ class PerfApp(Home):
         check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="match")
-    def match(self, condition: Query, changed: Sequence[Spot]) -> None:
+    def match(self, condition: Query, drafts: Sequence[Draft]) -> None:
         """Ask in a thread for what a condition holds."""
         from perftui.tui.reading import match
 
         worker = get_current_worker()
-        match(self.store, condition, changed, self.call_later, lambda: worker.is_cancelled)
+        match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:
@@ -242,12 +242,12 @@ class PerfApp(Home):
         if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
             self.tabulate(state.view)
 
-    def _match(self) -> None:
+    def _match(self, changed: frozenset[str]) -> None:
         state = self.store.state
+        if changed == {"selected"} and not any(name in state.filter for name in ("选中", "selected")):
+            return
         if state.condition is not None and state.phase is not Phase.READING:
-            from perftui.tui.filtering import changed_spots
-
-            self.match(state.condition, tuple(changed_spots(state.corpus, self.desk.dirty)))
+            self.match(state.condition, self.desk.dirty)
 
     def _total(self) -> None:
         state = self.store.state

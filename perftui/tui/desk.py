@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
     from perftui.workspace import Workspace
 
+MANY = 50
+"""A change of more files than that is made away from the screens."""
+Shown = Callable[[], None]
+
 CHECKED_AT_ONCE = 20
 """Of more files what is wrong in them is left to the next check of everything."""
 
@@ -91,34 +95,66 @@ class Desk:
         Returns:
             Why it was not made, or `None`.
         """
-        bench = self.workbench
-        if bench is None:
+        if self.workbench is None:
             return msg("the files are still being read")
+        refusal = self.refusal(change)
+        if refusal is None:
+            self.apply_many(change)()
+        return refusal
+
+    def refusal(self, change: Change) -> Message | None:
+        """Why a change cannot be made: one of its files could not be read."""
         for step in change.steps:
-            draft = bench.draft(step.path)
+            draft = None if self.workbench is None else self.workbench.draft(step.path)
             if draft is not None and not draft.editable:
                 return msg("{name} could not be read as text and is not written", name=step.path.name)
-        bench.apply(change)
-        self.show([step.path for step in change.steps], change.spot)
         return None
+
+    def apply_many(self, change: Change) -> Shown:
+        """Make a change; of many files away from the screens, since it takes its time.
+
+        Returns:
+            What shows it, to be called where the screens are drawn.
+        """
+        if self.workbench is not None:
+            self.workbench.apply(change)
+        return self._shown(change)
 
     def undo(self) -> None:
         """Take the last change back."""
-        change = None if self.workbench is None else self.workbench.undo()
-        if change is None:
-            self.store.tell(msg("There is nothing to take back."))
-            return
-        self.show([step.path for step in change.steps], change.spot)
-        self.store.tell(msg("Taken back: {change}", change=change.label))
+        self.undo_many()()
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
+        self.redo_many()()
+
+    def undo_many(self) -> Shown:
+        """Take the last change back, and give what shows it."""
+        change = None if self.workbench is None else self.workbench.undo()
+        if change is None:
+            return lambda: self.store.tell(msg("There is nothing to take back."))
+        return self._shown(change, msg("Taken back: {change}", change=change.label))
+
+    def redo_many(self) -> Shown:
+        """Make the change again that was taken back, and give what shows it."""
         change = None if self.workbench is None else self.workbench.redo()
         if change is None:
-            self.store.tell(msg("There is nothing to do again."))
-            return
-        self.show([step.path for step in change.steps], change.spot)
-        self.store.tell(msg("Done again: {change}", change=change.label))
+            return lambda: self.store.tell(msg("There is nothing to do again."))
+        return self._shown(change, msg("Done again: {change}", change=change.label))
+
+    def _shown(self, change: Change, notice: Message | None = None) -> Shown:
+        """What shows a change that was made: the corpus after it is worked out at once."""
+        paths = [step.path for step in change.steps]
+        bench = self.workbench
+        names = [str(path) for path in dict.fromkeys(paths)]
+        corpus = None if bench is None else patched(self.store.state.corpus, bench.workspace, names)
+
+        def show() -> None:
+            self.show(paths, change.spot, corpus)
+            if notice is not None:
+                self.store.tell(notice)
+
+        return show
 
     def revert(self, path: Path) -> None:
         """Take a file back to what is on disk, as a change that can itself be taken back."""

@@ -123,6 +123,17 @@ class Doing(KeyByKey):
         else:
             self._on_main(Main.action_filter)
 
+    def action_finder(self) -> None:
+        """Find a project or an indicator by some characters of its name."""
+        from perftui.tui.screens.finder import Finder
+
+        def chosen(place: Place | None) -> None:
+            if place is not None and place.project < len(self.store.state.corpus.projects):
+                self.store.open(View.MAIN)
+                self.store.go_to_project(place.project, place.line)
+
+        self.push_screen(Finder(self.store), chosen)
+
     def action_filters(self) -> None:
         """Choose a saved filter, or keep one."""
         from perftui.tui.saved_filters import SavedFilters

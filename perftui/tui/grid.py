@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from perftui.messages import Message
+from perftui.messages import Message, msg
 from perftui.model import EXACT, Indicator, Project
 from perftui.names import comparison_key
 from perftui.notation import amount_text
@@ -19,6 +19,7 @@ from perftui.tui.findings import NO_MARKS, Findings, Marks, count
 from perftui.tui.runs import Tone
 
 if TYPE_CHECKING:
+    from perftui.output.grid import Sheet
     from perftui.tui.corpus import Corpus
     from perftui.tui.search import Matches
 
@@ -238,3 +239,16 @@ def cut(columns: Sequence[Column], at: int, room: int) -> Cut:
 def _needs(columns: Sequence[Column], first: int, last: int) -> int:
     kept = (*columns[:1], *columns[first:last])
     return sum(each.cells + GAP for each in kept) - GAP
+
+
+def sheet_of(grid: Grid, layout: Layout) -> Sheet:
+    """The columns that show and the rows in their order, with their sums, as they are written to a file."""
+    from perftui.output.grid import Sheet
+
+    columns = grid.table.shown(layout)
+    entries = (entry(grid.table, grid.corpus, grid.findings, row) for row in grid.rows)
+    rows = [tuple(column.cell(each) for column in columns) for each in entries if each is not None]
+    sums = tuple(grid.sums.get(each.id) for each in columns)
+    total = (str(msg("Total")), *sums[1:])
+    money = frozenset(at for at, each in enumerate(columns) if each.money)
+    return Sheet(grid.table.name, tuple(str(each.title) for each in columns), [*rows, total], money)

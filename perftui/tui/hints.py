@@ -43,7 +43,7 @@ _BY_IMPORTANCE = MappingProxyType(
             *_END,
         ),
         Where.PROBLEMS: ("choose", "leave", "search", "source", "totals", "palette", *_END),
-        Where.TOTALS: ("leave", "next_dimension", "search", "problems", "palette", *_END),
+        Where.TOTALS: ("choose", "leave", "next_dimension", "search", "problems", "palette", *_END),
         Where.TABLE: ("choose", "leave", "filter", "sort", "columns", "export", "search", "filters", "palette", *_END),
         Where.INDICATORS: (
             "mark",

@@ -23,10 +23,9 @@ from perftui.tui.store import Store
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import Diagnostic
+    from perftui.editing.draft import Draft
     from perftui.query.reader import Query
     from perftui.tui.checker import Checker
-    from perftui.tui.filtering import Spot
     from perftui.tui.state import View
 
 Tell = Callable[..., object]
@@ -119,12 +118,13 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
 
 
-def match(store: Store, condition: Query, changed: Sequence[Spot], tell: Tell, stopped: Callable[[], bool]) -> None:
+def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
     """Find the places for which a condition holds."""
-    from perftui.tui.filtering import marks_of, matching
+    from perftui.tui.filtering import changed_spots, marks_of, matching
+    from perftui.tui.grid import spot_of
 
     state = store.state
-    marked = marks_of(state.findings, changed, ())
+    marked = marks_of(state.findings, changed_spots(state.corpus, drafts), map(spot_of, state.selected))
     found = matching(condition, state.corpus, marked, stopped)
     if found is not None:
         tell(store.was_matched, condition, state.corpus, found)

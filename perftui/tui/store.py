@@ -100,6 +100,8 @@ class Store:
             self._replace(corpus)
             self.select_rows(frozenset())
         else:
+            if self.state.selected:
+                self.select_rows(_still_selected(self.state.selected, self.state.corpus, corpus))
             self._set(corpus=corpus, tree=tree, matches=self._matching(corpus))
         self._set(findings=findings or Findings(), finding=finding, sheet=None, edition=self.state.edition + 1)
         if findings is None:
@@ -293,7 +295,9 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        self._set(views=views[: views.index(view) + 1] if view in views else (*views, view), row_before=0, notice=None)
+        back_to = self.state.back_to if view is View.MAIN else ()
+        now = views[: views.index(view) + 1] if view in views else (*views, view)
+        self._set(views=now, row_before=0, back_to=back_to, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""
@@ -410,6 +414,18 @@ class Store:
         if location is None:
             return -1
         return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
+
+
+def _still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:
+    """The selected rows of projects that have as many indicators as before."""
+    from perftui.tui.grid import spot_of
+
+    def size(corpus: Corpus, project: int) -> int:
+        return len(corpus.projects[project].project.indicators)
+
+    projects = {spot_of(row)[0] for row in rows}
+    same = {project for project in projects if size(old, project) == size(new, project)}
+    return frozenset(row for row in rows if spot_of(row)[0] in same)
 
 
 def _of_words(corpus: Corpus, text: str) -> Matches | None:

@@ -8,6 +8,7 @@ import pytest
 from perftui.messages import Language
 from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, key_name, key_names
 from perftui.tui.app import PerfApp
+from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.totals_view import TotalsTable
@@ -18,6 +19,8 @@ HOLDERS = {
     Where.LIST: Virtual,
     Where.OUTLINE: Outline,
     Where.TOTALS: TotalsTable,
+    Where.TABLE: GridTable,
+    Where.INDICATORS: IndicatorTable,
     Where.SEARCH: SearchLine,
 }
 

@@ -92,3 +92,11 @@ async def test_totals_follow_an_edit(small: Path) -> None:
         await driver.press("u")
         assert driver.state.sheet is not None
         assert driver.state.sheet.totals.grand.indicators == 6
+
+
+async def test_another_page_is_no_way_back(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("t", "down", "enter", "p", "escape")
+        assert view(driver) is View.MAIN
+        await driver.press("escape")
+        assert view(driver) is View.MAIN

@@ -50,7 +50,7 @@ class Ask(ModalScreen[str | None]):
         """Question, input, hint."""
         with Vertical(id="ask"):
             yield Words(self.store, self.asked, Tone.TITLE)
-            entry = Entry(value=self.text, compact=True)
+            entry = Entry(value=self.text, compact=True, select_on_focus=True)
             entry.cursor_blink = False
             yield entry
             yield Words(self.store, self.hint, Tone.MUTED)

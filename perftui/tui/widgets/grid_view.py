@@ -154,7 +154,8 @@ class GridTable(Virtual):
             self.restock()
         elif "place" in changed and not self.has_focus:
             self.place(self._at_place())
-        self.refresh()
+        if changed != {"place"}:
+            self.refresh()
 
     def cursor_moved(self) -> None:
         """The selected place follows."""

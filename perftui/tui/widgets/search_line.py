@@ -100,7 +100,8 @@ class Verdict(Bar):
             hint = msg("words of a name, or a condition: {example}", example="满意度 < 90 or 待核")
             return (Run(f" {hint}", Tone.MUTED),)
         if state.matches is None:
-            return (Run(f" {msg('searching …')}", Tone.MUTED),)
+            searching = msg("searching …")
+            return (Run(f" {searching}", Tone.MUTED),)
         projects = counted("{count} project", "{count} projects", state.matches.count)
         return (Run(f" {projects}", Tone.ACCENT),)
 

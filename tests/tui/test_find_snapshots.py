@@ -1,0 +1,36 @@
+"""Finding and the tables as pictures, in both sizes and both languages; `pytest --snapshot-update` makes new ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from perftui.messages import Language, set_language
+from perftui.tui.app import PerfApp
+from tests.tui.test_snapshots import SIZES, Compare, after
+
+SCREENS = {
+    "condition": ["f", "text:满意度 < 98 or 待核"],
+    "fault": ["f", "text:满意度 < 高"],
+    "summary": ["s", *["right"] * 6, "o"],
+    "indicators": ["i", "space", "space", "down", "o"],
+    "bulk": ["i", "space", "space", ".", "u", "text:次", "enter"],
+    "columns": ["s", "c"],
+    "finder": [";", "text:满度"],
+    "filters": ["f", "text:待核", "enter", "F"],
+    "export": ["s", "X"],
+}
+
+
+@pytest.fixture(params=Language, ids=str)
+def language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    set_language(request.param)
+    yield request.param
+    set_language(None)
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen(declarations: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    assert snap_compare(PerfApp([declarations]), terminal_size=size, run_before=after(*SCREENS[screen]))

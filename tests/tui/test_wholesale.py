@@ -1,0 +1,128 @@
+"""Bulk edits as one step of the history; tables as files that nothing is overwritten for."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.screens.ask import Ask
+from perftui.tui.screens.question import Question
+from tests.tui.conftest import SMALL
+from tests.tui.driving import Driver, opened
+
+
+def shown(driver: Driver, name: str = "small.perf") -> str:
+    """The text of a draft."""
+    draft = driver.app.desk.workbench.draft(Path("forms") / name) if driver.app.desk.workbench else None
+    assert draft is not None
+    return draft.text
+
+
+async def test_a_unit_for_all_selected_is_one_step(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "ctrl+a", ".", "u")
+        await driver.type("项")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Question)
+        assert "set the unit 项: 5 places, 1 file?" in driver.text
+        assert "清淤长度" in driver.text
+        await driver.press("y")
+        assert shown(driver).count(" 项\n") == 5
+        assert not driver.state.selected
+        await driver.press("u")
+        assert shown(driver) == SMALL
+
+
+async def test_the_row_of_the_cursor_is_meant_where_none_is_selected(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", ".", "o", "2")
+        await driver.press("y")
+        assert "整治河道 ≤ 10 条" in shown(driver) or "整治河道 = 10 条" in shown(driver)
+        assert shown(driver) != SMALL
+
+
+async def test_indicators_are_moved_weighed_and_given_an_attribute(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "space", ".", "m")
+        await driver.type("时效指标")
+        await driver.press("enter", "y")
+        assert "产出指标 / 时效指标\n    - 整治河道" in shown(driver)
+        await driver.press("home", "space", ".", "w")
+        await driver.type("很重")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Ask)
+        assert "a weight is a number" in driver.text
+        await driver.press("ctrl+u")
+        await driver.type("20")
+        await driver.press("enter", "y")
+        assert "分值: 20" in shown(driver)
+        await driver.press("home", "space", ".", "a", "3")
+        await driver.type("台账")
+        await driver.press("enter", "y")
+        assert "数据来源: 台账" in shown(driver)
+
+
+async def test_nothing_changes_without_a_yes(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "ctrl+a", "x")
+        assert "delete indicators: 6 places, 1 file?" in driver.text
+        await driver.press("n")
+        assert shown(driver) == SMALL
+        await driver.press("x", "y")
+        assert " - " not in shown(driver)
+        await driver.press("u")
+        assert shown(driver) == SMALL
+
+
+async def test_many_files_are_one_step_as_well(folder: Path) -> None:
+    text = "项目 {}\n  产出指标 / 数量指标\n    - 数 ≥ 1 个\n"
+    for number in range(60):
+        (folder / f"{number:02}.perf").write_text(text.format(number), "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("i", "ctrl+a", ".", "u")
+        await driver.type("项")
+        await driver.press("enter")
+        assert "60 places, 60 files" in driver.text
+        await driver.press("y")
+        assert len(driver.state.dirty) == 60
+        assert "≥ 1 项" in shown(driver, "59.perf")
+        await driver.press("u")
+        assert not driver.state.dirty
+        await driver.press("ctrl+y")
+        assert len(driver.state.dirty) == 60
+
+
+async def test_a_table_is_exported_as_it_shows(small: Path, tmp_path: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("s", "o", "X")
+        await driver.type("a.csv")
+        await driver.press("enter")
+        assert "2 rows written to a.csv" in driver.text
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["项目名称"] for row in rows] == ["水质监测", "河道整治", "Total"]
+    assert rows[2]["年度资金申请总额"] == "1500000.00"
+
+
+async def test_no_file_is_overwritten_without_a_question(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mine", "utf-8")
+    async with opened(small) as driver:
+        for answer in ("n", "r"):
+            await driver.press("s", "X")
+            await driver.type("a.md")
+            await driver.press("enter")
+            assert "There is a file a.md already." in driver.text
+            await driver.press(answer)
+            assert ((tmp_path / "a.md").read_text("utf-8") == "mine") is (answer == "n")
+
+
+@pytest.mark.parametrize(("name", "reason"), [("a.pdf", "has to end in .csv .md .xlsx"), ("no/a.csv", "no such")])
+async def test_what_cannot_be_written_is_refused_in_place(small: Path, name: str, reason: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("s", "X")
+        await driver.type(name)
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Ask)
+        assert reason in driver.text
