@@ -54,7 +54,7 @@ class OtherFile:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class Review:
     """The files at hand beside a base.
 
     Attributes:
@@ -117,8 +117,8 @@ class Comparison:
 
     # ---- keeping up ---------------------------------------------------------------------------------------------
 
-    def followed(self, files: Files) -> Comparison:
-        """The comparison after an edit: projects of the edited files keep their partners as far as that can be told."""
+    def followed(self, files: Files) -> Review:
+        """The review after an edit: projects of the edited files keep their partners as far as that can be told."""
         edited = [path for path in {**self.files, **files} if self.files.get(path) is not files.get(path)]
         before = dict(self.base.files)
         by_file = dict(self.by_file)
@@ -126,7 +126,7 @@ class Comparison:
             known = self._standing(path)
             before.setdefault(path, self.files.get(path))
             by_file[path] = tuple(_again(known, files.get(path)))
-        return Comparison(replace(self.base, files=before), files, by_file)
+        return Review(replace(self.base, files=before), files, by_file)
 
     def _standing(self, path: str) -> tuple[Compared, ...]:
         if path in self.base.files:
@@ -177,13 +177,13 @@ class Comparison:
                 yield OtherFile(path, Sign.CHANGED)
 
 
-def compare_with(base: Base, files: Files, known: Comparison | None = None) -> Comparison:
+def review(base: Base, files: Files, known: Review | None = None) -> Review:
     """Compare files with a base.
 
     Args:
         base: what to compare with.
         files: what is at hand, by path.
-        known: an earlier comparison, of which the projects that are the same need not be compared again.
+        known: an earlier review, of which the projects that are the same need not be compared again.
     """
     old, new = _declared(base.files.values()), _declared(map(files.get, base.files))
     same = {} if known is None else {_pair(each.change): each for every in known.by_file.values() for each in every}
@@ -195,7 +195,7 @@ def compare_with(base: Base, files: Files, known: Comparison | None = None) -> C
             compared = _compared(match, old_file, new_file)
         compared = replace(compared, old_file=old_file, new_file=new_file)
         by_file.setdefault(compared.path, []).append(compared)
-    return Comparison(base, files, {path: tuple(every) for path, every in by_file.items()})
+    return Review(base, files, {path: tuple(every) for path, every in by_file.items()})
 
 
 _NOWHERE: tuple[None, None] = (None, None)

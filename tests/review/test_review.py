@@ -1,4 +1,4 @@
-"""What changed against a base, followed edit by edit, is what a comparison from the start finds."""
+"""What changed against a base, followed edit by edit, is what a found from the start finds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from perftui.editing.change import Change
 from perftui.editing.workbench import Workbench
 from perftui.messages import msg
 from perftui.review.base import HEAD, load_base
-from perftui.review.comparison import Comparison, OtherFile, compare_with
 from perftui.review.entries import Sign
+from perftui.review.review import OtherFile, Review, review
 from perftui.totals import roll_up
 from perftui.workspace import SourceFile, Workspace, load
 from tests.repositories import begin, commit
@@ -56,44 +56,44 @@ def by_path(workspace: Workspace) -> dict[str, SourceFile]:
     return {str(file.path): file for file in workspace.files}
 
 
-def compared(folder: Path) -> Comparison:
+def compared(folder: Path) -> Review:
     files = by_path(load([folder]))
-    return compare_with(load_base([folder], HEAD, files), files)
+    return review(load_base([folder], HEAD, files), files)
 
 
-def told(comparison: Comparison) -> Mapping[str, list[str]]:
+def told(found: Review) -> Mapping[str, list[str]]:
     """Name of the project to its entries."""
-    return {each.name: [f"{entry.sign}{entry.what.name}" for entry in each.entries] for each in comparison.changed}
+    return {each.name: [f"{entry.sign}{entry.what.name}" for entry in each.entries] for each in found.changed}
 
 
 def test_nothing_differs_from_what_was_committed(folder: Path) -> None:
-    comparison = compared(folder)
-    assert (comparison.changed, comparison.others, comparison.money) == ((), (), ())
+    found = compared(folder)
+    assert (found.changed, found.others, found.money) == ((), (), ())
 
 
 def test_each_project_is_told_with_its_entries_and_its_money(folder: Path) -> None:
     write(folder, 甲=甲.replace("≥ 3 场", "≥ 5 场").replace("100.00", "120.00"), 丙="项目 丙\n", 乙=None)
-    comparison = compared(folder)
-    assert told(comparison) == {
+    found = compared(folder)
+    assert told(found) == {
         "丙": ["+PROJECT"],
         "乙": ["−PROJECT"],
         "甲": ["~PROJECT", "~TOTAL", "~INDICATOR", "~TARGET"],
     }
-    assert comparison.projects == {Sign.ADDED: 1, Sign.REMOVED: 1, Sign.CHANGED: 1}
-    assert comparison.indicators == {Sign.CHANGED: 1}
-    assert [(row.label, row.old, row.new) for row in comparison.money] == [
+    assert found.projects == {Sign.ADDED: 1, Sign.REMOVED: 1, Sign.CHANGED: 1}
+    assert found.indicators == {Sign.CHANGED: 1}
+    assert [(row.label, row.old, row.new) for row in found.money] == [
         ("乙", Decimal(50), Decimal(0)),
         ("甲", Decimal(100), Decimal(120)),
     ]
-    whole = comparison.money_in_all(Decimal(120))
+    whole = found.money_in_all(Decimal(120))
     assert (whole.old, whole.delta, str(whole.share)) == (Decimal(150), Decimal(-30), "-20.0")
 
 
 def test_a_file_that_differs_in_no_project_is_told_by_itself(folder: Path) -> None:
     write(folder, 甲="# 初稿\n" + 甲, 汇总=汇总.replace("2", "3"))
-    comparison = compared(folder)
-    assert comparison.changed == ()
-    assert comparison.others == (
+    found = compared(folder)
+    assert found.changed == ()
+    assert found.others == (
         OtherFile("forms/汇总.perf", Sign.CHANGED),
         OtherFile("forms/甲.perf", Sign.CHANGED),
     )
@@ -101,16 +101,16 @@ def test_a_file_that_differs_in_no_project_is_told_by_itself(folder: Path) -> No
 
 def test_a_project_in_a_renamed_file_is_the_same(folder: Path) -> None:
     write(folder, 甲=None, 甲2=甲.replace("≥ 3 场", "≥ 5 场"))
-    comparison = compared(folder)
-    assert told(comparison) == {"甲": ["~PROJECT", "~INDICATOR", "~TARGET"]}
-    assert comparison.others == (OtherFile("forms/甲.perf", Sign.REMOVED),)
+    found = compared(folder)
+    assert told(found) == {"甲": ["~PROJECT", "~INDICATOR", "~TARGET"]}
+    assert found.others == (OtherFile("forms/甲.perf", Sign.REMOVED),)
 
 
 def test_totals_of_the_base_are_those_of_its_commit(folder: Path) -> None:
     before = roll_up(load([folder]))
     write(folder, 甲=甲.replace("100.00", "120.00"), 乙=None, 丙="项目 丙\n  年度资金申请总额: 1.00 元\n")
-    comparison = compared(folder)
-    assert roll_up(comparison.workspace_before(load([folder]))) == before
+    found = compared(folder)
+    assert roll_up(found.workspace_before(load([folder]))) == before
 
 
 EDITS: dict[str, list[dict[str, str | None]]] = {
@@ -126,16 +126,16 @@ EDITS: dict[str, list[dict[str, str | None]]] = {
 
 @pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
 def test_following_edits_finds_what_comparing_anew_finds(folder: Path, edits: list[dict[str, str | None]]) -> None:
-    comparison = compared(folder)
+    found = compared(folder)
     for edit in edits:
         known = by_path(load([folder]))
         write(folder, **edit)
         files = {path: _kept(known.get(path), file) for path, file in by_path(load([folder])).items()}
-        comparison = comparison.followed(files)
-        anew = compare_with(comparison.base, files)
-        assert told(comparison) == told(anew) == told(compared(folder))
-        assert comparison.others == anew.others
-        again = compare_with(comparison.base, files, comparison)
+        found = found.followed(files)
+        anew = review(found.base, files)
+        assert told(found) == told(anew) == told(compared(folder))
+        assert found.others == anew.others
+        again = review(found.base, files, found)
         assert told(again) == told(anew)
 
 
@@ -160,15 +160,15 @@ def test_what_is_taken_back_is_the_file_that_was_committed(folder: Path, change:
     committed = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
     write(folder, **change)
     bench = Workbench(load([folder]))
-    comparison = compared(folder)
+    found = compared(folder)
     steps = [
         step
-        for each in comparison.changed
+        for each in found.changed
         for entry in each.entries
         if not entry.is_head
-        for step in comparison.steps_back(each, entry)
+        for step in found.steps_back(each, entry)
     ]
-    steps += [step for each in comparison.others for step in comparison.file_steps_back(each)]
+    steps += [step for each in found.others for step in found.file_steps_back(each)]
     bench.apply(Change(msg("undo"), tuple(steps)))
     assert {draft.path.name: draft.text for draft in bench.drafts() if draft.file is not None} == committed
     bench.undo()
