@@ -243,7 +243,7 @@ ACTIONS = (
     ),
     Action(
         "refile",
-        ("M",),
+        ("M", "alt+m"),
         msg("Move to section"),
         msg("Move the indicator to another section"),
         Group.EDIT,
@@ -252,7 +252,7 @@ ACTIONS = (
     ),
     Action(
         "add_note",
-        ("m",),
+        ("m", "alt+n"),
         msg("Attribute"),
         msg("Add an attribute to the indicator: its weight, basis, source, a doubt"),
         Group.EDIT,
@@ -261,7 +261,7 @@ ACTIONS = (
     ),
     Action(
         "new_project",
-        ("A",),
+        ("A", "alt+a"),
         msg("New project"),
         msg("Begin a declaration in a file of its own"),
         Group.EDIT,
@@ -298,7 +298,7 @@ ACTIONS = (
     Action("save_all", ("f6",), msg("Save all"), msg("Save everything"), Group.EDIT, Where.ANYWHERE, palette=True),
     Action(
         "revert",
-        (),
+        ("ctrl+shift+z", "alt+z"),
         msg("Revert"),
         msg("Take the file back to what was saved, as a change that can be taken back"),
         Group.EDIT,

@@ -14,11 +14,11 @@ from perftui.messages import Message, counted, msg
 from perftui.model import Operator
 from perftui.tui.desk import MANY
 from perftui.tui.home import Home
-from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 
 if TYPE_CHECKING:
     from perftui.output.grid import Sheet
     from perftui.tui.desk import Shown
+    from perftui.tui.widgets.grid_view import GridTable
 
 _ASKED = (
     (What.UNIT, "u", msg("Set the unit")),
@@ -47,6 +47,8 @@ class Wholesale(Home):
             self._ask_what()
 
     def _meant(self) -> tuple[tuple[int, int], ...]:
+        from perftui.tui.widgets.grid_view import IndicatorTable
+
         tables = self.screen.query(IndicatorTable)
         return tables.first().meant if tables else ()
 
@@ -194,6 +196,7 @@ class Wholesale(Home):
         """Ask for a file, and write the rows of the table to it."""
         from perftui.output.grid import WRITERS, has_workbooks
         from perftui.tui.screens.ask import Ask
+        from perftui.tui.widgets.grid_view import GridTable
 
         table = self.screen.query(GridTable).first()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,7 @@ SMALL = """\
     - 数据合格率 ≥ 98 %
 """
 
+LOST = re.compile(r"(    - [^\n]*\n)      待核: 公开文件中此处的指标值被截断[^\n]*\n")
 FEW_RULES = 'select = ["form", "money-sum", "val-missing", "val-nounit", "l2-parent", "level-unknown", "goal-empty"]\n'
 """What is tested here is how findings show, whatever rules there are."""
 
@@ -87,11 +89,21 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def declarations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The nine declarations in the current folder, so that no screen shows where the tests run."""
     shutil.copytree(DECLARATIONS, tmp_path / "declarations")
     monkeypatch.chdir(tmp_path)
     return Path("declarations")
+
+
+@pytest.fixture
+def declarations(nine: Path) -> Path:
+    """The nine with two open targets and the doubts about levels to find, whatever rules there are."""
+    (nine / "perftui.toml").write_text('select = ["val-missing", "import-shift"]\n', "utf-8")
+    for path in nine.glob("*.perf"):
+        text = path.read_text("utf-8")
+        path.write_text(LOST.sub(r"    # 公开文件中此处的指标值被截断\n\1", text), "utf-8")
+    return nine
 
 
 @pytest.fixture

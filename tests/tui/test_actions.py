@@ -8,9 +8,13 @@ import pytest
 from perftui.messages import Language
 from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, key_name, key_names
 from perftui.tui.app import PerfApp
+from perftui.tui.widgets.compare_view import CompareView
+from perftui.tui.widgets.edit_line import EditLine
+from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.search_line import SearchLine
+from perftui.tui.widgets.source_view import SourceView
 from perftui.tui.widgets.totals_view import TotalsTable
 from perftui.tui.widgets.virtual import Virtual
 
@@ -19,9 +23,13 @@ HOLDERS = {
     Where.LIST: Virtual,
     Where.OUTLINE: Outline,
     Where.TOTALS: TotalsTable,
+    Where.FORM: FormView,
+    Where.SOURCE: SourceView,
+    Where.COMPARE: CompareView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
     Where.SEARCH: SearchLine,
+    Where.EDIT: EditLine,
 }
 
 
@@ -55,7 +63,7 @@ def test_every_action_is_named_and_explained_in_both_languages(each: Action) -> 
 
 def test_bindings_carry_the_ids_that_a_keymap_changes() -> None:
     assert {binding.id for binding in bindings(Where.ANYWHERE)} == {  # type: ignore[union-attr]  # all are bindings
-        each.id for each in ACTIONS if each.where is Where.ANYWHERE
+        each.id for each in ACTIONS if each.where is Where.ANYWHERE and each.keys
     }
 
 

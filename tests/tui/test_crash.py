@@ -201,7 +201,7 @@ def test_a_full_disk_keeps_the_edits_and_offers_a_copy_elsewhere(small: Path, tm
     with on_a_disk_of_its_own(small, 'cat /dev/zero > "$1/filler"') as screen:
         edit(screen)
         screen.press("\x13", "could not be saved")
-        screen.wait_for("no space left on the disk")
+        screen.wait_for("no space is left on the disk")
         screen.wait_for("Make room and try again")
         save_a_copy(screen, tmp_path / "copy.perf")
     assert (tmp_path / "copy.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)

@@ -32,5 +32,5 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
 @pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("screen", SCREENS)
-def test_screen(declarations: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
-    assert snap_compare(PerfApp([declarations]), terminal_size=size, run_before=after(*SCREENS[screen]))
+def test_screen(nine: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    assert snap_compare(PerfApp([nine]), terminal_size=size, run_before=after(*SCREENS[screen]))

@@ -22,7 +22,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
 @pytest.mark.usefixtures("language")
 def test_eighty_cells_show_the_most_useful_keys_in_either_language() -> None:
     shown = [each.id for each in fitting(Where.OUTLINE, 80)]
-    assert shown[:5] == ["choose", "search", "filter", "totals", "problems"]
+    assert shown[:5] == ["choose", "edit", "save", "search", "totals"]
     assert shown[-2:] == ["help", "quit"]
 
 

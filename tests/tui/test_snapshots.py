@@ -49,19 +49,19 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
 @pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("screen", SCREENS)
-def test_screen(declarations: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
-    assert snap_compare(PerfApp([declarations]), terminal_size=size, run_before=after(*SCREENS[screen]))
+def test_screen(nine: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    assert snap_compare(PerfApp([nine]), terminal_size=size, run_before=after(*SCREENS[screen]))
 
 
 @pytest.mark.parametrize("screen", ["main", "totals", "problems", "palette"])
-def test_light(declarations: Path, snap_compare: Compare, screen: str) -> None:
-    assert snap_compare(PerfApp([declarations]), terminal_size=(160, 45), run_before=after("T", *SCREENS[screen]))
+def test_light(nine: Path, snap_compare: Compare, screen: str) -> None:
+    assert snap_compare(PerfApp([nine]), terminal_size=(160, 45), run_before=after("T", *SCREENS[screen]))
 
 
 @pytest.mark.parametrize("size", [(100, 30), (50, 20), (30, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("pane", ["1", "2", "3"])
-def test_small(declarations: Path, snap_compare: Compare, pane: str, size: tuple[int, int]) -> None:
-    assert snap_compare(PerfApp([declarations]), terminal_size=size, run_before=after(pane))
+def test_small(nine: Path, snap_compare: Compare, pane: str, size: tuple[int, int]) -> None:
+    assert snap_compare(PerfApp([nine]), terminal_size=size, run_before=after(pane))
 
 
 def test_names_that_look_like_markup(folder: Path, snap_compare: Compare) -> None:

@@ -170,8 +170,8 @@ class FormView(Virtual):
         self.place(index)
         x = event.x + self.scroll_offset.x - GUTTER - MARK_COLUMN
         fields = self.lines[index].fields
-        under = next((at for at, field in enumerate(fields) if field.start - 1 <= x < field.end + 1), None)
-        self._enter(self._at if under is None else under)
+        away = [max(field.start - x, x - field.end, 0) for field in fields]
+        self._enter(away.index(min(away)))
         if event.chain == 2:  # noqa: PLR2004 - a double click
             self.chosen()
 

@@ -52,7 +52,7 @@ async def test_the_explanation_follows_the_cursor(declarations: Path) -> None:
         assert "val-missing" in driver.text
         assert "- 区块链基础设施应用活动及培训: ?" in driver.text
         await driver.press("down")
-        assert "doubt-open" in driver.text
+        assert "import-shift" in driver.text
         assert "val-missing" not in driver.text
 
 
