@@ -44,7 +44,7 @@ async def test_letters_behind_the_palette_go_into_it(small: Path) -> None:
 
 async def test_keys_behind_a_page_go_to_it(small: Path) -> None:
     async with opened(small) as driver:
-        await at_once(driver, "t", "l", "l", "l", "escape", "2", "e", "escape", "tab", "tab")
+        await at_once(driver, "t", "l", "l", "l", "escape", "2", "S", "escape", "tab", "tab")
         assert driver.state.dimension is Dimension.SUPERVISOR
         assert driver.state.views == (View.MAIN,)
         assert isinstance(driver.app.focused, Outline)

@@ -145,7 +145,8 @@ class CompareLegend(Bar):
             return ()
         runs: list[Run] = []
         for sign, tone, version in zip(_SIGNS, _TONES, comparison.versions, strict=False):
-            missing = "" if version.text is not None else f" ({msg('no file')})"
+            nothing = msg("no file")
+            missing = "" if version.text is not None else f" ({nothing})"
             runs.append(Run(f" {sign} {version.name}{missing} ", tone))
         return tuple(runs)
 

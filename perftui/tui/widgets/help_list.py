@@ -70,8 +70,9 @@ def _here(about: About, where: Where | None, room: int) -> list[Line]:
 
 def _settings(settings: Settings, room: int) -> list[Line]:
     """Where keys and looks are set, and what is wrong there."""
-    lines: list[Line] = [(), (Run(f" {msg('Settings')}", Tone.TITLE),)]
-    lines.append((Run(f"  {msg('Keys, theme and signs are set in {path}', path=settings.path)}"),))
+    title = msg("Settings")
+    where = msg("Keys, theme and signs are set in {path}", path=settings.path)
+    lines: list[Line] = [(), (Run(f" {title}", Tone.TITLE),), (Run(f"  {where}"),)]
     said = [
         *(msg("line {line}: {what}", line=each.line or 1, what=each.what) for each in settings.mistakes),
         *settings.keymap.clashes,

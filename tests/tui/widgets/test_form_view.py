@@ -75,7 +75,7 @@ async def test_every_line_fills_the_pane(small: Path) -> None:
 
 async def test_a_pane_narrower_than_the_form_brings_the_selected_field_into_sight(small: Path) -> None:
     async with opened(small, size=(30, 20)) as driver:
-        await driver.press("2", "G")
+        await driver.press("2", "G", "k", "k")
         form = driver.find(FormView)
         assert form.extent() > form.room
         await driver.press("l", "l", "l")
