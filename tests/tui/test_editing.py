@@ -250,7 +250,7 @@ async def test_a_double_click_fills_in_what_is_under_the_mouse(small: Path) -> N
         lines = driver.lines
         y = next(at for at, line in enumerate(lines) if "│ 整治河道 " in line)
         form = driver.find(FormView)
-        x = form.region.right - 12
+        x = form.region.right - 8
         await driver.pilot.double_click(offset=(x, y))
         await driver.settle()
         assert driver.find(EditLine).display
