@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from perftui.diagnostics import Diagnostic, order
 from perftui.messages import msg
 from perftui.model import Project, Span
-from perftui.rules.choice import STANDARD
+from perftui.rules.choice import STANDARD, Choice
 from perftui.rules.facts import Facts, Item
 from perftui.rules.memory import Judged, Memory
 from perftui.rules.overview import Choose, Overview, Subject
@@ -20,6 +19,7 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
+P = ParamSpec("P")
 _FILE_START = Span(1, 0, 1, 0)
 
 
@@ -111,7 +111,7 @@ class _Run:
                 if finding.code != UNUSED.code:
                     stand.append(finding)
                 elif UNUSED.code not in choice.ignored:
-                    stand.append(replace(finding, severity=choice.severity(UNUSED.code, finding.severity)))
+                    stand.append(finding._replace(severity=choice.severity(UNUSED.code, finding.severity)))
         return sorted(stand, key=order)
 
     @property
@@ -131,24 +131,28 @@ class _Run:
             Subject(Facts(project, contested=_contested(file, project)), file, choice)
             for project in file.document.projects
         )
-        outcomes = _Outcomes(subjects, self.choose)
-        for registered in self.rules:
-            if registered.project is not None and registered.rule.code not in choice.ignored:
-                begun = time.perf_counter()
-                for subject in subjects:
-                    check_project = partial(registered.project, subject.facts, choice)
-                    for outcome in _guarded(registered.rule, check_project, subject):
-                        outcomes.take(
-                            registered.rule, replace(outcome, path=subject.path, project=subject.project.name)
-                        )
-                self.seconds[registered.rule.code] += time.perf_counter() - begun
+        outcomes = _Outcomes(subjects)
+        rules = [
+            (each.rule, each.project)
+            for each in self.rules
+            if each.project is not None and each.rule.code not in choice.ignored
+        ]
+        for subject in subjects:
+            name, span = subject.project.name, subject.project.span
+            begun = time.perf_counter()
+            for rule, check_project in rules:
+                for outcome in _guarded(rule, span, check_project, subject.facts, choice):
+                    outcomes.take(rule, outcome, choice, subject.path, name)
+                ended = time.perf_counter()
+                self.seconds[rule.code] += ended - begun
+                begun = ended
         judged = outcomes.judged()
         self.memory.keep(file, choice, judged)
         return judged
 
     def over_all(self, subjects: Sequence[Subject]) -> Judged:
         """The rules over a whole workspace."""
-        outcomes = _Outcomes(subjects, self.choose)
+        outcomes = _Outcomes(subjects)
         for registered in self.rules:
             if registered.workspace is not None:
                 self.between()
@@ -156,9 +160,10 @@ class _Run:
                 code = registered.rule.code
                 chosen = tuple(subject for subject in subjects if code not in subject.choice.ignored)
                 overview = Overview(self.workspace, chosen, self.choose)
-                for outcome in _guarded(registered.rule, partial(registered.workspace, overview), None):
-                    if code not in self.choose(outcome.path).ignored:
-                        outcomes.take(registered.rule, outcome)
+                for outcome in _guarded(registered.rule, _FILE_START, registered.workspace, overview):
+                    choice = self.choose(outcome.path)
+                    if code not in choice.ignored:
+                        outcomes.take(registered.rule, outcome, choice, outcome.path, outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
         return outcomes.judged()
 
@@ -166,9 +171,8 @@ class _Run:
 class _Outcomes:
     """Collects what rules yield, as what is in force and the doubts of the indicators make of it."""
 
-    def __init__(self, subjects: Sequence[Subject], choose: Choose) -> None:
+    def __init__(self, subjects: Sequence[Subject]) -> None:
         self.subjects = tuple(subjects)
-        self.choose = choose
         self.found: list[Diagnostic] = []
         self.undecided: list[Undecided] = []
         self.crashed: set[str] = set()
@@ -181,40 +185,38 @@ class _Outcomes:
         """All of it."""
         return Judged(self.subjects, tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
-    def take(self, rule: Rule, outcome: Outcome) -> None:
-        """Keep what a rule yields."""
+    def take(self, rule: Rule, outcome: Outcome, choice: Choice, path: str, project: str) -> None:
+        """Keep what a rule yields about a project of a file where `choice` is in force."""
         if isinstance(outcome, Undecided):
-            self.undecided.append(outcome)
+            self.undecided.append(outcome._replace(path=path, project=project))
             return
         if outcome.code == CRASHED.code:
             self.crashed.add(rule.code)
-            self.found.append(outcome)
+            self.found.append(outcome._replace(path=path, project=project))
             return
-        item = self.doubtful.get(outcome.path, {}).get(outcome.span.line) if rule.held_by else None
+        item = self.doubtful.get(path, {}).get(outcome.span.line) if rule.held_by else None
         if item is not None and item.doubt & rule.held_by:
             reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
-            held = rule.undecided(outcome.span, reason, indicator=outcome.indicator)
-            self.undecided.append(replace(held, path=outcome.path, project=outcome.project))
+            held = rule.undecided(outcome.span, reason, indicator=outcome.indicator, path=path, project=project)
+            self.undecided.append(held)
             return
-        severity = self.choose(outcome.path).severity(rule.code, outcome.severity)
+        severity = choice.severity(rule.code, outcome.severity)
         basis = outcome.basis or rule.basis
-        if (severity, basis) != (outcome.severity, outcome.basis):
-            outcome = replace(outcome, severity=severity, basis=basis)
-        self.found.append(outcome)
+        self.found.append(outcome._replace(severity=severity, path=path, project=project, basis=basis))
 
 
 def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
-def _guarded(rule: Rule, run: Callable[[], Iterator[Outcome]], subject: Subject | None) -> Iterable[Outcome]:
-    """What a rule yields; one that fails yields a finding that says so."""
+def _guarded(rule: Rule, place: Span, run: Callable[P, Iterator[Outcome]], *args: P.args, **kwargs: P.kwargs) -> Sequence[Outcome]:
+    """What a rule yields; one that fails yields a finding at `place` that says so."""
     try:
-        return list(run())
+        return list(run(*args, **kwargs))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
         return [
             CRASHED.at(
-                subject.project.span if subject else _FILE_START,
+                place,
                 msg("the rule {rule} failed: {error}", rule=rule.name, error=f"{type(error).__name__}: {error}"),
                 msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
             )
