@@ -37,12 +37,17 @@ class Words:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any of the words."""
-        if not self.words:
-            return _NOTHING
-        words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
-        # Looking at one character first passes over most of a text without trying each word.
-        first = "".join(sorted({re.escape(word[:1]) for word in self.words}))
-        return re.compile(f"(?=[{first}])(?:{words})")
+        words = sorted(filter(None, self.words), key=len, reverse=True)
+        # Alternatives of plain text, and nothing before them: what none of them begins with is then passed over fast.
+        return re.compile("|".join(map(re.escape, words))) if words else _NOTHING
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.words, self.what))
+
+    def __hash__(self) -> int:
+        """Worked out once: lists are looked up by themselves."""
+        return self._hash
 
     @cached_property
     def _set(self) -> frozenset[str]:
@@ -79,6 +84,10 @@ class Words:
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of the words."""
         return self.ending(text) is not None
+
+    def any_of(self, texts: Iterable[str]) -> bool:
+        """Whether any of `texts` is one of the words."""
+        return not self._set.isdisjoint(texts)
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` is one of the words."""
