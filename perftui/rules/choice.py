@@ -52,7 +52,6 @@ class Choice:
         """How much a finding weighs that the rule itself gives the weight `declared`."""
         return self.severities.get(code, declared)
 
-
     @cached_property
     def _words(self) -> Mapping[str, Words]:
         return {**standard_words(), **self.lists}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from enum import Flag, auto
 from functools import cached_property
 from typing import NamedTuple
 
 from perftui.language.keys import Note
-from perftui.model import Indicator, Open, Project, Quality, Quantity
+from perftui.model import Deadline, Indicator, Open, Project, Quality, Quantity, Section
+from perftui.names import comparison_key
 from perftui.rules.amounts import known_total
 from perftui.rules.choice import Choice
 from perftui.rules.figures import Figure, figures
 from perftui.rules.prose import Paragraph, paragraphs
+from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
 from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
@@ -38,6 +40,14 @@ class Doubt(Flag):
     ANY = LEVEL | VALUE
 
 
+class Heading(NamedTuple):
+    """A section with the names of the form that its own mean, `None` where they mean none."""
+
+    section: Section
+    level1: str | None
+    level2: str | None
+
+
 class Item(NamedTuple):
     """An indicator with what its place and its notes mean.
 
@@ -55,6 +65,13 @@ class Measured(NamedTuple):
 
     item: Item
     target: Quantity
+
+
+class Dated(NamedTuple):
+    """An indicator whose target is a day."""
+
+    item: Item
+    target: Deadline
 
 
 class Worded(NamedTuple):
@@ -83,73 +100,94 @@ class Facts:
         self._topics: tuple[Choice, Mapping[str, str]] | None = None
 
     @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The sections, with what their names mean."""
+        level1, level2 = taxonomy().level1, taxonomy().level2
+        return tuple([Heading(each, level1(each.level1), level2(each.level2)) for each in self.project.sections])
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """All indicators in the order of the file."""
-        tree = taxonomy()
-        found: list[Item] = []
-        for section in self.project.sections:
-            level1, level2 = tree.level1(section.level1) or "", tree.level2(section.level2) or ""
-            found.extend(
-                Item(indicator, level1, level2, _doubt(indicator) if indicator.notes else Doubt.NONE)
+        return tuple(
+            [
+                Item(indicator, level1 or "", level2 or "", _doubt(indicator) if indicator.notes else Doubt.NONE)
+                for section, level1, level2 in self.headings
                 for indicator in section.indicators
-            )
-        return tuple(found)
+            ]
+        )
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
         """The indicators with a number to reach."""
-        return tuple(
-            Measured(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quantity)
-        )
+        targets = [(item, item.indicator.target) for item in self.items]
+        return tuple([Measured(item, target) for item, target in targets if isinstance(target, Quantity)])
 
     @cached_property
     def worded(self) -> tuple[Worded, ...]:
         """The indicators with a state in words."""
-        return tuple(
-            Worded(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quality)
-        )
+        targets = [(item, item.indicator.target) for item in self.items]
+        return tuple([Worded(item, target) for item, target in targets if isinstance(target, Quality)])
 
     @cached_property
     def open(self) -> tuple[Item, ...]:
         """The indicators whose target is open, or could not be read."""
-        return tuple(item for item in self.items if isinstance(item.indicator.target, Open))
+        return tuple([item for item in self.items if isinstance(item.indicator.target, Open)])
 
     @cached_property
-    def by_level1(self) -> Mapping[str, tuple[Item, ...]]:
-        """The indicators by the level 1 that their section is written under."""
-        return _grouped(self.items, lambda item: item.level1)
+    def dated(self) -> tuple[Dated, ...]:
+        """The indicators with a day to keep."""
+        targets = [(item, item.indicator.target) for item in self.items]
+        return tuple([Dated(item, target) for item, target in targets if isinstance(target, Deadline)])
 
     @cached_property
-    def by_level2(self) -> Mapping[str, tuple[Item, ...]]:
-        """The indicators by level 2."""
-        return _grouped(self.items, lambda item: item.level2)
+    def noted(self) -> tuple[Item, ...]:
+        """The indicators with attributes."""
+        return tuple([item for item in self.items if item.indicator.notes])
 
     def under(self, level1: str) -> tuple[Item, ...]:
         """The indicators that belong to a level 1: what is written at level 2 decides, else level 1."""
-        return self._belonging.get(level1, ())
+        return self._under.get(level1, ())
 
     def at(self, level2: str) -> tuple[Item, ...]:
         """The indicators of a level 2."""
-        return self.by_level2.get(level2, ())
+        return self._at.get(level2, ())
 
     @cached_property
-    def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
+    def _under(self) -> Mapping[str, tuple[Item, ...]]:
         return _grouped(self.items, level1_of)
+
+    @cached_property
+    def _at(self) -> Mapping[str, tuple[Item, ...]]:
+        return _grouped(self.items, lambda item: item.level2)
 
     @cached_property
     def doubtful(self) -> Mapping[int, Item]:
         """The indicators with a doubt, by the line that they stand on."""
-        return {item.indicator.line: item for item in self.items if item.doubt}
+        return {item.indicator.line: item for item in self.noted if item.doubt}
 
     @cached_property
     def levels_in_doubt(self) -> bool:
         """Whether the class of any indicator waits for a person, is none of the form, or is hidden in a conflict."""
-        return self.contested or any(Doubt.LEVEL in item.doubt or _is_unplaced(item) for item in self.items)
+        return (
+            self.contested
+            or any(Doubt.LEVEL in item.doubt for item in self.doubtful.values())
+            or any(not item.level2 and _is_unplaced(item) for item in self.items)
+        )
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the indicators as they are compared, in their order."""
+        return tuple([comparison_key(item.indicator.name) for item in self.items])
+
+    @cached_property
+    def target_keys(self) -> tuple[Hashable, ...]:
+        """The targets of the indicators as they are compared, in their order; `None` where one is open."""
+        return tuple([target_key(item.indicator) for item in self.items])
 
     @cached_property
     def names(self) -> str:
         """The names of all indicators, one a line: one search tells whether any of them holds a word."""
-        return "\n".join(item.indicator.name for item in self.items)
+        return "\n".join([item.indicator.name for item in self.items])
 
     @cached_property
     def annual_total(self) -> Decimal | None:
@@ -207,7 +245,8 @@ class Facts:
 
 
 def _is_unplaced(item: Item) -> bool:
-    return not item.level2 and taxonomy().level1(item.indicator.level2) is None
+    """Whether an indicator without a level 2 of the form does not stand where cost stood before 2021 either."""
+    return taxonomy().level1(item.indicator.level2) is None
 
 
 def level1_of(item: Item) -> str:

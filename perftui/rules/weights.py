@@ -21,8 +21,9 @@ class Weighed(NamedTuple):
 
 def weighed(facts: Facts) -> tuple[Weighed, ...]:
     """All indicators with their points; empty where none has any."""
-    found = tuple(map(_weighed, facts.items))
-    return found if any(each.note is not None for each in found) else ()
+    if not any(note.key == Note.WEIGHT for item in facts.noted for note in item.indicator.notes):
+        return ()
+    return tuple(map(_weighed, facts.items))
 
 
 def points(items: Iterable[Weighed]) -> Decimal:

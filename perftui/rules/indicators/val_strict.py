@@ -41,9 +41,8 @@ _USUAL = {Operator.ABOVE: Operator.AT_LEAST, Operator.BELOW: Operator.AT_MOST}
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
-    for item in facts.items:
-        target = item.indicator.target
-        if not isinstance(target, Quantity | Deadline) or target.operator not in _USUAL:
+    for item, target in (*facts.measured, *facts.dated):
+        if target.operator not in _USUAL:
             continue
         if isinstance(target, Deadline) or _is_strict(item.indicator.name, target, choice):
             usual = _USUAL[target.operator]
