@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from perftui.rules.choice import Choice
 from perftui.rules.words import WordList
@@ -62,7 +63,7 @@ def pairs(text: str) -> Pairs:
     """The pairs of neighbouring characters in `text`; a part of one character stands for itself."""
     found: set[str] = set()
     for part in text.split():
-        found.update([one + other for one, other in pairwise(part)] or [part])
+        found.update(map(add, part, part[1:]) if len(part) > 1 else (part,))
     return frozenset(found)
 
 
@@ -70,7 +71,7 @@ class Likeness:
     """How alike names are within a set of names: pairs that many of them have weigh less."""
 
     def __init__(self, names: Iterable[Pairs]) -> None:
-        often = Counter(pair for name in names for pair in name)
+        often = Counter(chain.from_iterable(names))
         self._weights = {pair: 1 / count for pair, count in often.items()}
 
     def share(self, one: Pairs, other: Pairs) -> float:
