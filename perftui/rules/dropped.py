@@ -14,7 +14,7 @@ _OFTEN = 3
 """In so many names a word has to stand before its lack elsewhere is a slip."""
 
 _WHOLE = 4
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 
 
@@ -46,9 +46,9 @@ def dropped(names: Iterable[str], goals: Iterable[str]) -> Mapping[str, Dropped]
     return {name: Dropped(stretch[1:], word) for name, stretch, word in candidates if _is_slip(stretch, word, written)}
 
 
-def without_digits(names: Iterable[str]) -> list[str]:
-    """Names as they are compared: a 2025 and a 2026 make no other words of them."""
-    return _DIGITS.sub("", "\n".join(names)).split("\n")
+def without_digits(names: str) -> list[str]:
+    """Names, one a line, as they are compared: a 2025 and a 2026 make no other words of them."""
+    return _DIGITS.sub("", names).split("\n")
 
 
 def _is_slip(stretch: str, word: str, written: str) -> bool:

@@ -17,6 +17,8 @@ RUN_TOGETHER = WordList("run-together")
 
 _ARROW = "→"
 _HAN = "\u3400-\u9fff"
+_BEHIND = 2
+"""So many characters follow two verbs that run together."""
 _TIMES = re.compile(rf"x(?<=[{_HAN}]x)(?=[{_HAN}”\"’）])(?!x?(?:射线|光|轴))")
 _AND = re.compile(
     "[机既即急极](?=相关|有关|其他|其它|其所|配套)"
@@ -56,7 +58,8 @@ class Slips:
         for found in _AND.finditer(text):
             yield _slip(found, msg("{text} probably is 及", text=found[0]), "及")
         for found in self._together.finditer(text):
-            yield _slip(found, msg("two verbs run together: {text}", text=found[0]), None)
+            if _is_han(text[found.start() : found.end() + _BEHIND]):
+                yield _slip(found, msg("two verbs run together: {text}", text=found[0]), None)
 
     def _is_right(self, text: str, found: re.Match[str]) -> bool:
         """Whether what stands twice belongs to two words that rightly meet."""
@@ -68,9 +71,22 @@ class Slips:
 
 
 def _together(verbs: Words) -> re.Pattern[str]:
-    rows = ("|".join(map(re.escape, row.split())) for row in verbs.words)
-    runs = [f"({row})[{_HAN}]{{2}}(?!\\{number})(?:{row})" for number, row in enumerate(rows, 1)]
-    return re.compile(f"(?:{'|'.join(runs) or '(?!)'})(?=[{_HAN}]{{2}}(?:[，,。；;、]|$))")
+    """Matches a verb, any two characters, and another verb of its row, before two more that end a part of a clause.
+
+    Each alternative begins with its verb, so that what is none of the verbs is passed over fast.
+    """
+    rows = (row.split() for row in verbs.words)
+    runs = [
+        f"{re.escape(verb)}..(?:{'|'.join(map(re.escape, others))})"
+        for row in rows
+        for verb in row
+        if (others := [other for other in row if not other.startswith(verb)])
+    ]
+    return re.compile(f"(?:{'|'.join(runs)})(?=..(?:[，,。；;、]|$))" if runs else "(?!)")
+
+
+def _is_han(text: str) -> bool:
+    return min(text) >= _HAN[0] and max(text) <= _HAN[-1]
 
 
 def _slip(found: re.Match[str], message: Message, meant: str | None) -> Slip:

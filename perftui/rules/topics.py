@@ -17,8 +17,10 @@ DEEDS = WordList("name-deeds")
 
 Pairs = frozenset[str]
 
-_NO_WORD = re.compile(r"[^\w\n]+|_+")
-_MEASURED_BY = re.compile(r"[率数量性度的]+(?=\s|$)")
+# A class before its repetition: a search passes fast over what does not begin with one.
+_NO_WORD = re.compile(r"[^\w\n][^\w\n]*")
+_MEASURED_BY = re.compile(r"[率数量性度的][率数量性度的]*(?=\s|$)")
+_LOW_LINE = "_"
 _MARK = "\0"
 _AT_THE_END = f"{_MARK}率数量性度的"
 _ASPECT = re.compile(
@@ -39,7 +41,7 @@ def topics(names: Sequence[str], choice: Choice) -> list[str]:
     about = "\n".join(names)
     for words in (MEASURES, DEEDS):
         about = choice.words(words).pattern.sub(" ", about)
-    about = _NO_WORD.sub(" ", about)
+    about = _NO_WORD.sub(" ", about.replace(_LOW_LINE, " "))
     return [part.strip(" ") for part in _MEASURED_BY.sub(" ", about).split("\n")]
 
 
@@ -48,7 +50,7 @@ def cores(names: Sequence[str], choice: Choice) -> list[str]:
     text = "\n".join(names)
     marked = choice.words(MEASURES).pattern.sub(lambda measure: _MARK * len(measure[0]), text).split("\n")
     kept = [name[: len(end.rstrip(_AT_THE_END))] for name, end in zip(names, marked, strict=False)]
-    return _NO_WORD.sub("", "\n".join(kept)).split("\n")
+    return _NO_WORD.sub("", "\n".join(kept).replace(_LOW_LINE, "")).split("\n")
 
 
 def aspect(name: str) -> str:
