@@ -190,6 +190,11 @@ class Facts:
         return "\n".join([item.indicator.name for item in self.items])
 
     @cached_property
+    def words(self) -> str:
+        """The targets in words, one a line."""
+        return "\n".join([target.text for _item, target in self.worded])
+
+    @cached_property
     def annual_total(self) -> Decimal | None:
         """The money of the year in 元, or `None` where it is not known."""
         return known_total(self.project.annual_funds)

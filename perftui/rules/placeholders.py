@@ -25,19 +25,24 @@ _SUSPECT = (
     re.compile("[XxＸｘ×╳_＿□【*＊…]"),
     re.compile(r"^[^\w“《\"]", re.MULTILINE),
     re.compile(r"标(?<=指标)(?:名称|内容|\s*[0-9０-９A-Za-zＡ-Ｚ一二三四五六七八九十]|$)", re.MULTILINE),
-    re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九十]"),
 )
+_NUMBER_OF_GOAL = re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九十]")
 _NUMBERED_GOAL = re.compile(r"(?:年度|总体)?目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：]?[\s.…]*")
 
 
-def may_be_open(text: str, choice: Choice) -> bool:
-    """Whether a line of a text can hold a placeholder: a quick look, before each line is searched."""
-    values = choice.words(VALUES)
+def entry_may_be_open(entries: str, choice: Choice) -> bool:
+    """Whether one of some names and values, one a line, can be open: a quick look, before each is searched."""
     return (
-        any(sign in text for sign in _SIGNS)
-        or any(pattern.search(text) for pattern in (*_SUSPECT, choice.words(PHRASES).pattern))
-        or any(line in values for line in text.split("\n"))
+        any([sign in entries for sign in _SIGNS])
+        or any([pattern.search(entries) for pattern in _SUSPECT])
+        or choice.words(PHRASES).first(entries) is not None
+        or choice.words(VALUES).any_of(entries.split("\n"))
     )
+
+
+def prose_may_be_open(prose: str, choice: Choice) -> bool:
+    """The same of the lines of goals."""
+    return entry_may_be_open(prose, choice) or _NUMBER_OF_GOAL.search(prose) is not None
 
 
 def is_placeholder(text: str, choice: Choice) -> bool:

@@ -75,17 +75,24 @@ class Likeness:
     def __init__(self, names: Iterable[Pairs]) -> None:
         often = Counter(chain.from_iterable(names))
         self._weights = {pair: 1 / count for pair, count in often.items()}
+        self._of_names: dict[Pairs, float] = {}
 
     def share(self, one: Pairs, other: Pairs) -> float:
         """Which part of `one` is in `other`, between 0 and 1."""
         common = one & other
-        return self._weight(common) / self._weight(one) if common else 0.0
+        return self._weight(common) / self._of_name(one) if common else 0.0
 
     def between(self, one: Pairs, other: Pairs) -> float:
         """How alike two names are, between 0 and 1: the geometric mean of what each has of the other."""
-        common = self._weight(one & other)
-        return common / math.sqrt(self._weight(one) * self._weight(other)) if common else 0.0
+        common = one & other
+        return self._weight(common) / math.sqrt(self._of_name(one) * self._of_name(other)) if common else 0.0
 
-    def _weight(self, pairs_of_name: Pairs) -> float:
+    def _of_name(self, name: Pairs) -> float:
+        """The weight of a name, which is held against many others."""
+        if name not in self._of_names:
+            self._of_names[name] = self._weight(name)
+        return self._of_names[name]
+
+    def _weight(self, some: Pairs) -> float:
         weights = self._weights
-        return sum([weights.get(pair, 1.0) for pair in pairs_of_name])
+        return sum([weights.get(pair, 1.0) for pair in some])

@@ -44,7 +44,6 @@ class _Gauge(NamedTuple):
 
     indicator: Indicator
     about: Pairs
-    aspect: str
     value: Decimal
 
 
@@ -60,11 +59,12 @@ class Tracking:
             name, target = item.indicator.name, item.indicator.target
             if isinstance(target, Quantity):
                 unit = measure(target.unit)
-                gauge = _Gauge(item.indicator, about[name], aspect(name), unit.of(target.value))
+                gauge = _Gauge(item.indicator, about[name], unit.of(target.value))
                 self._by_base.setdefault(unit.base, []).append(gauge)
             elif isinstance(target, Open):
                 self._open.append(about[name])
         self._likeness = Likeness(about.values())
+        self._aspects: dict[str, str] = {}
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
@@ -85,7 +85,7 @@ class Tracking:
         if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
-        gauges = [gauge for gauge in fitting if _is_one_side(side, gauge.aspect, figure)]
+        gauges = [gauge for gauge in fitting if _is_one_side(side, self._aspect(gauge), figure)]
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(self._is_about(gauge, about, side, figure) for gauge in same):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -97,10 +97,17 @@ class Tracking:
             figure, noun, is_measured=False, nearest=gauges[-at].indicator if gauges else None, likeness=likeness
         )
 
+    def _aspect(self, gauge: _Gauge) -> str:
+        """Which side the name of an indicator measures; most are in no unit that a figure is in."""
+        name = gauge.indicator.name
+        if name not in self._aspects:
+            self._aspects[name] = aspect(name)
+        return self._aspects[name]
+
     def _is_about(self, gauge: _Gauge, about: Pairs, side: str, figure: Figure) -> bool:
         """Whether an indicator with the same number is about the same thing."""
         if not about or not gauge.about:
-            return side == gauge.aspect
+            return side == self._aspect(gauge)
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
         if figure.base not in _COUNTS_ANYTHING and set("".join(about)) & set("".join(gauge.about)):
             return True
