@@ -56,7 +56,7 @@ class Message:
 
 def msg(template: str, /, **values: object) -> Message:
     """A message of the catalogue; `values` fill the named places of its template."""
-    return Message(template, tuple(values.items()))
+    return Message(template, tuple(values.items())) if values else _plain(template)
 
 
 def counted(singular: str, plural: str, /, count: int, **values: object) -> Message:
@@ -83,6 +83,10 @@ def language_of(environment: Mapping[str, str]) -> Language:
         if wanted:
             return Language.CHINESE if wanted.startswith("zh") else Language.ENGLISH
     return Language.ENGLISH
+
+
+_plain = lru_cache(maxsize=None)(Message)
+"""One message for a template without places, however often it is said."""
 
 
 @lru_cache(maxsize=len(Language))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from perftui.diagnostics import Diagnostic, order
 from perftui.messages import msg
@@ -19,7 +19,6 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-P = ParamSpec("P")
 _FILE_START = Span(1, 0, 1, 0)
 
 
@@ -133,18 +132,22 @@ class _Run:
         )
         outcomes = _Outcomes(subjects)
         rules = [
-            (each.rule, each.project)
+            (each.rule, each.rule.code, each.project)
             for each in self.rules
             if each.project is not None and each.rule.code not in choice.ignored
         ]
         for subject in subjects:
-            name, span = subject.project.name, subject.project.span
+            facts, project, path = subject.facts, subject.project, subject.path
             begun = time.perf_counter()
-            for rule, check_project in rules:
-                for outcome in _guarded(rule, span, check_project, subject.facts, choice):
-                    outcomes.take(rule, outcome, choice, subject.path, name)
+            for rule, code, check_project in rules:
+                try:
+                    found = list(check_project(facts, choice))
+                except Exception as error:  # noqa: BLE001 - as for those over all files
+                    found = [_failure(rule, error, project.span)]
+                for outcome in found:
+                    outcomes.take(rule, outcome, choice, path, project.name)
                 ended = time.perf_counter()
-                self.seconds[rule.code] += ended - begun
+                self.seconds[code] += ended - begun
                 begun = ended
         judged = outcomes.judged()
         self.memory.keep(file, choice, judged)
@@ -160,7 +163,11 @@ class _Run:
                 code = registered.rule.code
                 chosen = tuple(subject for subject in subjects if code not in subject.choice.ignored)
                 overview = Overview(self.workspace, chosen, self.choose)
-                for outcome in _guarded(registered.rule, _FILE_START, registered.workspace, overview):
+                try:
+                    found = list(registered.workspace(overview))
+                except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
+                    found = [_failure(registered.rule, error, _FILE_START)]
+                for outcome in found:
                     choice = self.choose(outcome.path)
                     if code not in choice.ignored:
                         outcomes.take(registered.rule, outcome, choice, outcome.path, outcome.project)
@@ -194,33 +201,32 @@ class _Outcomes:
             self.crashed.add(rule.code)
             self.found.append(outcome._replace(path=path, project=project))
             return
-        item = self.doubtful.get(path, {}).get(outcome.span.line) if rule.held_by else None
+        code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
+        item = self.doubtful[path].get(span.line) if path in self.doubtful else None
         if item is not None and item.doubt & rule.held_by:
             reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
-            held = rule.undecided(outcome.span, reason, indicator=outcome.indicator, path=path, project=project)
-            self.undecided.append(held)
+            self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
             return
-        severity = choice.severity(rule.code, outcome.severity)
-        basis = outcome.basis or rule.basis
-        self.found.append(outcome._replace(severity=severity, path=path, project=project, basis=basis))
+        severity, basis = choice.severity(rule.code, severity), basis or rule.basis
+        # Said anew instead of replaced in what the rule said: a check does little else as often.
+        self.found.append(
+            Diagnostic(
+                code, name, severity, span, summary, detail, path, project, indicator, context, basis, related, fix
+            )
+        )
 
 
 def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
-def _guarded(rule: Rule, place: Span, run: Callable[P, Iterator[Outcome]], *args: P.args, **kwargs: P.kwargs) -> Sequence[Outcome]:
-    """What a rule yields; one that fails yields a finding at `place` that says so."""
-    try:
-        return list(run(*args, **kwargs))
-    except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
-        return [
-            CRASHED.at(
-                place,
-                msg("the rule {rule} failed: {error}", rule=rule.name, error=f"{type(error).__name__}: {error}"),
-                msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
-            )
-        ]
+def _failure(rule: Rule, error: Exception, place: Span) -> Diagnostic:
+    """That a rule failed, and found nothing."""
+    return CRASHED.at(
+        place,
+        msg("the rule {rule} failed: {error}", rule=rule.name, error=f"{type(error).__name__}: {error}"),
+        msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
+    )
 
 
 def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:

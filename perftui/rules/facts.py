@@ -97,7 +97,7 @@ class Facts:
         self.project = project
         self.contested = contested
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
-        self._topics: tuple[Choice, Mapping[str, str]] | None = None
+        self._topics: tuple[Choice, str, Mapping[str, str]] | None = None
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -230,12 +230,20 @@ class Facts:
             self._figures = choice, figures(self.annual_prose, choice)
         return self._figures[1]
 
+    def topic(self, choice: Choice) -> str:
+        """What the name of the project is about, with the words that are in force."""
+        return self._about(choice)[1]
+
     def topics(self, choice: Choice) -> Mapping[str, str]:
-        """What the indicators are about, by their names, with the words that are in force."""
+        """What the indicators are about, by their names."""
+        return self._about(choice)[2]
+
+    def _about(self, choice: Choice) -> tuple[Choice, str, Mapping[str, str]]:
         if self._topics is None or self._topics[0] is not choice:
-            names = list({item.indicator.name: None for item in self.items})
-            self._topics = choice, dict(zip(names, topics(names, choice), strict=True))
-        return self._topics[1]
+            names = list(dict.fromkeys([item.indicator.name for item in self.items]))
+            of_project, *others = topics([self.project.name, *names], choice)
+            self._topics = choice, of_project, dict(zip(names, others, strict=True))
+        return self._topics
 
     @cached_property
     def written(self) -> Written:

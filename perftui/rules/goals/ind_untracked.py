@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import add
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
@@ -36,7 +37,7 @@ from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.topics import Pairs, pairs, topic
+from perftui.rules.topics import Pairs, pairs
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
@@ -50,7 +51,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     if not goal:
         return
     items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
-    lines = [topic(facts.project.name, choice), *(topics[item.indicator.name] for item in items)]
+    lines = [facts.topic(choice), *[topics[item.indicator.name] for item in items]]
     of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
     known = pairs(of_project)
     for item, about in zip(items, others, strict=True):
@@ -66,12 +67,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
 
 def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
     """Whether the goal has two characters that stand side by side in `about` and in no word of the project's name."""
-    for part in about.split():
-        for one, other in pairwise(part):
-            pair = one + other
-            if pair in goal and pair not in known:
-                return True
-    return False
+    return any(pair in goal and pair not in known for part in about.split() for pair in map(add, part, part[1:]))
 
 
 def _has_own_word(about: str, known: Pairs) -> bool:
