@@ -30,8 +30,12 @@ class Noted(NamedTuple):
     about: About
 
 
-def doubts(facts: Facts) -> Iterator[Noted]:
+def doubts(facts: Facts) -> tuple[Noted, ...]:
     """Every 待核 in the order of the file."""
+    return facts.once(_doubts) if facts.doubtful else ()
+
+
+def _doubts(facts: Facts) -> Iterator[Noted]:
     for item in facts.doubtful.values():
         for note in item.indicator.notes:
             if note.key == Note.DOUBT:

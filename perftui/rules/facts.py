@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from decimal import Decimal
 from enum import Flag, auto
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from perftui.language.keys import Note
 from perftui.model import Deadline, Indicator, Open, Project, Quality, Quantity, Section
@@ -20,6 +20,8 @@ from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
 from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
+
+T = TypeVar("T")
 
 COST = "成本指标"
 OUTPUT = "产出指标"
@@ -98,6 +100,13 @@ class Facts:
         self.contested = contested
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
         self._topics: tuple[Choice, str, Mapping[str, str]] | None = None
+        self._found: dict[Callable[[Facts], Any], tuple[Any, ...]] = {}
+
+    def once(self, find: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
+        """What `find` finds in a project for several rules; it is asked once."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -20,6 +20,7 @@ from perftui.rules.measures import measure
 from perftui.rules.nouns import Nouns
 from perftui.rules.numerals import Number, numbers
 from perftui.rules.prose import Paragraph
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 UNITS = WordList("figure-units")
@@ -209,14 +210,12 @@ def _named(run: list[Figure]) -> Iterator[Figure]:
 
 
 def _without_no_figures(text: str) -> str:
-    """`text` with what is no figure blanked out; it is looked for only where a sign stands that it begins with."""
+    """`text` with what is no figure blanked out."""
     kept: list[str] = []
     at = 0
-    for sign in _BEGINS_NO_FIGURE.finditer(text):
-        found = _NO_FIGURE.match(text, sign.start()) if sign.start() >= at else None
-        if found is not None:
-            kept += (text[at : found.start()], _blanked(found))
-            at = found.end()
+    for found in found_at(_BEGINS_NO_FIGURE, _NO_FIGURE, text):
+        kept += (text[at : found.start()], _blanked(found))
+        at = found.end()
     return "".join((*kept, text[at:]))
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from operator import add
 
 from perftui.rules.choice import Choice
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 MEASURES = WordList("name-measures")
@@ -27,6 +28,7 @@ _ASPECT = re.compile(
     "(?P<time>及时|按时|按期|准时|时效|时限|响应)|(?P<quality>合格|达标|优良|优秀|准确|通过|符合|相符|合规|完好|可用)"
     "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>(?:增[长加速幅]|提[高升]|上升|下降|降[低幅]|减少|变化)(?=[率幅额量数值情程]|$))|(?P<awareness>知晓)"
 )
+_BEGINS_ASPECT = re.compile("[及按准时响合达优通符相完可满好覆增提上下降减变知]")
 
 
 def topic(name: str, choice: Choice) -> str:
@@ -56,7 +58,7 @@ def cores(names: Sequence[str], choice: Choice) -> list[str]:
 def aspect(name: str) -> str:
     """Which side of its topic a name measures: time, quality, satisfaction and so on; empty where it does not say."""
     last = ""
-    for found in _ASPECT.finditer(name):
+    for found in found_at(_BEGINS_ASPECT, _ASPECT, name):
         last = found.lastgroup or ""
     return last
 

@@ -38,7 +38,7 @@ from perftui.rules.texts import Found, Written
 RULE = Rule("F711", "import-width", Severity.INFO, (FORM.read(),))
 
 _HAN = "\u3400-\u9fff"
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％][０-９Ａ-Ｚａ-ｚ％]*")
 _MARK = re.compile(rf"(?P<mark>[,;:!?])(?<=[{_HAN}》”）)].)[ \t]*(?=[{_HAN}《“（(]|$)", re.MULTILINE)
 _BRACKETS = re.compile(rf"(?P<open>[(])(?<=[{_HAN}》”].)(?P<inside>[^()\n]*)(?P<close>[)])")
 _ANY_HAN = re.compile(f"[{_HAN}]")
