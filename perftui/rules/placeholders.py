@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from perftui.rules.choice import Choice
@@ -30,19 +30,20 @@ _NUMBER_OF_GOAL = re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九�
 _NUMBERED_GOAL = re.compile(r"(?:年度|总体)?目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：]?[\s.…]*")
 
 
-def entry_may_be_open(entries: str, choice: Choice) -> bool:
-    """Whether one of some names and values, one a line, can be open: a quick look, before each is searched."""
+def entry_may_be_open(entries: Sequence[str], choice: Choice) -> bool:
+    """Whether one of some names and values can be open: a quick look, before each is searched."""
+    text = "\n".join(entries)
     return (
-        any([sign in entries for sign in _SIGNS])
-        or any([pattern.search(entries) for pattern in _SUSPECT])
-        or choice.words(PHRASES).first(entries) is not None
-        or choice.words(VALUES).any_of(entries.split("\n"))
+        any([sign in text for sign in _SIGNS])
+        or any([pattern.search(text) for pattern in _SUSPECT])
+        or choice.words(PHRASES).first(text) is not None
+        or choice.words(VALUES).any_of(entries)
     )
 
 
 def prose_may_be_open(prose: str, choice: Choice) -> bool:
     """The same of the lines of goals."""
-    return entry_may_be_open(prose, choice) or _NUMBER_OF_GOAL.search(prose) is not None
+    return entry_may_be_open(prose.split("\n"), choice) or _NUMBER_OF_GOAL.search(prose) is not None
 
 
 def is_placeholder(text: str, choice: Choice) -> bool:

@@ -110,7 +110,9 @@ def _pairs_that_share_a_sign(group: list[_Named]) -> Iterator[tuple[_Named, _Nam
         shared |= known & named.signs
         known |= named.signs
     inside = [named for named in group if named.signs <= shared]
-    often = Counter(chain.from_iterable(named.signs for named in group)) if inside else Counter()
+    if not inside:
+        return
+    often = Counter(chain.from_iterable(named.signs for named in group))
     holders: dict[str, list[_Named]] = {}
     for short in inside:
         rarest = min(short.signs, key=often.__getitem__)

@@ -49,7 +49,9 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         for field in (project.nature, project.category, project.supervisor, project.implementer)
         if field is not None and field.value
     ]
-    entries = "\n".join([project.name, *[value for value, _span in fields], facts.names, facts.words])
+    names = [item.indicator.name for item in facts.items]
+    values = [target.text for _item, target in facts.worded]
+    entries = [project.name, *[value for value, _span in fields], *names, *values]
     if entry_may_be_open(entries, choice):
         for text, span in ((project.name, project.span), *fields):
             yield from _check(in_entry, choice, text, span)

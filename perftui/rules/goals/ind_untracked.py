@@ -28,7 +28,6 @@ Passes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import add
 
 from perftui.diagnostics import Diagnostic, Severity
@@ -47,7 +46,7 @@ RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each indicator, at its name."""
-    goal = "".join(paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)).replace(" ", "")
+    goal = "".join([paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)]).replace(" ", "")
     if not goal:
         return
     items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
@@ -67,14 +66,18 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
 
 def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
     """Whether the goal has two characters that stand side by side in `about` and in no word of the project's name."""
-    return any(pair in goal and pair not in known for part in about.split() for pair in map(add, part, part[1:]))
+    for part in about.split():
+        for pair in map(add, part, part[1:]):
+            if pair in goal and pair not in known:
+                return True
+    return False
 
 
 def _has_own_word(about: str, known: Pairs) -> bool:
     """Whether two characters stand side by side that no word of the project's name has."""
     for part in about.split():
-        inside = [one + other in known for one, other in pairwise(part)]
-        own = [not (before or after) for before, after in zip([False, *inside], [*inside, False], strict=True)]
-        if any(one and other for one, other in pairwise(own)):
+        marks = "".join(["x" if pair in known else "." for pair in map(add, part, part[1:])])
+        # Neither the pair of the two nor one that either of them makes with its other neighbour is known.
+        if "..." in f".{marks}.":
             return True
     return False
