@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
 _FILE_START = Span(1, 0, 1, 0)
+_GROUP = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +137,16 @@ class _Run:
             for each in self.rules
             if each.project is not None and each.rule.code not in choice.ignored
         ]
-        for subject in subjects:
-            facts, project, path = subject.facts, subject.project, subject.path
+        for some in _in_groups(subjects):
             begun = time.perf_counter()
             for rule, code, check_project in rules:
-                try:
-                    found = list(check_project(facts, choice))
-                except Exception as error:  # noqa: BLE001 - as for those over all files
-                    found = [_failure(rule, error, project.span)]
-                for outcome in found:
-                    outcomes.take(rule, outcome, choice, path, project.name)
+                for subject in some:
+                    try:
+                        found = list(check_project(subject.facts, choice))
+                    except Exception as error:  # noqa: BLE001 - as for those over all files
+                        found = [_failure(rule, error, subject.project.span)]
+                    for outcome in found:
+                        outcomes.take(rule, outcome, choice, subject.path, subject.project.name)
                 ended = time.perf_counter()
                 self.seconds[code] += ended - begun
                 begun = ended
@@ -218,6 +219,14 @@ class _Outcomes:
 
 def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
+
+
+def _in_groups(subjects: Sequence[Subject]) -> Iterator[Sequence[Subject]]:
+    """A few projects at a time.
+
+    A rule goes over them before the next one does: neither its patterns nor their facts have to be fetched anew.
+    """
+    return (subjects[at : at + _GROUP] for at in range(0, len(subjects), _GROUP))
 
 
 def _failure(rule: Rule, error: Exception, place: Span) -> Diagnostic:
