@@ -11,7 +11,7 @@ from perftui.language.keys import Note
 from perftui.model import Attribute, Open
 from perftui.rules.facts import Doubt, Facts, Item, doubted
 
-_LOST = re.compile("截断|截去|丢失|遗失|遗漏|缺|漏|不清|模糊|空白|无法(?:读|识|辨)|未能?(?:读|识|辨)")
+_LOST = re.compile("截断|截去|丢失|遗失|遗漏|缺|漏|不清|模糊|空白|无法[读识辨]|未能?[读识辨]")
 
 
 class About(Enum):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Flag, auto
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from perftui.language.keys import Note
-from perftui.model import Deadline, Indicator, Open, Project, Quality, Quantity, Section
+from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Section
 from perftui.names import comparison_key
 from perftui.rules.amounts import known_total
 from perftui.rules.choice import Choice
@@ -83,7 +84,17 @@ class Worded(NamedTuple):
     target: Quality
 
 
-_ABOUT_LEVEL = re.compile("(?:级|数量|质量|时效|成本|产出|效益|影响|满意度)指标(?!值)|标签|分类|归类|类别|错行|错位")
+class _ByTarget(NamedTuple):
+    """The indicators by the kinds of their targets."""
+
+    measured: tuple[Measured, ...]
+    worded: tuple[Worded, ...]
+    dated: tuple[Dated, ...]
+    open: tuple[Item, ...]
+
+
+_LEVELS = "级 数量 质量 时效 成本 产出 效益 影响 满意度".split()
+_ABOUT_LEVEL = re.compile("|".join([*(f"{level}指标(?!值)" for level in _LEVELS), "标签|分类|归类|类别|错行|错位"]))
 _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
 
 
@@ -125,28 +136,43 @@ class Facts:
             ]
         )
 
-    @cached_property
+    @property
     def measured(self) -> tuple[Measured, ...]:
         """The indicators with a number to reach."""
-        targets = [(item, item.indicator.target) for item in self.items]
-        return tuple([Measured(item, target) for item, target in targets if isinstance(target, Quantity)])
+        return self._by_target.measured
 
-    @cached_property
+    @property
     def worded(self) -> tuple[Worded, ...]:
         """The indicators with a state in words."""
-        targets = [(item, item.indicator.target) for item in self.items]
-        return tuple([Worded(item, target) for item, target in targets if isinstance(target, Quality)])
+        return self._by_target.worded
 
-    @cached_property
-    def open(self) -> tuple[Item, ...]:
-        """The indicators whose target is open, or could not be read."""
-        return tuple([item for item in self.items if isinstance(item.indicator.target, Open)])
-
-    @cached_property
+    @property
     def dated(self) -> tuple[Dated, ...]:
         """The indicators with a day to keep."""
-        targets = [(item, item.indicator.target) for item in self.items]
-        return tuple([Dated(item, target) for item, target in targets if isinstance(target, Deadline)])
+        return self._by_target.dated
+
+    @property
+    def open(self) -> tuple[Item, ...]:
+        """The indicators whose target is open, or could not be read."""
+        return self._by_target.open
+
+    @cached_property
+    def _by_target(self) -> _ByTarget:
+        measured: list[Measured] = []
+        worded: list[Worded] = []
+        dated: list[Dated] = []
+        undecided: list[Item] = []
+        for item in self.items:
+            target = item.indicator.target
+            if isinstance(target, Quantity):
+                measured.append(Measured(item, target))
+            elif isinstance(target, Quality):
+                worded.append(Worded(item, target))
+            elif isinstance(target, Deadline):
+                dated.append(Dated(item, target))
+            else:
+                undecided.append(item)
+        return _ByTarget(tuple(measured), tuple(worded), tuple(dated), tuple(undecided))
 
     @cached_property
     def noted(self) -> tuple[Item, ...]:
@@ -163,11 +189,17 @@ class Facts:
 
     @cached_property
     def _under(self) -> Mapping[str, tuple[Item, ...]]:
-        return _grouped(self.items, level1_of)
+        return _grouped(self._sections, level1_of)
 
     @cached_property
     def _at(self) -> Mapping[str, tuple[Item, ...]]:
-        return _grouped(self.items, lambda item: item.level2)
+        return _grouped(self._sections, lambda item: item.level2)
+
+    @cached_property
+    def _sections(self) -> Sequence[tuple[Item, ...]]:
+        """The indicators of each section that has some: its levels are theirs."""
+        ends = accumulate([len(section.indicators) for section in self.project.sections], initial=0)
+        return [self.items[start:end] for start, end in pairwise(ends) if start < end]
 
     @cached_property
     def doubtful(self) -> Mapping[int, Item]:
@@ -294,8 +326,9 @@ def _doubt(indicator: Indicator) -> Doubt:
     return found
 
 
-def _grouped(items: tuple[Item, ...], level: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(level(item), []).append(item)
-    return {name: tuple(members) for name, members in groups.items()}
+def _grouped(sections: Sequence[tuple[Item, ...]], level: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    groups: dict[str, tuple[Item, ...]] = {}
+    for items in sections:
+        name = level(items[0])
+        groups[name] = groups.get(name, ()) + items
+    return groups

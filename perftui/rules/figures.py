@@ -107,7 +107,7 @@ class Figure(NamedTuple):
 
 def figures(goal: tuple[Paragraph, ...], choice: Choice) -> tuple[Figure, ...]:
     """The target figures of a goal in the order of its text."""
-    reader = _Reader(choice)
+    reader = choice.once(_Reader)
     return tuple(_shared(figure for number, paragraph in enumerate(goal) for figure in reader.read(paragraph, number)))
 
 

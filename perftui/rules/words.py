@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -54,12 +54,12 @@ class Words:
         return frozenset(self.words)
 
     @cached_property
-    def _last(self) -> frozenset[str]:
-        return frozenset(word[-1:] for word in self.words)
-
-    @cached_property
-    def _lengths(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self.words}, reverse=True))
+    def _by_last_sign(self) -> Mapping[str, Sequence[str]]:
+        """The words that end with a character, the longest first."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words, key=len, reverse=True):
+            found.setdefault(word[-1:], []).append(word)
+        return found
 
     def first(self, text: str) -> str | None:
         """The first of the words in `text`, or `None`."""
@@ -77,9 +77,10 @@ class Words:
 
     def ending(self, text: str) -> str | None:
         """The longest word that `text` ends with, or `None`."""
-        if text[-1:] not in self._last:
-            return None
-        return next((text[-length:] for length in self._lengths if text[-length:] in self._set), None)
+        for word in self._by_last_sign.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
+        return None
 
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of the words."""

@@ -62,9 +62,13 @@ class _Lists(NamedTuple):
     not_joiners: Words
 
 
+def _lists(choice: Choice) -> _Lists:
+    return _Lists(*map(choice.words, LISTS))
+
+
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the name."""
-    lists = _Lists(*map(choice.words, LISTS))
+    lists = choice.once(_lists)
     for item in facts.items:
         wrong = _wrong(item.indicator, lists)
         if wrong is not None:
