@@ -23,8 +23,8 @@ _PUNCTUATION = str.maketrans(
     }
 )
 _BLANK = re.compile(r"\s+")
-_PLAIN = re.compile("[\u4e00-\u9fff!-~]*")
-"""Signs that compare as they are, but for their case."""
+_PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
+"""A name of signs that compare as they are."""
 _LIKENESS = 0.5
 
 
@@ -35,7 +35,7 @@ def comparison_key(name: str) -> str:
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
     if _PLAIN.fullmatch(name):
-        return name.casefold()
+        return name
     return (
         _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
     )

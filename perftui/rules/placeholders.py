@@ -19,10 +19,10 @@ _GAPS = r"(?<![A-Za-z])[XxＸｘ]{2,}(?![A-Za-z])|[×╳]{2,}|某某+|[_＿]{2,}
 _STARS = r"[*＊]{2,}|(?<![0-9A-Za-z)）])[*＊](?![0-9A-Za-z(（])"
 _ENTRY = re.compile(rf"{_GAPS}|{_STARS}|(?:…+|\.{{3,}})$")
 _PROSE = re.compile(_GAPS)
-# What any placeholder has in it, in the form that is looked for fastest.
-_SIGNS = ("..", "某某", "（）", "（ ", "()", "( ")
+# What any placeholder has in it, in the form that is looked for fastest: plain alternatives.
+_SIGNS = "X x Ｘ ｘ × ╳ _ ＿ □ 【 * ＊ … .. 某某 （） ()".split()
 _SUSPECT = (
-    re.compile("[XxＸｘ×╳_＿□【*＊…]"),
+    re.compile("|".join(map(re.escape, (*_SIGNS, "（ ", "( ")))),
     re.compile(r"^[^\w“《\"]", re.MULTILINE),
     re.compile(r"标(?<=指标)(?:名称|内容|\s*[0-9０-９A-Za-zＡ-Ｚ一二三四五六七八九十]|$)", re.MULTILINE),
 )
@@ -34,8 +34,7 @@ def entry_may_be_open(entries: Sequence[str], choice: Choice) -> bool:
     """Whether one of some names and values can be open: a quick look, before each is searched."""
     text = "\n".join(entries)
     return (
-        any([sign in text for sign in _SIGNS])
-        or any([pattern.search(text) for pattern in _SUSPECT])
+        any([pattern.search(text) for pattern in _SUSPECT])
         or choice.words(PHRASES).first(text) is not None
         or choice.words(VALUES).any_of(entries)
     )

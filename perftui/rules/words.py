@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -54,11 +54,11 @@ class Words:
         return frozenset(self.words)
 
     @cached_property
-    def _by_last_sign(self) -> Mapping[str, Sequence[str]]:
+    def _by_last_sign(self) -> Mapping[str, tuple[str, ...]]:
         """The words that end with a character, the longest first."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.words, key=len, reverse=True):
-            found.setdefault(word[-1:], []).append(word)
+            found[word[-1:]] = (*found.get(word[-1:], ()), word)
         return found
 
     def first(self, text: str) -> str | None:
@@ -84,7 +84,7 @@ class Words:
 
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of the words."""
-        return self.ending(text) is not None
+        return text.endswith(self._by_last_sign.get(text[-1:], ()))
 
     def any_of(self, texts: Iterable[str]) -> bool:
         """Whether any of `texts` is one of the words."""
