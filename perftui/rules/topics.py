@@ -65,10 +65,9 @@ def aspect(name: str) -> str:
 
 def pairs(text: str) -> Pairs:
     """The pairs of neighbouring characters in `text`; a part of one character stands for itself."""
-    found: set[str] = set()
-    for part in text.split():
-        found.update(map(add, part, part[1:]) if len(part) > 1 else (part,))
-    return frozenset(found)
+    parts = text.split()
+    neighbours = [map(add, part, part[1:]) if len(part) > 1 else part for part in parts]
+    return frozenset(neighbours[0] if len(parts) == 1 else chain.from_iterable(neighbours))
 
 
 class Likeness:
