@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Flag, auto
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +15,7 @@ from perftui.names import comparison_key
 from perftui.rules.amounts import known_total
 from perftui.rules.choice import Choice
 from perftui.rules.figures import Figure, figures
+from perftui.rules.lasting import lasting
 from perftui.rules.prose import Paragraph, paragraphs
 from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
@@ -119,13 +119,13 @@ class Facts:
             self._found[find] = tuple(find(self))
         return self._found[find]
 
-    @cached_property
+    @lasting
     def headings(self) -> tuple[Heading, ...]:
         """The sections, with what their names mean."""
         level1, level2 = taxonomy().level1, taxonomy().level2
         return tuple([Heading(each, level1(each.level1), level2(each.level2)) for each in self.project.sections])
 
-    @cached_property
+    @lasting
     def items(self) -> tuple[Item, ...]:
         """All indicators in the order of the file."""
         return tuple(
@@ -136,27 +136,27 @@ class Facts:
             ]
         )
 
-    @property
+    @lasting
     def measured(self) -> tuple[Measured, ...]:
         """The indicators with a number to reach."""
         return self._by_target.measured
 
-    @property
+    @lasting
     def worded(self) -> tuple[Worded, ...]:
         """The indicators with a state in words."""
         return self._by_target.worded
 
-    @property
+    @lasting
     def dated(self) -> tuple[Dated, ...]:
         """The indicators with a day to keep."""
         return self._by_target.dated
 
-    @property
+    @lasting
     def open(self) -> tuple[Item, ...]:
         """The indicators whose target is open, or could not be read."""
         return self._by_target.open
 
-    @cached_property
+    @lasting
     def _by_target(self) -> _ByTarget:
         measured: list[Measured] = []
         worded: list[Worded] = []
@@ -174,7 +174,7 @@ class Facts:
                 undecided.append(item)
         return _ByTarget(tuple(measured), tuple(worded), tuple(dated), tuple(undecided))
 
-    @cached_property
+    @lasting
     def noted(self) -> tuple[Item, ...]:
         """The indicators with attributes."""
         return tuple([item for item in self.items if item.indicator.notes])
@@ -187,26 +187,26 @@ class Facts:
         """The indicators of a level 2."""
         return self._at.get(level2, ())
 
-    @cached_property
+    @lasting
     def _under(self) -> Mapping[str, tuple[Item, ...]]:
         return _grouped(self._sections, level1_of)
 
-    @cached_property
+    @lasting
     def _at(self) -> Mapping[str, tuple[Item, ...]]:
         return _grouped(self._sections, lambda item: item.level2)
 
-    @cached_property
+    @lasting
     def _sections(self) -> Sequence[tuple[Item, ...]]:
         """The indicators of each section that has some: its levels are theirs."""
         ends = accumulate([len(section.indicators) for section in self.project.sections], initial=0)
         return [self.items[start:end] for start, end in pairwise(ends) if start < end]
 
-    @cached_property
+    @lasting
     def doubtful(self) -> Mapping[int, Item]:
         """The indicators with a doubt, by the line that they stand on."""
         return {item.indicator.line: item for item in self.noted if item.doubt}
 
-    @cached_property
+    @lasting
     def levels_in_doubt(self) -> bool:
         """Whether the class of any indicator waits for a person, is none of the form, or is hidden in a conflict."""
         return (
@@ -215,37 +215,37 @@ class Facts:
             or any(not item.level2 and _is_unplaced(item) for item in self.items)
         )
 
-    @cached_property
+    @lasting
     def keys(self) -> tuple[str, ...]:
         """The names of the indicators as they are compared, in their order."""
         return tuple([comparison_key(item.indicator.name) for item in self.items])
 
-    @cached_property
+    @lasting
     def target_keys(self) -> tuple[Hashable, ...]:
         """The targets of the indicators as they are compared, in their order; `None` where one is open."""
         return tuple([target_key(item.indicator) for item in self.items])
 
-    @cached_property
+    @lasting
     def names(self) -> str:
         """The names of all indicators, one a line: one search tells whether any of them holds a word."""
         return "\n".join([item.indicator.name for item in self.items])
 
-    @cached_property
+    @lasting
     def words(self) -> str:
         """The targets in words, one a line."""
         return "\n".join([target.text for _item, target in self.worded])
 
-    @cached_property
+    @lasting
     def annual_total(self) -> Decimal | None:
         """The money of the year in 元, or `None` where it is not known."""
         return known_total(self.project.annual_funds)
 
-    @cached_property
+    @lasting
     def life_total(self) -> Decimal | None:
         """The money of the whole project in 元, or `None` where it is not known."""
         return known_total(self.project.project_funds)
 
-    @cached_property
+    @lasting
     def years(self) -> int | None:
         """How many calendar years the project touches, or `None` where a date is missing."""
         start, end = self.project.start, self.project.end
@@ -253,13 +253,13 @@ class Facts:
             return None
         return end.value.year - start.value.year + 1
 
-    @cached_property
+    @lasting
     def annual_prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of 年度总体目标."""
         goal = self.project.annual_goal
         return paragraphs(goal) if goal else ()
 
-    @cached_property
+    @lasting
     def total_prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of 项目总目标."""
         goal = self.project.total_goal
@@ -286,12 +286,12 @@ class Facts:
             self._topics = choice, of_project, dict(zip(names, others, strict=True))
         return self._topics
 
-    @cached_property
+    @lasting
     def written(self) -> Written:
         """Everything that people wrote: one search tells whether any of it holds a pattern, and where."""
         return Written(self.project)
 
-    @cached_property
+    @lasting
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
         goals = (self.project.total_goal, self.project.annual_goal)

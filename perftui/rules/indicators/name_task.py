@@ -70,18 +70,18 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the name."""
     lists = choice.once(_lists)
     for item in facts.items:
-        wrong = _wrong(item.indicator, lists)
+        indicator = item.indicator
+        wrong = _wrong(bare(indicator.name), indicator, lists)
         if wrong is not None:
             yield RULE.at(
-                item.indicator.span,
+                indicator.span,
                 wrong,
                 msg("name what is counted or measured: 数量, 场次, 完成率, 时间"),
-                indicator=item.indicator.name,
+                indicator=indicator.name,
             )
 
 
-def _wrong(indicator: Indicator, lists: _Lists) -> Message | None:
-    name = bare(indicator.name)
+def _wrong(name: str, indicator: Indicator, lists: _Lists) -> Message | None:
     change = lists.closing_changes.ending(name)
     thing = name[: -len(change)] if change else name
     wrong: Message | None = None
