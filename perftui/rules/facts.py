@@ -93,8 +93,8 @@ class _ByTarget(NamedTuple):
     open: tuple[Item, ...]
 
 
-_LEVELS = "级 数量 质量 时效 成本 产出 效益 影响 满意度".split()
-_ABOUT_LEVEL = re.compile("|".join([*(f"{level}指标(?!值)" for level in _LEVELS), "标签|分类|归类|类别|错行|错位"]))
+_LEVELS = ("级", "数量", "质量", "时效", "成本", "产出", "效益", "影响", "满意度")
+_ABOUT_LEVEL = re.compile("|".join((*(f"{level}指标(?!值)" for level in _LEVELS), "标签|分类|归类|类别|错行|错位")))
 _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
 
 

@@ -20,7 +20,7 @@ _ARROW = "→"
 _BEHIND = 2
 """So many characters follow two verbs that run together."""
 _TIMES = re.compile(rf"x(?<={BEYOND_ASCII}x)(?={BEYOND_ASCII}|\")(?!x?(?:射线|光|轴))")
-_BEHIND_TIMES = "”\"’）"
+_BEHIND_TIMES = '”"’）'
 _AND = re.compile(
     "[机既即急极](?=相关|有关|其他|其它|其所|配套)"
     "(?<=(?:工作|管理|服务|建设|项目|活动|平台|业务|单位|部门|人员|企业|机构|材料|资金|产品|技术|设施).)"

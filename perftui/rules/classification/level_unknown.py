@@ -47,9 +47,7 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
         is_known = level1 is not None and level2 is not None
         if is_known or not section.level2 or repeated_level2(section):
             continue
-        unknown = [
-            written for written, known in ((section.level1, level1), (section.level2, level2)) if known is None
-        ]
+        unknown = [written for written, known in ((section.level1, level1), (section.level2, level2)) if known is None]
         yield _finding(section, " / ".join(unknown))
 
 
