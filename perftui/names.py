@@ -28,14 +28,16 @@ _PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
 _LIKENESS = 0.5
 
 
-@lru_cache(maxsize=65536)
 def comparison_key(name: str) -> str:
     """`name` for comparison only, never stored.
 
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
-    if _PLAIN.fullmatch(name):
-        return name
+    return name if _PLAIN.fullmatch(name) else _key(name)
+
+
+@lru_cache(maxsize=65536)
+def _key(name: str) -> str:
     return (
         _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
     )

@@ -36,7 +36,7 @@ Passes
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
@@ -66,14 +66,25 @@ Use = tuple[Subject, Indicator]
 def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each indicator that is used again and again, at its first name."""
     for _folder, subjects in overview.by_folder():
-        named: dict[str, list[Named]] = {}
-        for subject in subjects:
-            for number, name in enumerate(_names(subject.facts)):
-                named.setdefault(name, []).append((subject, number))
-        for several in named.values():
-            # Most names stand in one project alone: nothing else of them is compared.
-            if len(several) > 1:
-                yield from _used(several)
+        for several in _named_alike(subjects):
+            yield from _used(several)
+
+
+def _named_alike(subjects: Sequence[Subject]) -> Iterable[Sequence[Named]]:
+    """The indicators of one name; most names stand in one project alone, and nothing is kept of them."""
+    names = [tuple(_names(subject.facts)) for subject in subjects]
+    known: set[str] = set()
+    again: set[str] = set()
+    for own in names:
+        again.update(known.intersection(own))
+        known.update(own)
+    alike: dict[str, list[Named]] = {name: [] for name in again}
+    for subject, own in zip(subjects, names, strict=True):
+        if not again.isdisjoint(own):
+            for number, name in enumerate(own):
+                if name in again:
+                    alike[name].append((subject, number))
+    return alike.values()
 
 
 def _names(facts: Facts) -> Iterator[str]:
@@ -82,7 +93,7 @@ def _names(facts: Facts) -> Iterator[str]:
         yield _SAYS_NOTHING.sub("", name) if name.endswith(_ENDINGS) else name
 
 
-def _used(named: list[Named]) -> Iterator[Diagnostic]:
+def _used(named: Sequence[Named]) -> Iterator[Diagnostic]:
     """One finding for each target that indicators of one name have again and again."""
     uses: dict[Hashable, dict[str, Use]] = {}
     for subject, number in named:
