@@ -71,9 +71,10 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
 
 
-def order(diagnostic: Diagnostic) -> tuple[str, Span, str]:
+def order(diagnostic: Diagnostic) -> tuple[str, int, int, int, int, str]:
     """Sort key: by file, place, code."""
-    return (diagnostic.path, diagnostic.span, diagnostic.code)
+    line, start, end_line, end = diagnostic.span
+    return diagnostic.path, line, start, end_line, end, diagnostic.code
 
 
 @dataclass(frozen=True, slots=True)

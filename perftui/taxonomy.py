@@ -41,11 +41,11 @@ class Taxonomy:
 
     def level1(self, written: str) -> str | None:
         """The level 1 that `written` means: its name, a name without 指标, or an alias."""
-        return self._by_key1.get(comparison_key(written))
+        return self._by_key1.get(written) or self._by_key1.get(comparison_key(written))
 
     def level2(self, written: str) -> str | None:
         """The level 2 that `written` means."""
-        return self._by_key2.get(comparison_key(written))
+        return self._by_key2.get(written) or self._by_key2.get(comparison_key(written))
 
     def like(self, written: str) -> tuple[str, str] | None:
         """The (level 1, level 2) whose level 2 `written` is most like."""
