@@ -70,7 +70,10 @@ WorkspaceCheck = Callable[[Overview], Iterator[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A rule with its function and its page. `origin` is the module that it came from."""
+    """A rule with its function and its page.
+
+    `origin` is the module that it came from, or in words where a rule that is not the program's came from.
+    """
 
     rule: Rule
     page: Page
