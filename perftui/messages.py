@@ -89,6 +89,11 @@ def verbatim(english: str, chinese: str = "") -> Bilingual:
     return Bilingual(_escaped(english), chinese=_escaped(chinese))
 
 
+def unescaped(text: Bilingual) -> Bilingual:
+    """A text of `verbatim` with its braces as they were."""
+    return Bilingual(text.text(Language.ENGLISH), chinese=text.chinese and text.text(Language.CHINESE))
+
+
 def counted(singular: str, plural: str, /, count: int, **values: object) -> Message:
     """A message whose form depends on `count`."""
     return Message(singular, (("count", count), *values.items()), plural)

@@ -72,7 +72,7 @@ def configurations(asked: Asked) -> Configurations:
     if profile is not None and profile not in PROFILES.names:
         raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, PROFILES.names))
     return Configurations(
-        Known(own=installed().rules),
+        Known.installed(),
         file=asked["config"],
         search=not asked["no_config"],
         profile_name=profile,

@@ -18,7 +18,6 @@ from perftui.output.explanation import page_data, page_heading, page_markdown, p
 from perftui.output.problems import problems_text
 from perftui.output.rule_list import list_markdown, list_text
 from perftui.rules.explanation import Explanation, all_explanations, explanation, probably_meant
-from perftui.rules.plugins import installed
 from perftui.rules.rule import Registered
 from perftui.workspace import SUFFIX
 
@@ -50,9 +49,9 @@ def run(named: str | None, form: str, config: Path | None, *, everything: bool) 
     """Print the page of a rule, or the list of all."""
     if everything == (named is not None):
         raise click.UsageError(str(msg("name one rule, or list them with --all")))
-    configurations = Configurations(Known(own=installed().rules), file=config)
+    configurations = Configurations(Known.installed(), file=config)
     configuration = configurations.of(_HERE)
-    own = configurations.known_by(configuration).own
+    own = [each for each in configurations.known_by(configuration).own if each.project or each.workspace]
     if named is None:
         console.write(_all(own, form))
     else:
@@ -97,7 +96,7 @@ def _no_such(named: str, own: Sequence[Registered]) -> Message:
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names with their sentences, for the shell."""
-    configurations = Configurations()
+    configurations = Configurations(Known.installed())
     own = configurations.known_by(configurations.of(_HERE)).own
     return [
         CompletionItem(name, help=about.sentence)

@@ -11,6 +11,7 @@ from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
 from perftui.rules.own import OWN_FAMILY_NAME, family
+from perftui.rules.plugins import installed
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Registered, Rule
 from perftui.rules.words import Words, standard_words
@@ -38,6 +39,11 @@ class Known:
     registered: Sequence[Registered] = field(default_factory=registry)
     words: Mapping[str, Words] = field(default_factory=standard_words)
     own: tuple[Registered, ...] = ()
+
+    @classmethod
+    def installed(cls) -> Known:
+        """What comes with the program and with installed packages."""
+        return cls(own=installed().rules)
 
     def with_own(self, rules: Iterable[Registered]) -> Known:
         """The same with other rules behind those that are known already."""

@@ -175,7 +175,7 @@ def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
     return MisfitError(
         span,
         msg("there is no name {name}", name=text),
-        msg("did you mean {name}?", name=meant) if meant else msg("a text to look for stands in quotes"),
+        msg("did you mean {name}? a text stands in quotes", name=meant) if meant else msg("a text stands in quotes"),
     )
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perftui.messages import Message, msg
+from perftui.messages import Message, msg, verbatim
 from perftui.rules.own import taken, why_no_code, why_no_name
 from perftui.rules.page import ForeignPage
 from perftui.rules.registry import registry
 from perftui.rules.rule import Registered, Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "perftui.rules"
 
@@ -63,6 +65,8 @@ class _WrongError(Exception):
 @lru_cache(maxsize=1)
 def installed() -> Installed:
     """The rules of all installed packages; they are imported when this is first asked."""
+    from importlib.metadata import entry_points  # looks at everything that is installed
+
     return read(entry_points(group=GROUP))
 
 
@@ -76,8 +80,7 @@ def read(points: Iterable[EntryPoint]) -> Installed:
         except _WrongError as error:
             faults.append(Fault(point.name, _distribution(point), error.reason))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an import does, the others go on and the user hears of it
-            reason = msg("{error}", error=f"{type(error).__name__}: {error}")
-            faults.append(Fault(point.name, _distribution(point), reason))
+            faults.append(Fault(point.name, _distribution(point), verbatim(f"{type(error).__name__}: {error}")))
     return Installed(tuple(sorted(rules, key=lambda each: each.rule.code)), tuple(faults))
 
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configurations
+from perftui.config.known import Known
+from perftui.config.problems import Problem
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.model import Span
-from perftui.rules.choice import STANDARD
 from perftui.rules.engine import check
 from perftui.rules.memory import Memory
+from perftui.rules.plugins import installed
 
 if TYPE_CHECKING:
-    from perftui.config.problems import Problem
     from perftui.rules.choice import Choice
     from perftui.workspace import Workspace
 
@@ -29,13 +30,16 @@ class Checker:
     """What is in force and what is known, as it was when the files were read."""
 
     def __init__(self) -> None:
-        self.configurations = Configurations()
+        known = Known.installed()
+        self.configurations = Configurations(known)
+        self._unconfigured = Configurations(known, search=False)
         self.memory = Memory()
         self._baselines = Baselines(self.configurations)
 
     def choose(self, path: str) -> Choice:
         """What is in force for a file; under a configuration that is wrong, what is so without one."""
-        return STANDARD if self.configurations.of(path).problems else self.configurations(path)
+        wrong = self.configurations.of(path).problems
+        return self._unconfigured(path) if wrong else self.configurations(path)
 
     def everything(self, workspace: Workspace, between: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
         """What is wrong in a workspace, and before it what is wrong with its configuration.
@@ -49,7 +53,8 @@ class Checker:
             *self._baselines.problems(workspace),
         )
         report = check(workspace, self.choose, memory=self.memory, between=between)
-        return (*map(_finding, problems), *self.new(workspace, report.findings))
+        broken = (Problem(fault.distribution, fault.message) for fault in installed().faults)
+        return (*map(_finding, (*broken, *problems)), *self.new(workspace, report.findings))
 
     def alone(self, workspace: Workspace, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file of a workspace, as far as it can be told from that file and its summaries."""
