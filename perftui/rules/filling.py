@@ -83,4 +83,4 @@ def _written(value: Value) -> str:
             return value.isoformat()
         case None:
             return _ABSENT
-    return str(value)
+    return " ".join(str(value).split())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.language.document import Document
-from perftui.messages import Message, msg
+from perftui.messages import Language, Message, msg
 from perftui.model import Project, Span
 from perftui.rules.registry import CRASHED
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
@@ -33,11 +33,16 @@ def guarded(
         return [
             CRASHED.at(
                 project.span if project else _FILE_START,
-                msg("the rule {rule} failed: {error}", rule=rule.name, error=f"{type(error).__name__}: {error}"),
+                msg("the rule {rule} failed: {error}", rule=rule.name, error=described(error)),
                 msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
             )
         ]
     return found
+
+
+def described(error: BaseException) -> str:
+    """An exception on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def trusted(_outcome: object) -> None:
@@ -58,15 +63,28 @@ def soundness(registered: Registered, documents: Mapping[str, Document]) -> Call
             raise ValueError(f"{type(outcome).__name__} is no finding")  # noqa: TRY004 - a value of a foreign rule
         if (outcome.code, outcome.name) != (rule.code, rule.name):
             raise ValueError(f"a finding of {outcome.code} {outcome.name}")
-        message = outcome.summary if isinstance(outcome, Diagnostic) else outcome.reason
-        if not isinstance(message, Message):
-            raise ValueError("a finding without a message")  # noqa: TRY004 - as above
-        str(message)
+        for message in _messages(outcome):
+            if not isinstance(message, Message):
+                raise ValueError(f"{message!r} is no message")  # noqa: TRY004 - as above
+            for lang in Language:
+                message.text(lang)
         for path, span in _places(outcome):
             if path not in documents or not _stands_in(documents[path], span):
                 raise ValueError(f"a place that there is not: {path}:{span}")
 
     return check
+
+
+def _messages(outcome: Outcome) -> Iterator[object]:
+    if isinstance(outcome, Undecided):
+        yield outcome.reason
+        return
+    yield outcome.summary
+    if outcome.detail is not None:
+        yield outcome.detail
+    if outcome.fix is not None:
+        yield outcome.fix.title
+    yield from (related.message for related in outcome.related)
 
 
 def _places(outcome: Outcome) -> Iterator[tuple[str, Span]]:

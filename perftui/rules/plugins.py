@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from perftui.diagnostics import Severity
 from perftui.messages import Message, msg, verbatim
+from perftui.rules.guarding import described
 from perftui.rules.own import taken, why_no_code, why_no_name
 from perftui.rules.page import ForeignPage
 from perftui.rules.registry import registry
@@ -80,7 +82,7 @@ def read(points: Iterable[EntryPoint]) -> Installed:
         except _WrongError as error:
             faults.append(Fault(point.name, _distribution(point), error.reason))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an import does, the others go on and the user hears of it
-            faults.append(Fault(point.name, _distribution(point), verbatim(f"{type(error).__name__}: {error}")))
+            faults.append(Fault(point.name, _distribution(point), verbatim(described(error))))
     return Installed(tuple(sorted(rules, key=lambda each: each.rule.code)), tuple(faults))
 
 
@@ -111,6 +113,8 @@ def _registered(candidate: object, distribution: str) -> Registered:
     rule = getattr(candidate, "RULE", None)
     if not isinstance(rule, Rule):
         raise _WrongError(msg("{rule} has no RULE that is a Rule", rule=called))
+    if not isinstance(rule.severity, Severity):
+        raise _WrongError(msg("{rule} has a severity that is no Severity", rule=called))
     fault = why_no_code(rule.code) or why_no_name(rule.name)
     if fault is not None:
         raise _WrongError(msg("{rule}: {reason}", rule=f"{rule.code} {rule.name}", reason=fault))
