@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # conditions are read only where a file states rules
 
 KEY = "rule"
 _NEEDED = ("name", "code", "when", "message")
-_KEYS = (*_NEEDED, "severity", "help", "why", "basis")
+KEYS = (*_NEEDED, "severity", "help", "why", "basis")
+"""What a table of a rule can say."""
 USUAL = Severity.WARNING
 """How much a rule weighs that does not say it."""
 
@@ -67,7 +68,7 @@ class _Reader:
 
     def registered(self) -> Registered | None:
         """The rule; `None` where it has no code or no name."""
-        self.values.keys(self.path, self.table, _KEYS)
+        self.values.keys(self.path, self.table, KEYS)
         for key in _NEEDED:
             if key not in self.table:
                 self.values.wrong(self.source.key(self.path), msg("the rule has no {key}", key=key), self.example(key))
