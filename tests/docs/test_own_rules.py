@@ -47,7 +47,7 @@ def test_the_module_of_the_example_is_a_rule_whose_examples_can_be_read() -> Non
     page = ForeignPage.of(ast.get_docstring(tree) or "")
     assert page.names("XSH001", "hall-year-end")
     for heading in ("Fails", "Passes"):
-        assert read(page.example(heading))[1] == []
+        assert not read(page.example(heading))[1]
     imported = {
         name.name
         for node in ast.walk(tree)
