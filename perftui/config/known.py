@@ -10,7 +10,7 @@ from typing import NamedTuple
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
-from perftui.rules.own import OWN_FAMILY_NAME, family
+from perftui.rules.own import OWN_FAMILY, OWN_FAMILY_NAME, family
 from perftui.rules.plugins import installed
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Registered, Rule
@@ -62,8 +62,11 @@ class Known:
 
     @cached_property
     def selectors(self) -> Mapping[str, frozenset[str]]:
-        """Every word that stands for rules: code, name, beginning of codes, family; with the codes that it means."""
-        found: dict[str, set[str]] = {}
+        """Every word that stands for rules: code, name, beginning of codes, family; with the codes that it means.
+
+        The family of rules from elsewhere is there though it is empty: packages may be installed on another machine.
+        """
+        found: dict[str, set[str]] = {word: set() for word in (OWN_FAMILY, OWN_FAMILY_NAME)}
         for rule in self.rules.values():
             beginnings = [rule.code[:length] for length in range(1, len(rule.code) + 1)]
             for word in (*beginnings, rule.name, self.family(rule)):
@@ -78,8 +81,10 @@ class Known:
     def codes(self, word: str) -> frozenset[str] | Unknown:
         """The rules that a selector stands for."""
         found = self.selectors.get(word)
+        if found is not None:
+            return found
         names = [name for name in self.selectors if len(name) > 1]
-        return found or self.unknown(word, msg("there is no rule or family {name}", name=word), names)
+        return self.unknown(word, msg("there is no rule or family {name}", name=word), names)
 
     def unknown(self, word: str, summary: Message, names: Iterable[str]) -> Unknown:
         """What to say about a name that is none of `names`."""

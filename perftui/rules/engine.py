@@ -12,7 +12,7 @@ from perftui.diagnostics import Diagnostic, order
 from perftui.language.document import Document
 from perftui.messages import msg
 from perftui.model import Project, Span
-from perftui.rules.choice import STANDARD, Choice
+from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts, Item
 from perftui.rules.guarding import guarded, soundness, trusted
 from perftui.rules.memory import Judged, Memory
@@ -96,14 +96,10 @@ class _Run:
         return Report(standing, undecided, self.seconds, self.complete, self.own)
 
     @cached_property
-    def choices(self) -> tuple[Choice, ...]:
-        """What is in force, each once."""
-        return tuple({id(choice): choice for choice in (self.choose(path) for path in self.documents)}.values())
-
-    @cached_property
     def own(self) -> tuple[Registered, ...]:
         """The rules beyond those of the program that are in force for some file, each once."""
-        return tuple({id(each): each for choice in self.choices for each in choice.own}.values())
+        several = dict.fromkeys(self.choose(path).own for path in self.documents)
+        return tuple(dict.fromkeys(each for own in several for each in own))
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -119,12 +115,14 @@ class _Run:
             return findings
         from perftui.rules.suppressing import Judge  # brings the edits along, which most runs do without
 
-        judges = {choice.own: Judge([each.rule for each in (*self.rules, *choice.own)]) for choice in self.choices}
+        judges: dict[tuple[Registered, ...], Judge] = {}
         stand = [finding for finding in findings if finding.path not in marked]
         found, unsure = _by_path(findings), _by_path(undecided)
         for path, document in marked.items():
             choice = self.choose(path)
             ran = self.complete - choice.ignored
+            if choice.own not in judges:
+                judges[choice.own] = Judge([each.rule for each in (*self.rules, *choice.own)])
             for finding in judges[choice.own].remaining(document, found.get(path, []), unsure.get(path, []), ran):
                 if finding.code != UNUSED.code:
                     stand.append(finding)

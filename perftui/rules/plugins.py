@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perftui.diagnostics import Severity
 from perftui.messages import Message, msg, verbatim
+from perftui.rules.bases import Basis
 from perftui.rules.guarding import described
 from perftui.rules.own import taken, why_no_code, why_no_name
 from perftui.rules.page import ForeignPage
 from perftui.rules.registry import registry
 from perftui.rules.rule import Registered, Rule
+from perftui.rules.settings import Setting
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -115,6 +117,9 @@ def _registered(candidate: object, distribution: str) -> Registered:
         raise _WrongError(msg("{rule} has no RULE that is a Rule", rule=called))
     if not isinstance(rule.severity, Severity):
         raise _WrongError(msg("{rule} has a severity that is no Severity", rule=called))
+    kinds = ((rule.bases, Basis), (rule.settings, Setting))
+    if not all(isinstance(each, kind) for several, kind in kinds for each in several):
+        raise _WrongError(msg("{rule} has bases or settings that are none", rule=called))
     fault = why_no_code(rule.code) or why_no_name(rule.name)
     if fault is not None:
         raise _WrongError(msg("{rule}: {reason}", rule=f"{rule.code} {rule.name}", reason=fault))

@@ -139,6 +139,8 @@ LIMITS = [Limit()]
         ("RULES = [3]", "int has no RULE that is a Rule"),
         (RULE.replace('Rule("X101", "hall-main", Severity.WARNING)', "3"), "hall has no RULE that is a Rule"),
         (RULE.replace("Severity.WARNING", '"warning"'), "hall has a severity that is no Severity"),
+        (RULE.replace("WARNING)", "WARNING, ('第三条',))"), "hall has bases or settings that are none"),
+        (RULE.replace("WARNING)", "WARNING, settings=[3])"), "hall has bases or settings that are none"),
         (RULE.replace("X101", "I101"), "I101 hall-main: the code of an own rule is X"),
         (RULE.replace("hall-main", "Hall"), "X101 Hall: a name is made of a-z"),
         (RULE.replace("hall-main", "money-sum"), "money-sum is taken: M201 money-sum"),
