@@ -13,7 +13,7 @@ from perftui.config.statements import Origin, Weigh
 from perftui.config.values import Values
 from perftui.diagnostics import Severity
 from perftui.display import has_unshowable
-from perftui.messages import Bilingual, Language, Message, msg, verbatim
+from perftui.messages import Bilingual, Language, Message, bilingual, msg, verbatim
 from perftui.model import Span
 from perftui.rules.bases import Basis, Source
 from perftui.rules.own import OWN_FAMILY, taken, why_no_code, why_no_name
@@ -75,9 +75,10 @@ class _Reader:
         code, name = self.called("code", why_no_code), self.called("name", why_no_name)
         rule = Rule(code or "", name or "", self.severity(), self.bases())
         query = self.query()
-        of_indicator = query is None or query.of_indicator
-        message, help_ = self.message("message", of_indicator), self.message("help", of_indicator)
-        why = self.message("why")
+        message, help_ = (
+            self.message(key, of_indicator=query is None or query.of_indicator) for key in ("message", "help")
+        )
+        why = self.remark("why")
         if code is None or name is None:
             return None
         from perftui.rules.page import Page
@@ -112,58 +113,56 @@ class _Reader:
 
     def bases(self) -> tuple[Basis, ...]:
         text = self.text("basis")
-        return () if text is None else (Source(text, text).read(),)
+        return () if text is None else (Source(_on_one_line(text), _on_one_line(text)).read(),)
 
     def query(self) -> Query | None:
         """The condition."""
         from perftui.query.reader import Fault, read_query
         from perftui.query.row import Mark
 
-        text = self.text("when")
+        path, text = (*self.path, "when"), self.text("when")
         if text is None:
             return None
         query = read_query(text, words_in_quotes=True)
         if isinstance(query, Fault):
-            self.values.wrong(self.inside("when", text, query.span), query.summary, query.hint)
+            self.values.wrong(self.inside(path, text, query.span), query.summary, query.hint)
             return None
         for name, span in query.names:
             if name.name in list(Mark):
                 self.values.wrong(
-                    self.inside("when", text, span),
+                    self.inside(path, text, span),
                     msg("{name} is a matter of the terminal program, and not of the text", name=text[slice(*span)]),
                     msg("a rule asks about fields and indicators"),
                 )
         return query
 
-    def message(self, key: str, of_indicator: bool | None = None) -> Bilingual | None:  # noqa: FBT001 - as in the condition
-        """A text in one language, or in both below `.en` and `.zh`; `of_indicator` where it has places."""
+    def message(self, key: str, *, of_indicator: bool) -> Bilingual | None:
+        """A text with places, which are those of an indicator or of a project."""
+        from perftui.rules.filling import faults
+
+        texts = self.texts(key)
+        for path, text in texts.items():
+            for span, summary, detail in faults(text, of_indicator=of_indicator):
+                self.values.wrong(self.inside(path, text, span), summary, detail)
+        return bilingual(*map(_on_one_line, texts.values())) if texts else None
+
+    def remark(self, key: str) -> Bilingual | None:
+        """A text without places."""
+        texts = self.texts(key)
+        return verbatim(*map(_on_one_line, texts.values())) if texts else None
+
+    def texts(self, key: str) -> Mapping[Path, str]:
+        """A text for both languages, or one for each below `.en` and `.zh`, by where they stand."""
         value = self.table.get(key)
         path = (*self.path, key)
         if not isinstance(value, Mapping):
             text = self.text(key)
-            return None if text is None else self.worded({path: text}, of_indicator)
+            return {} if text is None else {path: text}
         self.values.keys(path, value, [*Language])
-        texts = {
-            (*path, lang): text
-            for lang in Language
-            if lang in value and (text := self.shown((*path, lang), value[lang])) is not None
-        }
         if not value:
             self.values.wrong(self.source.key(path), msg("a text in quotes is needed here"))
-        return self.worded(texts, of_indicator) if texts else None
-
-    def worded(self, texts: Mapping[Path, str], of_indicator: bool | None) -> Bilingual:  # noqa: FBT001 - as above
-        """A text on one line in each of its languages."""
-        lines = [" ".join(text.split()) for text in texts.values()]
-        if of_indicator is None:
-            return verbatim(*lines)
-        from perftui.rules.filling import faults
-
-        for path, text in texts.items():
-            for span, summary, detail in faults(text, of_indicator=of_indicator):
-                place = inside(self.source.lines, self.source.value(path), text, *span)
-                self.values.wrong(place, summary, detail)
-        return Bilingual(lines[0], chinese=lines[1] if len(lines) > 1 else "")
+        found = ((lang, self.shown((*path, lang), value[lang])) for lang in Language if lang in value)
+        return {(*path, lang): text for lang, text in found if text is not None}
 
     def text(self, key: str) -> str | None:
         return self.shown((*self.path, key), self.table[key]) if key in self.table else None
@@ -176,8 +175,8 @@ class _Reader:
             return None
         return text
 
-    def inside(self, key: str, text: str, span: tuple[int, int]) -> Span:
-        return inside(self.source.lines, self.source.value((*self.path, key)), text, *span)
+    def inside(self, path: Path, text: str, span: tuple[int, int]) -> Span:
+        return inside(self.source.lines, self.source.value(path), text, *span)
 
     def example(self, key: str) -> Message | None:
         """How what is missing can be written."""
@@ -190,3 +189,7 @@ class _Reader:
             case "when":
                 return msg("write {text}", text="when = '\"满意度\" < 90'")
         return msg("write {text}", text=f'{key} = "{{指标}}: …"')
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
