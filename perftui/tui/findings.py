@@ -63,13 +63,11 @@ WIDEST_SUBJECT = 28
 class Findings:
     """All findings in file order, what could not be read at all before them. Compared by identity, like a corpus.
 
-    `places` has for each finding the number of its file and its line; `by_project`, `marks_by_project` and
-    `marks_by_department` have nothing where nothing was found. `subject_cells` is how wide the subjects are, but at
-    most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
+    `by_project`, `marks_by_project` and `marks_by_department` have nothing where nothing was found. `subject_cells` is
+    how wide the subjects are, but at most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
     """
 
     every: Sequence[Finding] = ()
-    places: Sequence[tuple[int, int]] = ()
     marks: Marks = NO_MARKS
     subject_cells: int = 0
     last_line: int = 0
@@ -90,14 +88,20 @@ class Findings:
         """The findings of one indicator, gravest first."""
         return gravest_first(each for each in self.by_project.get(project, ()) if each.indicator == indicator)
 
-    def before(self, place: tuple[int, int]) -> int:
-        """The number of the last finding before a line of a file, -1 where there is none."""
-        return bisect_left(self.places, place) - 1
+    def between(self, corpus: Corpus, path: str, first: int, last: int) -> range:
+        """The numbers of the findings that begin on some lines of a file; an empty range where they would stand."""
+        numbers = corpus.file_numbers
+        file = numbers.get(path, -1)
+
+        def place(finding: Finding) -> tuple[int, int]:
+            return numbers.get(finding.diagnostic.path, -1), finding.diagnostic.span.line
+
+        start = bisect_left(self.every, (file, first), key=place)
+        return range(start, bisect_right(self.every, (file, last), lo=start, key=place))
 
     def again(self, corpus: Corpus, one: Diagnostic) -> int | None:
         """The number of a finding of another check: the same one, else one of the same kind in its line."""
-        place = (corpus.file_numbers.get(one.path, -1), one.span.line)
-        numbers = range(bisect_left(self.places, place), bisect_right(self.places, place))
+        numbers = self.between(corpus, one.path, one.span.line, one.span.line)
         alike = [number for number in numbers if self.every[number].diagnostic.code == one.code]
         same = (number for number in alike if self.every[number].diagnostic == one)
         return next(same, alike[0] if alike else None)
@@ -123,7 +127,6 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
             by_department.setdefault(corpus.department_of[finding.project], []).append(finding)
     return Findings(
         every,
-        tuple((numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
         count(every),
         widest((finding.subject for finding in every), WIDEST_SUBJECT),
         max((finding.diagnostic.span.line for finding in every), default=0),
