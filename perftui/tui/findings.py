@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from perftui.model import Span
 from perftui.tui.runs import widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from perftui.tui.corpus import Corpus
 
@@ -115,7 +116,7 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         for fault in faults
     )
     numbers = corpus.file_numbers
-    found = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
+    found = (*unread, *located(corpus, diagnostics))
     every = tuple(sorted(found, key=lambda finding: numbers.get(finding.diagnostic.path, -1)))
     by_path: dict[str, list[Finding]] = {}
     by_project: dict[int, list[Finding]] = {}
@@ -150,9 +151,12 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.diagnostic.severity.rank))
 
 
-def located(corpus: Corpus, diagnostic: Diagnostic) -> Finding:
-    """A finding with the project and the indicator that its line belongs to."""
-    number = corpus.project_at(diagnostic.path, diagnostic.span.line)
-    if number is None:
-        return Finding(diagnostic)
-    return Finding(diagnostic, number, corpus.indicator_at(number, diagnostic.span.line))
+def located(corpus: Corpus, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    """Findings with the project and the indicator that their lines belong to."""
+    for number, group in groupby(diagnostics, lambda each: corpus.project_at(each.path, each.span.line)):
+        found = tuple(group)
+        if number is None:
+            yield from map(Finding, found)
+        else:
+            indicators = corpus.indicators_at(number, [each.span.line for each in found])
+            yield from (Finding(each, number, at) for each, at in zip(found, indicators, strict=True))

@@ -135,7 +135,7 @@ def patched_findings(findings: Findings, corpus: Corpus, path: str, found: Seque
     """Findings in which those of one file are `found`; the numbers of projects have to be the same."""
     old = findings.between(corpus, path, 0, findings.last_line)
     before = findings.every[old.start : old.stop]
-    now = tuple(located(corpus, diagnostic) for diagnostic in found)
+    now = tuple(located(corpus, found))
     by_project = dict(findings.by_project)
     marks_by_project = dict(findings.marks_by_project)
     for project in {each.project for each in (*before, *now) if each.project is not None}:
