@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perftui.config.known import Known
@@ -16,7 +15,7 @@ from perftui.display import has_unshowable
 from perftui.messages import Bilingual, Language, Message, bilingual, msg, verbatim
 from perftui.model import Span
 from perftui.rules.bases import Basis, Source
-from perftui.rules.own import OWN_FAMILY, taken, why_no_code, why_no_name
+from perftui.rules.own import OWN_FAMILY, claimed, taken, why_no_code, why_no_name
 from perftui.rules.rule import Registered, Rule
 
 if TYPE_CHECKING:  # conditions are read only where a file states rules
@@ -45,11 +44,12 @@ def own_rules(values: Values, known: Known, origin: Callable[[Span], Origin]) ->
         return Own()
     found: list[Registered] = []
     weights: list[Weigh] = []
+    names = dict(taken(known.registered, known.own))
     for number, table in enumerate(stated):
-        reader = _Reader(values, (KEY, number), table, taken(known.registered, (*known.own, *found)))
-        registered = reader.registered()
+        registered = _Reader(values, (KEY, number), table, names).registered()
         if registered is not None:
             found.append(registered)
+            names |= claimed(registered)
             if "severity" in table:
                 place = values.source.key((KEY, number, "severity"))
                 weights.append(Weigh(frozenset({registered.rule.code}), registered.rule.severity, origin(place)))
@@ -182,7 +182,10 @@ class _Reader:
         """How what is missing can be written."""
         match key:
             case "code":
-                free = next(code for code in (f"{OWN_FAMILY}{n:03}" for n in count(1)) if code not in self.taken)
+                codes = (
+                    f"{family}{number:03}" for family in (OWN_FAMILY, f"{OWN_FAMILY}A") for number in range(1, 1000)
+                )
+                free = next((code for code in codes if code not in self.taken), f"{OWN_FAMILY}B001")
                 return msg("write {text}", text=f'code = "{free}"')
             case "name":
                 return msg("write {text}", text='name = "bureau-unit-cost"')

@@ -43,9 +43,14 @@ def taken(program: Iterable[Registered], own: Iterable[Registered] = ()) -> Mapp
     for name in (OWN_FAMILY_NAME, *map(family, program)):
         found.setdefault(name, name)
     for each in own:
-        rule = each.rule
-        found.update(dict.fromkeys((rule.code, rule.name), f"{rule.code} {rule.name}, {each.origin}"))
+        found |= claimed(each)
     return found
+
+
+def claimed(registered: Registered) -> Mapping[str, str]:
+    """The code and the name of a rule from elsewhere, with what is said of it where another one wants them."""
+    rule = registered.rule
+    return dict.fromkeys((rule.code, rule.name), f"{rule.code} {rule.name}, {registered.origin}")
 
 
 def why_no_code(text: str) -> Message | None:

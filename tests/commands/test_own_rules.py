@@ -288,6 +288,15 @@ class TestInstalledPackages:
         assert "F702 the rule hall-main failed: LookupError: 甲" in result.stdout
         assert "X001 市民满意度" in result.stdout
 
+    def test_their_fixes_are_made(self, run: Run, folder: Path) -> None:
+        fixing = PLUGIN.replace("import Rule", "import Fix, TextEdit, Rule").replace(
+            'bilingual("no benefit", "没有效益"))',
+            'bilingual("no benefit"), fix=Fix(bilingual("name it"), (TextEdit(facts.project.span, "乙"),), True))',
+        )
+        fixing = fixing.replace("    yield", "    if facts.project.name != '乙':\n        yield")
+        assert run("check", "--select", "X101", "--fix", hall=fixing).stderr == "perftui: fixed 1, 0 left\n"
+        assert (folder / "甲.perf").read_text("utf-8").startswith("项目 乙\n")
+
     def test_a_configuration_cannot_take_their_names(self, run: Run, folder: Path) -> None:
         (folder / "perftui.toml").write_text(OWN.replace("X001", "X101"), "utf-8")
         result = run("check", hall=PLUGIN)

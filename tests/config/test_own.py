@@ -181,6 +181,22 @@ def test_of_two_rules_with_one_code_or_name_the_second_is_wrong() -> None:
     ]
 
 
+def test_the_family_can_be_named_where_there_is_no_rule_of_it() -> None:
+    """What a bureau writes down holds on every machine, whatever is installed there."""
+    source = parse('select = ["own", "X"]', "perftui.toml")
+    assert isinstance(source, Source)
+    content, problems = read_content(source, Known(KNOWN.registered, {}), ("通用",), origin)
+    assert problems == ()
+    assert Switch(frozenset(), on=True, origin=origin(1, "")) in content.statements
+
+
+def test_the_code_that_is_free_is_named_whatever_is_taken() -> None:
+    rule = '[[rule]]\nname = "r{n}"\ncode = "X{n:03}"\nwhen = "未定"\nmessage = "甲"\n'
+    many = "".join(rule.format(n=n) for n in range(1, 1000) if n != 900)
+    ((_where, _summary, detail),) = told(many + GOOD.replace('code = "X001"\n', ""))
+    assert detail == 'write code = "XA001"'
+
+
 def test_a_table_that_is_no_list_is_told() -> None:
     ((where, summary, _detail),) = told(GOOD.replace("[[rule]]", "[rule]"))
     assert (where, summary) == ("rule", "each own rule stands below a heading [[rule]]")
