@@ -131,7 +131,9 @@ class Configurations:
 
     def misnamed(self, paths: Iterable[str]) -> Iterator[Unknown]:
         """The words of the command line that mean no rule that any of the files could have."""
-        found = {configuration.path: configuration for configuration in map(self.of, paths)} or {None: NO_CONFIGURATION}
+        found = {configuration.path: configuration for configuration in map(self.of, paths)} or {
+            None: self._one or NO_CONFIGURATION
+        }
         return self._switches.misnamed([self.known_by(configuration) for configuration in found.values()])
 
     def _all_statements(self, configuration: Configuration, patterns: Sequence[str]) -> Sequence[Statement]:

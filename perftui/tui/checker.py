@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perftui.config.baselines import Baselines
@@ -21,6 +22,7 @@ from perftui.rules.plugins import installed
 
 if TYPE_CHECKING:
     from perftui.rules.choice import Choice
+    from perftui.rules.explanation import Explanation
     from perftui.workspace import Workspace
 
 _FILE_START = Span(1, 0, 1, 0)
@@ -30,11 +32,27 @@ class Checker:
     """What is in force and what is known, as it was when the files were read."""
 
     def __init__(self) -> None:
-        known = Known.installed()
-        self.configurations = Configurations(known)
-        self._unconfigured = Configurations(known, search=False)
         self.memory = Memory()
-        self._baselines = Baselines(self.configurations)
+
+    @cached_property
+    def configurations(self) -> Configurations:
+        """What is in force; packages with rules are imported when this is first asked."""
+        return Configurations(Known.installed())
+
+    @cached_property
+    def _unconfigured(self) -> Configurations:
+        return Configurations(self.configurations.known, search=False)
+
+    @cached_property
+    def _baselines(self) -> Baselines:
+        return Baselines(self.configurations)
+
+    def explanation(self, finding: Diagnostic) -> Explanation | None:
+        """What there is to say about a kind of finding, also of a rule that the configuration of the file states."""
+        from perftui.rules.explanation import explanation
+
+        known = self.configurations.known_by(self.configurations.of(finding.path))
+        return explanation(finding.code, known.own)
 
     def choose(self, path: str) -> Choice:
         """What is in force for a file; under a configuration that is wrong, what is so without one."""

@@ -40,6 +40,28 @@ async def test_a_finding_of_an_own_rule_is_listed_with_its_help_and_its_basis(st
         assert "本局办法 第三条" in driver.text
 
 
+async def test_it_is_explained_by_what_the_configuration_says(stated: Path) -> None:
+    async with opened(stated) as driver:
+        checker = driver.state.checker
+        assert checker is not None
+        found = {each.diagnostic.code: each.diagnostic for each in driver.state.findings.every}
+        own, usual = checker.explanation(found["X001"]), checker.explanation(found["I401"])
+        assert own is not None
+        assert (own.sentence, own.origin) == ("{指标} 低于 95 %", "forms/perftui.toml:3")
+        assert usual is not None
+        assert usual.kind.name == "val-missing"
+
+
+async def test_longer_codes_leave_the_columns_of_the_list_where_they_are(stated: Path) -> None:
+    path = stated / "perftui.toml"
+    path.write_text(path.read_text("utf-8").replace("X001", "XSH001"), "utf-8")
+    async with opened(stated) as driver:
+        await driver.press("p")
+        rows = [line for line in driver.lines if "XSH001" in line or "I401" in line][:2]
+        assert len(rows) == 2
+        assert len({row.index("河道整治") for row in rows}) == 1
+
+
 async def test_a_change_is_checked_by_it_at_once(stated: Path) -> None:
     async with opened(stated) as driver:
         desk = driver.app.desk
