@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from perftui.messages import Message, msg
@@ -15,7 +16,8 @@ from perftui.query.fields import NAMES, Name
 from perftui.query.row import Row
 from perftui.query.values import MONEY, Amount, Type, Value
 
-_PIECE = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}]*)\}|[{}]")
+_PIECE = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}]*)\}|[{}｛｝]")
+_ASCII = MappingProxyType({"｛": "{", "｝": "}"})
 _ABSENT = "—"
 
 
@@ -46,7 +48,10 @@ def faults(template: str, *, of_indicator: bool) -> Iterator[Fault]:
     known = {spelling for spelling, name in places().items() if of_indicator or not name.of_indicator}
     for piece in _PIECE.finditer(template):
         name = piece["name"]
-        if name is None:
+        if piece[0] in _ASCII:
+            ascii_brace = msg("write {ascii} instead of {character}", ascii=_ASCII[piece[0]], character=piece[0])
+            yield Fault(piece.span(), msg("a full-width brace makes no place"), ascii_brace)
+        elif name is None:
             if len(piece[0]) == 1:
                 yield Fault(piece.span(), msg("a brace stands alone"), msg("a brace that is text is written twice"))
         elif name in places() and name not in known:

@@ -136,6 +136,7 @@ def test_it_can_be_named_like_any_rule() -> None:
         ("{目标}", "{目标值}", "{目标值}", "there is no place {目标值}", "did you mean {目标}?"),
         ("{目标}", "{未定}", "{未定}", "there is no place {未定}", "did you mean"),
         ("{目标}", "{指标.name}", "{指标.name}", "there is no place {指标.name}", "did you mean"),
+        ("{目标}", "｛目标｝", "｛", "a full-width brace makes no place", "write { instead of ｛"),
         ("{目标}", "{", "{", "a brace stands alone", "a brace that is text is written twice"),
         ("{目标}", r"\u001b[2J", r'"{指标}: \u001b[2J"', "a character that cannot be seen stands here", ""),
         ("'\"满意度\" < 90'", "'指标数 = 0'", "{指标}", "the condition asks about projects, and {指标}", "ask about"),
