@@ -16,7 +16,7 @@ from perftui.messages import Message, msg, verbatim
 from perftui.rules.bases import Basis
 from perftui.rules.guarding import described
 from perftui.rules.own import taken, why_no_code, why_no_name
-from perftui.rules.page import ForeignPage
+from perftui.rules.page import ForeignPage, Page
 from perftui.rules.registry import registry
 from perftui.rules.rule import Registered, Rule
 from perftui.rules.settings import Setting
@@ -112,6 +112,16 @@ def _candidates(loaded: object) -> Iterator[object]:
 
 def _registered(candidate: object, distribution: str) -> Registered:
     called = getattr(candidate, "__name__", type(candidate).__name__)
+    rule = _rule(candidate, called)
+    page = _page(candidate, called, rule)
+    project, workspace = getattr(candidate, "check_project", None), getattr(candidate, "check_workspace", None)
+    if callable(project) == callable(workspace):
+        raise _WrongError(msg("{rule} needs one function, check_project or check_workspace", rule=called))
+    return Registered(rule, page, project, workspace, origin=distribution)
+
+
+def _rule(candidate: object, called: str) -> Rule:
+    """What a rule says of itself, each part of its type: nothing else looks at it before it is shown."""
     rule = getattr(candidate, "RULE", None)
     if not isinstance(rule, Rule):
         raise _WrongError(msg("{rule} has no RULE that is a Rule", rule=called))
@@ -123,21 +133,23 @@ def _registered(candidate: object, distribution: str) -> Registered:
     fault = why_no_code(rule.code) or why_no_name(rule.name)
     if fault is not None:
         raise _WrongError(msg("{rule}: {reason}", rule=f"{rule.code} {rule.name}", reason=fault))
+    return rule
+
+
+def _page(candidate: object, called: str, rule: Rule) -> Page:
     page = ForeignPage.of(getattr(candidate, "__doc__", None) or "")
+    title = f"{rule.code} {rule.name}"
     if not page.names(rule.code, rule.name):
-        raise _WrongError(
-            msg(
-                "the docstring of {rule} does not begin with `{title}: a sentence.` and an empty line",
-                rule=called,
-                title=f"{rule.code} {rule.name}",
-            )
+        begin = msg(
+            "the docstring of {rule} does not begin with `{title}: a sentence.` and an empty line",
+            rule=called,
+            title=title,
         )
-    if page.prose("Fix") and not page.prose("Fix").lower().startswith(("safe:", "unsafe:")):
+        raise _WrongError(begin)
+    fix = page.prose("Fix").lower()
+    if fix and not fix.startswith(("safe:", "unsafe:")):
         raise _WrongError(msg("the section Fix of {rule} begins with `Safe:` or `Unsafe:`", rule=called))
-    project, workspace = getattr(candidate, "check_project", None), getattr(candidate, "check_workspace", None)
-    if callable(project) == callable(workspace):
-        raise _WrongError(msg("{rule} needs one function, check_project or check_workspace", rule=called))
-    return Registered(rule, page, project, workspace, origin=distribution)
+    return page
 
 
 def _distribution(point: EntryPoint) -> str:

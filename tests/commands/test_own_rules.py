@@ -288,6 +288,14 @@ class TestInstalledPackages:
         assert "F702 the rule hall-main failed: LookupError: 甲" in result.stdout
         assert "X001 市民满意度" in result.stdout
 
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_one_over_all_files_that_crashes_is_a_finding_in_every_format(self, run: Run, form: str) -> None:
+        broken = PLUGIN.replace("check_project(facts, choice)", "check_workspace(overview)")
+        result = run("check", "--select", "X", "--format", form, hall=broken)
+        assert (result.returncode, result.stderr) == (1, "")
+        assert "NameError: name 'facts' is not defined" in result.stdout.replace("&#x27;", "'")
+        assert "X001" in result.stdout
+
     def test_their_fixes_are_made(self, run: Run, folder: Path) -> None:
         fixing = PLUGIN.replace("import Rule", "import Fix, TextEdit, Rule").replace(
             'bilingual("no benefit", "没有效益"))',
