@@ -38,9 +38,8 @@ def comparison_key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _key(name: str) -> str:
-    return (
-        _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
-    )
+    key = _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
+    return name if key == name else key  # one text in memory, where there is no difference
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
