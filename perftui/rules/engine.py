@@ -158,15 +158,14 @@ class _Run:
             begun = time.perf_counter()
             for rule, check_project, sound in rules:
                 for subject in some:
-                    facts, project = subject.facts, subject.project
                     try:
-                        found = list(check_project(facts, choice))
+                        found = list(check_project(subject.facts, choice))
                         if sound is not None:
                             sound(found)
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
-                        found = [failure(rule, error, project)]
+                        found = [failure(rule, error, subject.project)]
                     for outcome in found:
-                        outcomes.take(rule, outcome, choice, subject.path, project.name)
+                        outcomes.take(rule, outcome, choice, subject.path, subject.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -229,7 +228,8 @@ class _Outcomes:
             self.found.append(outcome._replace(path=path, project=project))
             return
         code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
-        item = self.doubtful[path].get(span.line) if path in self.doubtful else None
+        doubtful = self.doubtful.get(path)
+        item = doubtful.get(span.line) if doubtful else None
         if item is not None and item.doubt & rule.held_by:
             reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
             self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
