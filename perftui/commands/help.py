@@ -16,7 +16,8 @@ from perftui.commands import console
 from perftui.messages import msg
 
 _CLOSING = "，。、；：！？）】》”’"
-_UNIT = re.compile(rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*")
+_UNIT = rf"(?:[^\s\u2e80-\uffef]+|\s+|.)[{_CLOSING}]*"
+"""Compiled where help is asked for: that takes longer than many a command."""
 
 
 class CellFormatter(click.HelpFormatter):
@@ -90,7 +91,7 @@ def _cells(text: str) -> int:
 def _wrapped(text: str, room: int) -> Iterator[str]:
     """The lines of one paragraph; a closing mark never begins a line."""
     line = ""
-    for unit in _UNIT.findall(text.replace("\n", " ")):
+    for unit in re.findall(_UNIT, text.replace("\n", " ")):
         if line and _cells(line + unit.rstrip()) > room:
             yield line.rstrip()
             line = ""

@@ -64,8 +64,10 @@ def _in_texts(subject: Subject, slips: Slips) -> Iterator[Diagnostic]:
 
 def _in_names(subject: Subject, plain: list[str], lacking: Mapping[str, Dropped]) -> Iterator[Diagnostic]:
     """The characters that names lack, as the other names of the folder show."""
+    if lacking.keys().isdisjoint(plain):
+        return
     written = subject.facts.written
-    for name in dict.fromkeys(plain) if lacking else ():
+    for name in dict.fromkeys(plain):
         lack = lacking.get(name)
         at = written.text.find(lack.written) if lack else -1
         if lack is not None and at >= 0:
