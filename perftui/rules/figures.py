@@ -124,7 +124,7 @@ class _Reader:
     def read(self, paragraph: Paragraph, place: int) -> Iterator[Figure]:
         """The figures of a paragraph."""
         text = paragraph.text
-        if not any(True for _number in numbers(text, self._units, self._classifiers)):
+        if next(numbers(text, self._units, self._classifiers), None) is None:
             return
         plain = self._phrases.sub(_blanked, _without_no_figures(text))
         found = list(numbers(plain, self._units, self._classifiers))
