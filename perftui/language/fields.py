@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Generic, TypeVar
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Related, TextEdit
@@ -57,8 +58,9 @@ class Entry:
 
     def __init__(self, line: Line) -> None:
         key, text = line.match.group("key", "value")
-        self.key: str = key.rstrip(BLANKS)
-        self.text: str = text.rstrip(BLANKS)
+        # The words of the form stand in every declaration: one text in memory serves them all.
+        self.key: str = intern(key.rstrip(BLANKS))
+        self.text: str = intern(text.rstrip(BLANKS))
         self.line = line
         self.prose: list[Line] = []
 

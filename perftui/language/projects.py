@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from perftui.diagnostics import Fix, TextEdit
 from perftui.language import problems
@@ -228,9 +229,9 @@ class _ProjectReader(BlockReader):
         self.fields.close()
         self.contested = False
         level1, level2 = match.group("level1", "level2")
-        level2 = level2.rstrip(BLANKS)
+        level2 = intern(level2.rstrip(BLANKS))
         span = Span(number, match.start("level1") - base, number, match.start("level2") - base + len(level2))
-        self.sections.append(_OpenSection(level1.rstrip(BLANKS), level2, span))
+        self.sections.append(_OpenSection(intern(level1.rstrip(BLANKS)), level2, span))
 
     def heading(self, meant: Heading) -> None:
         """Report a section that is written in another way, and open it."""

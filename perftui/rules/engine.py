@@ -62,7 +62,7 @@ def check(
         memory: what the same rules found before, so that only files that have changed are looked at.
         between: called between files, and between rules over all of them; what it raises ends the check.
     """
-    run = _Run(workspace, choose, registry() if rules is None else rules, memory or Memory(), between)
+    run = _Run(workspace, choose, registry() if rules is None else rules, memory, between)
     return run.report()
 
 
@@ -74,7 +74,7 @@ class _Run:
         workspace: Workspace,
         choose: Choose,
         rules: Sequence[Registered],
-        memory: Memory,
+        memory: Memory | None,
         between: Callable[[], None],
     ) -> None:
         self.workspace = workspace
@@ -140,7 +140,7 @@ class _Run:
     def file(self, file: SourceFile) -> Judged:
         """The rules over single projects, over those of one file."""
         choice = self.choose(file.document.path)
-        known = self.memory.recall(file, choice)
+        known = None if self.memory is None else self.memory.recall(file, choice)
         if known is not None:
             return known
         self.between()
@@ -170,8 +170,7 @@ class _Run:
                 self.seconds[rule.code] += ended - begun
                 begun = ended
         judged = outcomes.judged()
-        self.memory.keep(file, choice, judged)
-        return judged
+        return judged if self.memory is None else self.memory.keep(file, choice, judged)
 
     def over_all(self, subjects: Sequence[Subject]) -> Judged:
         """The rules over a whole workspace."""
@@ -181,8 +180,9 @@ class _Run:
                 self.between()
                 begun = time.perf_counter()
                 code, is_own = registered.rule.code, registered in self.own
+                # Where files are remembered there may be very many: what one rule works out does not wait for the next.
                 chosen = tuple(
-                    subject
+                    subject if self.memory is None else subject.anew()
                     for subject in subjects
                     if code not in subject.choice.ignored and (not is_own or registered in subject.choice.own)
                 )

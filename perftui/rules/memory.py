@@ -26,6 +26,10 @@ class Judged(NamedTuple):
     undecided: tuple[Undecided, ...] = ()
     crashed: frozenset[str] = frozenset()
 
+    def anew(self) -> Judged:
+        """The same with facts of which nothing is worked out yet."""
+        return self._replace(subjects=tuple([subject.anew() for subject in self.subjects]))
+
 
 class Memory:
     """Remembers files by their paths, for one set of rules.
@@ -39,8 +43,9 @@ class Memory:
     def recall(self, file: SourceFile, choice: Choice) -> Judged | None:
         """What was found in a file, or `None` where it is another one now, or something else is in force."""
         known = self._known.get(file.document.path)
-        return known[2] if known is not None and known[0] is file and known[1] is choice else None
+        return known[2].anew() if known is not None and known[0] is file and known[1] is choice else None
 
-    def keep(self, file: SourceFile, choice: Choice, judged: Judged) -> None:
-        """Remember a file."""
-        self._known[file.document.path] = (file, choice, judged)
+    def keep(self, file: SourceFile, choice: Choice, judged: Judged) -> Judged:
+        """Remember a file, and give back what is remembered: the facts are not, they take more room than time."""
+        self._known[file.document.path] = (file, choice, judged.anew())
+        return judged.anew()

@@ -22,6 +22,11 @@ class Subject:
     file: SourceFile
     choice: Choice
 
+    def anew(self) -> Subject:
+        """The same project, of which nothing is worked out yet."""
+        facts = self.facts
+        return Subject(Facts(facts.project, contested=facts.contested, path=facts.path), self.file, self.choice)
+
     @property
     def project(self) -> Project:
         """The project itself."""
