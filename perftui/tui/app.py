@@ -22,6 +22,7 @@ from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
+from perftui.tui.aside import considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
@@ -169,8 +170,11 @@ class PerfApp(Wholesale):
         """Read and check in a thread; what is heavy to import is imported here, behind the first paint."""
         from perftui.tui.reading import read
 
-        worker = get_current_worker()
-        read(self.store, revision, self.call_later, lambda: worker.is_cancelled, self._was_read)
+        read(self.store, revision, self.call_later, self._stopped(), self._was_read)
+
+    def _stopped(self) -> Callable[[], bool]:
+        """Whether nobody waits for the worker of this thread any more."""
+        return considerate(get_current_worker(), lambda: self.last_key)
 
     def _was_read(self, revision: int, reading: Reading) -> None:
         """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
@@ -213,8 +217,7 @@ class PerfApp(Wholesale):
         """Check everything in a thread as it is at an edition; a later edition stops it."""
         from perftui.tui.reading import check_again
 
-        worker = get_current_worker()
-        check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
+        check_again(self.store, edition, self.call_later, self._stopped())
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:

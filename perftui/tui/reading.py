@@ -110,12 +110,13 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
     time.sleep(PAUSE)
     if stopped() or corpus.workspace is None or checker is None:
         return
-    try:
-        findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
-    except _StoppedError:
-        return
-    if not stopped():
-        tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+    with _collector_at_rest():
+        try:
+            findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
+        except _StoppedError:
+            return
+        if not stopped():
+            tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -178,6 +179,7 @@ class _Pace:
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """What is read stays: without this the collector would look through it again and again, and stop the keys."""
+    gc.collect(1)
     gc.disable()
     try:
         yield
