@@ -59,6 +59,11 @@ def has_unshowable(text: str) -> bool:
     return _UNSHOWABLE.search(text) is not None
 
 
+def is_visible_line(text: str) -> bool:
+    """Whether a text is one line of visible characters, as a name or a reason has to be."""
+    return bool(text.strip()) and not has_unshowable(text) and "\n" not in text and "\t" not in text
+
+
 def unshowable(text: str) -> list[tuple[int, int]]:
     """The stretches (start, end) of `text` that must not reach a terminal, joined where they touch."""
     # Nothing printable is unshowable, and asking for that takes a tenth of the time of searching.

@@ -40,7 +40,12 @@ PAGES = MappingProxyType(
             ),
         ),
         Where.PROBLEMS: About(
-            msg("Problems"), (msg("What the rules found. Enter goes to the place of a problem in the declaration."),)
+            msg("Problems"),
+            (
+                msg("What the rules found. Enter goes to the place of a problem in the declaration."),
+                msg("A fix is one step that undo takes back; one that may change what is meant is shown first."),
+                msg("What is right as it is can be suppressed: a comment above it names the rule and says why."),
+            ),
         ),
         Where.TOTALS: About(
             msg("Totals"),

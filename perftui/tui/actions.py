@@ -42,6 +42,7 @@ class Group(Enum):
     EDIT = auto()
     TABLE = auto()
     FIND = auto()
+    PROBLEMS = auto()
     PAGES = auto()
     PANES = auto()
     PROGRAM = auto()
@@ -54,6 +55,7 @@ GROUP_TITLES = MappingProxyType(
         Group.EDIT: msg("Edit"),
         Group.TABLE: msg("Tables"),
         Group.FIND: msg("Find"),
+        Group.PROBLEMS: msg("Problems"),
         Group.PAGES: msg("Pages"),
         Group.PANES: msg("Panes"),
         Group.PROGRAM: msg("Program"),
@@ -424,7 +426,7 @@ ACTIONS = (
         ("f8", "]", "】"),
         msg("Next problem"),
         msg("Go to the next problem"),
-        Group.FIND,
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),
@@ -433,7 +435,7 @@ ACTIONS = (
         ("shift+f8", "[", "【"),
         msg("Previous problem"),
         msg("Go to the previous problem"),
-        Group.FIND,
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),
@@ -529,7 +531,43 @@ ACTIONS = (
         ("p", "f12"),
         msg("Problems"),
         msg("All problems, each with its explanation"),
-        Group.PAGES,
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "explain",
+        ("w", "alt+w"),
+        msg("Why"),
+        msg("Explain the rule of the problem at the cursor: what, why, basis, examples"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "fix",
+        ("r", "f7"),
+        msg("Fix"),
+        msg("Fix the problem at the cursor; what needs an eye is shown first"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "fix_rule",
+        ("B", "shift+f7"),
+        msg("Fix all of the rule"),
+        msg("Fix everything in all files that the rule of the problem at the cursor finds"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "suppress",
+        ("I", "alt+i"),
+        msg("Suppress"),
+        msg("Write into the file that the problem at the cursor may stand, and why"),
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),

@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configurations
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.model import Span
 from perftui.rules.choice import STANDARD
 from perftui.rules.engine import check
 from perftui.rules.memory import Memory
+from perftui.tui.findings import NOWHERE
 
 if TYPE_CHECKING:
     from perftui.config.problems import Problem
     from perftui.rules.choice import Choice
     from perftui.workspace import Workspace
-
-_FILE_START = Span(1, 0, 1, 0)
 
 
 class Checker:
@@ -66,5 +64,5 @@ class Checker:
 
 def _finding(problem: Problem) -> Diagnostic:
     return Diagnostic(
-        "", "", Severity.ERROR, problem.span or _FILE_START, problem.summary, problem.detail, path=problem.path
+        "", "", Severity.ERROR, problem.span or NOWHERE, problem.summary, problem.detail, path=problem.path
     )

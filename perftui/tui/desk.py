@@ -219,7 +219,15 @@ class Desk:
         if spot is not None:
             self._go_to(spot)
         else:
-            self._stay(old)
+            self.stay(old)
+
+    def stay(self, old: State) -> None:
+        """What was selected stays selected, wherever in its file it is now."""
+        place, slot = followed(old, self.store.state)
+        if place is not None and place != self.store.state.place:
+            self.store.select(place)
+        if slot is not None:
+            self.store.point(slot)
 
     def tell_standing(self) -> None:
         """Tell the store what is unsaved and what could be taken back."""
@@ -247,28 +255,13 @@ class Desk:
 
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
-        from perftui.config.configurations import Configurations
-        from perftui.rules.engine import check
-        from perftui.rules.registry import registry
-
-        if workspace is None:
-            return ()
-        alone = workspace.alone(name)
-        rules = [each for each in registry() if each.project is not None]
-        return check(alone, Configurations(), rules).findings
+        checker = self.store.state.checker
+        return () if workspace is None or checker is None else checker.alone(workspace, name)
 
     def _go_to(self, spot: Spot) -> None:
         number = self.store.state.corpus.project_at(str(spot.path), spot.line)
         if number is not None:
             self.store.select(Place(number, spot.line))
-
-    def _stay(self, old: State) -> None:
-        """What was selected stays selected, though other programs or undo moved it."""
-        place, slot = followed(old, self.store.state)
-        if place is not None and place != self.store.state.place:
-            self.store.select(place)
-        if slot is not None:
-            self.store.point(slot)
 
     def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""

@@ -50,7 +50,7 @@ class ProblemList(Virtual):
         diagnostic = finding.diagnostic
         line_cells = len(str(findings.last_line))
         subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - 12, 0))
-        number = diagnostic.span.line if diagnostic.code else ""
+        number = diagnostic.span.line if finding.placed else ""
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<4}  ", tone_of(diagnostic.severity)),
@@ -155,8 +155,8 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
 
 def _where(finding: Finding) -> str:
     diagnostic = finding.diagnostic
-    if not diagnostic.code:
-        return diagnostic.path  # nothing of it was read
+    if not finding.placed:
+        return diagnostic.path
     return f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.start + 1}"
 
 

@@ -92,7 +92,7 @@ class SourceView(Virtual):
         number = Run(f"{index + 1:>{self.source.number_cells}} ", Tone.FAINT)
         head = (number, mark(findings[0].severity if findings else None), Run("  "))
         if not findings:
-            return (*head, *_toned(text))
+            return (*head, *toned(text))
         span = findings[0].span
         start, end = span.start, span.end if span.end_line == span.line else len(text)
         wrong = Run(_shown(text[start:end]), tone_of(findings[0].severity))
@@ -148,7 +148,7 @@ class SourceNote(Bar):
         return ()
 
 
-def _toned(text: str) -> Line:
+def toned(text: str) -> Line:
     """A line of the file, its comment, heading or key set apart from its content."""
     bare = text.strip()
     if bare.startswith("#"):
