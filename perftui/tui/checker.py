@@ -29,6 +29,8 @@ class Checker:
     def __init__(self) -> None:
         self.configurations = Configurations()
         self.memory = Memory()
+        self.other_lines: dict[str, tuple[str, ...]] = {}
+        """The lines of the files among what was found that are no declarations."""
         self._baselines = Baselines(self.configurations)
 
     def choose(self, path: str) -> Choice:
@@ -46,6 +48,7 @@ class Checker:
             *self.configurations.problems(file.document.path for file in workspace.files),
             *self._baselines.problems(workspace),
         )
+        self.other_lines = {problem.path: problem.lines for problem in problems}
         report = check(workspace, self.choose, memory=self.memory, between=between)
         return (*map(_finding, problems), *self.new(workspace, report.findings))
 

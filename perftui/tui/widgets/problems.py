@@ -173,11 +173,12 @@ def _excerpt(store: Store, finding: Finding) -> list[Line]:
     from perftui.display import printable
 
     diagnostic = finding.diagnostic
-    file = store.state.corpus.files.get(diagnostic.path)
+    file, checker = store.state.corpus.files.get(diagnostic.path), store.state.checker
+    lines = file.document.lines if file else checker.other_lines.get(diagnostic.path, ()) if checker else ()
     span = diagnostic.span
-    if file is None or span.line > len(file.document.lines):
+    if not finding.placed or span.line > len(lines):
         return []
-    text = file.document.lines[span.line - 1]
+    text = lines[span.line - 1]
     end = span.end if span.end_line == span.line else len(text)
     before, wrong = printable(text[: span.start]), printable(text[span.start : end])
     number = str(Location(diagnostic.path, span.line).line)
