@@ -581,6 +581,15 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "open_editor",
+        ("O", "alt+o"),
+        msg("Your editor"),
+        msg("Open the file at the line in the editor that VISUAL or EDITOR names, and read it again afterwards"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
         "palette",
         (":", "：", "ctrl+p"),
         msg("Palette"),

@@ -23,8 +23,8 @@ from textual.worker import get_current_worker
 from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
+from perftui.tui.elsewhere import Elsewhere
 from perftui.tui.ending import end_on_signals
-from perftui.tui.mending import Mending
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Mending):
+class PerfApp(Elsewhere):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"

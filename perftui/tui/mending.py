@@ -208,16 +208,18 @@ class Mending(Wholesale):
 
         self._choose(msg("Which problem?"), list(named), chosen)
 
+    @property
+    def _lists_findings(self) -> bool:
+        """Whether the cursor stands in a list of findings."""
+        page = self.screen
+        return self.store.state.view is View.PROBLEMS or (isinstance(page, Main) and page.pane is Pane.PROBLEMS)
+
     def _findings_here(self) -> tuple[Finding, ...]:
         """What was found at the cursor: the finding of a list of findings, else all of the field, node or line."""
-        state = self.store.state
+        state, page = self.store.state, self.screen
         every = state.findings.every
-        page = self.screen
-        if isinstance(page, Main) and page.pane is Pane.PROBLEMS:
-            cursor = page.query_one(ProblemList).cursor
-            return (every[cursor],) if cursor < len(every) else ()
-        if state.view is View.PROBLEMS:
-            number = state.finding or 0
+        if self._lists_findings:
+            number = page.query_one(ProblemList).cursor if isinstance(page, Main) else state.finding or 0
             return (every[number],) if number < len(every) else ()
         if state.finding is not None and state.finding < len(every) and self._stands_at(every[state.finding]):
             return (every[state.finding],)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where
+from perftui.tui.actions import Where, action, key_names
 from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.marks import mark, severity_name, tone_of
@@ -83,6 +84,10 @@ class ProblemList(Virtual):
             self.app.call_later(self.app.run_action, "pane_2")
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
+        else:
+            key = key_names(action("open_editor"))[0]
+            name = PurePath(finding.diagnostic.path).name
+            self.store.tell(msg("{name} is no declaration: {key} opens it in your editor.", name=name, key=key))
 
 
 class ProblemPage(ProblemList):
