@@ -52,7 +52,11 @@ PAGES = MappingProxyType(
             (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
         ),
         Where.SOURCE: About(
-            msg("Source"), (msg("The text of the file, with marks where something was found; below, what it is."),)
+            msg("Source"),
+            (
+                msg("The text of the file, with marks where something was found; below, what it is."),
+                msg("Enter edits the text at the line."),
+            ),
         ),
         Where.COMPARE: About(
             msg("Versions"),

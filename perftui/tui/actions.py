@@ -581,6 +581,15 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "edit_text",
+        ("V", "alt+e"),
+        msg("Edit as text"),
+        msg("Edit the text of the file at the line, with what is wrong below it"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
         "open_editor",
         ("O", "alt+o"),
         msg("Your editor"),

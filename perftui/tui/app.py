@@ -23,7 +23,6 @@ from textual.worker import get_current_worker
 from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
 from perftui.tui.desk import Desk
-from perftui.tui.elsewhere import Elsewhere
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
@@ -34,6 +33,7 @@ from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
+from perftui.tui.writing import Writing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Elsewhere):
+class PerfApp(Writing):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"

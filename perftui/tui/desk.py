@@ -247,9 +247,15 @@ class Desk:
         if draft is not None and draft.editable and not isinstance(edits, Refusal):
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
 
-    def forget_typed(self, project: int) -> None:
-        """Nothing came of what was typed."""
-        self._record([self.path(project)])
+    def keep_text(self, path: Path, text: str) -> None:
+        """Keep in the journal the text of a file that is being typed, as if it stood already."""
+        draft = None if self.workbench is None else self.workbench.draft(path)
+        if draft is not None and draft.editable:
+            self._write(lambda: self.journal.record([draft.with_text(text)]))
+
+    def forget_typed(self, path: Path) -> None:
+        """Nothing came of what was typed in a file, or it stands by now."""
+        self._record([path])
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

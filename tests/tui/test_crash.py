@@ -146,7 +146,7 @@ def test_a_signal_ends_it_without_a_question_and_gives_the_terminal_back(
 def test_what_is_being_typed_while_it_is_ended_is_offered(small: Path) -> None:
     with terminal(small) as screen:
         begin_to_edit(screen)
-        screen.press("≥ 8 公里", "a number to reach")
+        screen.press("≥ 8 公里", "公里")
         screen.child.kill(signal.SIGTERM)
         screen.child.expect(pexpect.EOF, timeout=PATIENCE)
     assert MINE in journalled()

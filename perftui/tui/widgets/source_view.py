@@ -112,6 +112,10 @@ class SourceView(Virtual):
         """The other pages follow the cursor."""
         self.store.visit(Location(self.source.path, self.cursor + 1))
 
+    def chosen(self) -> None:
+        """Edit the text at this line."""
+        self.app.call_later(self.app.run_action, "edit_text")
+
 
 class SourceTitle(Bar):
     """Which file it is."""
@@ -150,15 +154,20 @@ class SourceNote(Bar):
 
 def toned(text: str) -> Line:
     """A line of the file, its comment, heading or key set apart from its content."""
+    return tuple(Run(_shown(run.text), run.tone) for run in parts(text))
+
+
+def parts(text: str) -> Line:
+    """The same with every character as the file has it."""
     bare = text.strip()
     if bare.startswith("#"):
-        return (Run(_shown(text), Tone.MUTED),)
+        return (Run(text, Tone.MUTED),)
     if bare and not text[0].isspace():
-        return (Run(_shown(text), Tone.TITLE),)
+        return (Run(text, Tone.TITLE),)
     key = _KEY.match(text)
     if key is None:
-        return (Run(_shown(text), Tone.PLAIN if bare[:1] in "-－|｜" else Tone.STRONG),)
-    return (Run(_shown(key[0]), Tone.MUTED), Run(_shown(text[key.end() :])))
+        return (Run(text, Tone.PLAIN if bare[:1] in "-－|｜" else Tone.STRONG),)
+    return (Run(key[0], Tone.MUTED), Run(text[key.end() :]))
 
 
 def _shown(text: str) -> str:

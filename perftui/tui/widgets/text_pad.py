@@ -1,0 +1,95 @@
+"""Where the text of a file is typed: the tones of the source page, marks at what was found, nothing of the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from perftui.display import printable_lines
+from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.source_view import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.widgets.text_area import Edit, EditResult
+
+    from perftui.diagnostics import Diagnostic
+    from perftui.tui.runs import Tone
+
+INDENT = 2
+
+
+class TextPad(TextArea):
+    """A text with numbered lines, in which Tab indents as the language does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "to_line(0)", show=False),
+        Binding("ctrl+end", "to_line(-1)", show=False),
+    ]
+
+    def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(text, show_line_numbers=True, tab_behavior="indent", compact=True, id=id)
+        self.indent_width = INDENT
+        self.cursor_blink = False
+        self.found: Mapping[int, Diagnostic] = {}
+
+    def show_found(self, found: Iterable[Diagnostic]) -> None:
+        """Mark the gravest finding of each line."""
+        by_line: dict[int, Diagnostic] = {}
+        for one in found:
+            known = by_line.get(one.span.line)
+            if known is None or one.severity.rank < known.severity.rank:
+                by_line[one.span.line] = one
+        self.found = by_line
+        self.notify_style_update()
+        self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; what is typed or pasted holds nothing that a terminal would obey."""
+        return super().edit(replace(edit, text=printable_lines(edit.text.replace("\r\n", "\n").replace("\r", "\n"))))
+
+    def get_line(self, line_index: int) -> Text:
+        """A line in its tones; what is wrong in it is underlined."""
+        raw = self.document.get_line(line_index)
+        line = Text(raw, end="", no_wrap=True)
+        at = 0
+        for run in parts(raw):
+            line.stylize(self._look(run.tone), at, at + len(run.text))
+            at += len(run.text)
+        found = self.found.get(line_index + 1)
+        if found is not None:
+            end = found.span.end if found.span.end_line == found.span.line else len(raw)
+            line.stylize(self._look(tone_of(found.severity)) + Style(underline=True), found.span.start, end)
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        """A line on the screen with the mark of its finding behind its number."""
+        strip = super().render_line(y)
+        row, column = self.wrapped_document.offset_to_location(Offset(0, y + self.scroll_offset.y))
+        found = self.found.get(row + 1)
+        within = y + self.scroll_offset.y < self.wrapped_document.height
+        if found is None or column or not within:
+            return strip
+        at = self.gutter_width - INDENT
+        sign = mark(found.severity)
+        look = strip.crop(at, at + 1)
+        base = next((segment.style for segment in look if segment.style is not None), Style.null())
+        return Strip.join(
+            [strip.crop(0, at), Strip([Segment(sign.text, base + self._look(sign.tone))]), strip.crop(at + 1)]
+        )
+
+    def action_to_line(self, number: int) -> None:
+        """To the beginning of the text, or to its end."""
+        self.move_cursor(self.document.end if number < 0 else (0, 0))
+
+    def _look(self, tone: Tone) -> Style:
+        return self.screen.get_component_rich_style(f"tone--{tone}", partial=True)
