@@ -125,6 +125,26 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
+def breaks(text: str, cells: int) -> list[int]:
+    """Where the lines behind the first begin when `text` is shown in `cells` cells, broken as `wrap` breaks it."""
+    found: list[int] = []
+    if 2 * len(text) <= cells:
+        return found
+    used = 0
+    for word in _WORD.finditer(text):
+        at, rest = word.start(), word[0]
+        size = width(rest)
+        if used and used + size > cells and rest != " ":
+            found.append(at)
+            used = 0
+        while size > cells > 0 and 0 < (room := _room_for(rest, cells)) < len(rest):
+            at, rest = at + room, rest[room:]
+            found.append(at)
+            size = width(rest)
+        used += size
+    return found
+
+
 def _drawn(text: str) -> str:
     return text if _Signs.stand_ins is None else text.translate(_Signs.stand_ins)
 

@@ -17,7 +17,8 @@ from perftui.messages import Message, msg
 from perftui.tui.about import About
 from perftui.tui.actions import Where
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.hints import GAP
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, tally, tone_of
@@ -122,8 +123,8 @@ class PadHints(Bar):
             self.said = said
             self.refresh()
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """Leaving, saving, going to what is wrong."""
+    def line(self, room: int) -> Line:
+        """Leaving, saving, going to what is wrong: whole hints only."""
         if self.said is not None:
             return (Run(" "), Run(str(self.said), Tone.ACCENT))
         keys = (
@@ -134,10 +135,14 @@ class PadHints(Bar):
             ("Shift+Tab", msg("To the problems")),
             ("F1", msg("Help")),
         )
-        runs = [Run(" ")]
+        line: Line = (Run(" "),)
         for key, words in keys:
-            runs += [Run(key, Tone.KEY), Run(f" {words}   ", Tone.MUTED)]
-        return tuple(runs)
+            gap = Run(GAP if len(line) > 1 else "")
+            more = (*line, gap, Run(key, Tone.KEY), Run(f" {words}", Tone.MUTED))
+            if cells(more) > room:
+                break
+            line = more
+        return line
 
 
 class TextEditor(Modal[bool]):

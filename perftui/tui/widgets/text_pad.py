@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from perftui.display import printable_lines
+from perftui.display import breaks, printable_lines
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from textual.widgets.text_area import Edit, EditResult
+    from textual.document._document import DocumentBase
+    from textual.widgets.text_area import Edit, EditResult, Location
 
     from perftui.diagnostics import Diagnostic
     from perftui.tui.runs import Tone
 
 INDENT = 2
+MARK_CELLS = 2
+"""The mark of a line and a blank, before its number."""
+
+
+class Wrapped(WrappedDocument):
+    """A document whose lines break between any two Chinese characters.
+
+    The library breaks at blanks alone, and would leave an indent and its sign on a line of their own.
+    """
+
+    def __init__(self, document: DocumentBase, tab_width: int) -> None:
+        self._known: dict[str, list[int]] = {}
+        self._known_for = 0
+        super().__init__(document, 0, tab_width)
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Break all lines; those that are known are not looked at again."""
+        super().wrap(0, tab_width)
+        self._width = width
+        if width <= 0:
+            return
+        if width != self._known_for:
+            self._known, self._known_for = {}, width
+        lines = self.document.lines
+        self._known = {line: self._known[line] if line in self._known else breaks(line, width) for line in lines}
+        self._wrap_offsets = [self._known[line] for line in lines]
+        self._offset_to_line_info = [
+            (row, section) for row, found in enumerate(self._wrap_offsets) for section in range(len(found) + 1)
+        ]
+        ends = accumulate(len(found) + 1 for found in self._wrap_offsets)
+        self._line_index_to_offsets = [
+            list(range(end - len(found) - 1, end)) for end, found in zip(ends, self._wrap_offsets, strict=True)
+        ]
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:  # noqa: ARG002 - all are known
+        """Break the lines of a place that has changed."""
+        self.wrap(self._width)
 
 
 class TextPad(TextArea):
@@ -57,6 +98,11 @@ class TextPad(TextArea):
         """Change the text; what is typed or pasted holds nothing that a terminal would obey."""
         return super().edit(replace(edit, text=printable_lines(edit.text.replace("\r\n", "\n").replace("\r", "\n"))))
 
+    @property
+    def gutter_width(self) -> int:
+        """Numbers and marks."""
+        return super().gutter_width + MARK_CELLS
+
     def get_line(self, line_index: int) -> Text:
         """A line in its tones; what is wrong in it is underlined."""
         raw = self.document.get_line(line_index)
@@ -72,24 +118,25 @@ class TextPad(TextArea):
         return line
 
     def render_line(self, y: int) -> Strip:
-        """A line on the screen with the mark of its finding behind its number."""
+        """A line on the screen with the mark of its finding before its number."""
         strip = super().render_line(y)
         row, column = self.wrapped_document.offset_to_location(Offset(0, y + self.scroll_offset.y))
         found = self.found.get(row + 1)
-        within = y + self.scroll_offset.y < self.wrapped_document.height
-        if found is None or column or not within:
+        if found is None or column or y + self.scroll_offset.y >= self.wrapped_document.height:
             return strip
-        at = self.gutter_width - INDENT
         sign = mark(found.severity)
-        look = strip.crop(at, at + 1)
-        base = next((segment.style for segment in look if segment.style is not None), Style.null())
-        return Strip.join(
-            [strip.crop(0, at), Strip([Segment(sign.text, base + self._look(sign.tone))]), strip.crop(at + 1)]
-        )
+        base = next((segment.style for segment in strip.crop(0, 1) if segment.style is not None), Style.null())
+        return Strip.join([Strip([Segment(sign.text, base + self._look(sign.tone))]), strip.crop(1)])
 
     def action_to_line(self, number: int) -> None:
         """To the beginning of the text, or to its end."""
         self.move_cursor(self.document.end if number < 0 else (0, 0))
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = Wrapped(self.document, self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
 
     def _look(self, tone: Tone) -> Style:
         return self.screen.get_component_rich_style(f"tone--{tone}", partial=True)
