@@ -141,7 +141,7 @@ class PerfApp(Writing):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"dimension", "revision", "phase", "views", "sheet"}:
+        if changed & {"dimension", "revision", "edition", "phase", "views", "sheet"}:
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
             self._match(changed)
@@ -251,7 +251,7 @@ class PerfApp(Writing):
 
     def _total(self) -> None:
         state = self.store.state
-        if View.TOTALS in state.views and state.phase is not Phase.READING and state.sheet is None:
+        if View.TOTALS in state.views and state.phase is not Phase.READING and state.awaits_totals:
             self.total(state.revision)
 
     def action_reload(self) -> None:

@@ -145,7 +145,7 @@ def total(store: Store, revision: int, tell: Tell) -> None:
     """Roll up by the dimension of the state."""
     state = store.state
     if state.corpus.workspace is not None:
-        tell(store.was_totalled, revision, sheet(roll_up(state.corpus.workspace, state.dimension)))
+        tell(store.was_totalled, revision, state.edition, sheet(roll_up(state.corpus.workspace, state.dimension)))
 
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:
