@@ -28,7 +28,9 @@ class Elsewhere(Mending):
         from perftui.tui.editors import editor
 
         found, location = editor(), self._location()
-        if location is None:
+        if self.desk.workbench is None:
+            self.store.tell(msg("the files are still being read"))
+        elif location is None:
             self.store.tell(msg("no file is open"))
         elif isinstance(found, Message):
             self.store.tell(found)

@@ -135,6 +135,27 @@ class Mending(Wholesale):
         if about is not None:
             self.push_screen(Reason(self.store, about))
 
+    # ---- to the list --------------------------------------------------------------------------------------------
+
+    def action_problems(self) -> None:
+        """The page of problems, with that of the selected place selected."""
+        self._select_finding_here()
+        super().action_problems()
+
+    def action_pane_3(self) -> None:
+        """To the list of problems, with that of the selected place under the cursor."""
+        self._select_finding_here()
+        super().action_pane_3()
+
+    def _select_finding_here(self) -> None:
+        state = self.store.state
+        if self._lists_findings or state.place is None:
+            return
+        found = state.findings.at(state.corpus, state.place) if isinstance(self.screen, Main) else self._of_line()
+        chosen = None if state.finding is None else state.findings.every[state.finding]
+        if found and not any(each is chosen for each in found):
+            self.store.choose_finding(next(at for at, each in enumerate(state.findings.every) if each is found[0]))
+
     # ---- inside -------------------------------------------------------------------------------------------------
 
     def _at_hand(self) -> tuple[Checker, Workspace] | None:

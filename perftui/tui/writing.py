@@ -65,13 +65,13 @@ class Writing(Elsewhere):
         """What is wrong in a file if it had this text; called in a thread."""
         from perftui.rules.fixing import with_files
 
-        bench, checker = self.desk.workbench, self.store.state.checker
+        bench, state = self.desk.workbench, self.store.state
         draft = None if bench is None else bench.draft(path)
-        if bench is None or checker is None or draft is None:
+        if draft is None or state.checker is None or state.corpus.workspace is None:
             return ()
         file = draft.with_text(text).file
         changed = {} if file is None else {file.document.path: file}
-        return checker.alone(with_files(bench.workspace, changed), str(path))
+        return state.checker.alone(with_files(state.corpus.workspace, changed), str(path))
 
     def _keep_text(self, path: Path, before: str, typed: str, line: int) -> str:
         """Have a text stand as one step, together with what another program wrote meanwhile.

@@ -10,6 +10,7 @@ import pytest
 from perftui.messages import Message
 from perftui.tui.editors import Editor, editor
 from tests.tui.driving import opened
+from tests.tui.test_crash import edit
 from tests.tui.test_terminal import Terminal, terminal
 
 WRITER = """\
@@ -90,7 +91,7 @@ def set_editor(writer: Path, code: int = 0) -> dict[str, str]:
 
 def open_editor(screen: Terminal) -> None:
     """Wait until everything is read, and open the editor."""
-    screen.wait_for("居民满意度")
+    screen.wait_for("✗")
     screen.press("O", "inside the editor")
 
 
@@ -114,17 +115,14 @@ def test_an_editor_that_fails_is_reported_and_the_file_is_read_all_the_same(smal
 
 def test_an_editor_that_is_not_there_is_reported(small: Path) -> None:
     with terminal(small, {"VISUAL": "", "EDITOR": "/nowhere/vi"}) as screen:
-        screen.wait_for("居民满意度")
+        screen.wait_for("✗")
         screen.press("O", "vi cannot be started")
         assert screen.leave() == 0
 
 
 def test_unsaved_changes_are_saved_first_where_that_is_meant(small: Path, writer: Path) -> None:
     with terminal(small, set_editor(writer)) as screen:
-        screen.wait_for("居民满意度")
-        screen.press("E", "水质监测")
-        screen.press("G", "98")
-        screen.press("x", "unsaved")
+        edit(screen)
         screen.press("O", "has unsaved changes")
         screen.press("s", "inside the editor")
         screen.press("\r", "as your editor saved it")
@@ -137,7 +135,7 @@ def test_from_a_problem_of_the_configuration_its_file_is_opened_at_the_line(smal
     vim.write_text(f'#!/bin/sh\nexec {sys.executable} {writer} {writer.with_name("seen")} 0 "$@"\n', "utf-8")
     vim.chmod(0o755)
     with terminal(small, {"VISUAL": str(vim)}) as screen:
-        screen.wait_for("居民满意度")
+        screen.wait_for("✗")
         screen.press("p", "Detail")
         screen.press("g", "nothing")
         screen.press("O", "inside the editor")

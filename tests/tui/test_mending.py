@@ -201,3 +201,13 @@ async def test_where_nothing_was_found_there_is_nothing_to_mend(small: Path) -> 
     async with opened(small) as driver:
         await driver.press("G", "r")
         assert "No problem stands at the cursor." in driver.text
+
+
+@pytest.mark.parametrize("key", ["p", "3"])
+async def test_from_a_place_with_a_problem_one_gets_to_it_in_the_list(two: Path, key: str) -> None:
+    async with opened(two) as driver:
+        await driver.press("E", "down", "down", "down", "down", key)
+        finding = driver.state.findings.every[driver.state.finding or 0]
+        assert driver.state.place is not None
+        assert finding.project == driver.state.place.project
+        assert (finding.diagnostic.code, finding.diagnostic.indicator) == ("I401", "清淤长度")
