@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
+import pytest
+
 from perftui.editing.workbench import read_again
 from perftui.tui.screens.question import Question
 from perftui.tui.screens.text_editor import PadFindings, TextEditor
@@ -93,6 +95,41 @@ async def test_f8_goes_from_problem_to_problem_and_enter_in_the_list_to_one(smal
         await driver.press("enter")
         assert pad.has_focus
         assert pad.cursor_location == place
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+async def test_f7_makes_the_fix_of_the_line_and_the_text_takes_it_back(small: Path, end: str) -> None:
+    (small / "perftui.toml").write_text('select = ["import-cjkspace"]\n', "utf-8")
+    text = SMALL.replace("整治河道 ≥", "整治 河道 ≥")
+    (small / "small.perf").write_text(text, "utf-8", newline=end)
+    async with opened(small) as driver:
+        await driver.press("f8", "V", "f7")
+        assert driver.find(TextPad).text == SMALL
+        assert codes(driver) == []
+        await driver.press("ctrl+z")
+        assert driver.find(TextPad).text == text
+        await driver.press("ctrl+home", "f7")
+        assert "No problem stands at the cursor." in driver.text
+
+
+async def test_a_text_is_found_from_the_cursor_on_and_round_the_end(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("V", "ctrl+f")
+        await driver.type("合格率")
+        await driver.press("enter")
+        pad = driver.find(TextPad)
+        first = pad.selection
+        assert pad.selected_text == "合格率"
+        await driver.press("f3")
+        assert pad.selection > first
+        await driver.press("f3")
+        assert pad.selection == first
+        await driver.press("shift+f3")
+        assert pad.selection > first
+        await driver.press("ctrl+f")
+        await driver.type("没有的词")
+        await driver.press("enter")
+        assert "was not found" in driver.text
 
 
 async def test_saving_writes_the_file_and_stays(small: Path) -> None:

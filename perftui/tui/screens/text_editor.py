@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 from textual.worker import get_current_worker
 
+from perftui.display import has_unshowable
 from perftui.editing.rewriting import shown, written
 from perftui.messages import Message, msg
 from perftui.tui.about import About
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from perftui.tui.findings import Marks
     from perftui.tui.store import Store
 
+NO_FIX = msg("No fix is known for this; the explanation tells what to do.")
 PAUSE = 0.2
 """Seconds without a key after which the text is checked."""
 MOST_SHOWN = 6
@@ -131,6 +133,8 @@ class PadHints(Bar):
             ("Esc", msg("Keep and leave")),
             ("Ctrl+S", msg("Save")),
             ("F8", msg("Next problem")),
+            ("F7", msg("Fix")),
+            ("Ctrl+F", msg("Find")),
             ("Ctrl+Z", msg("Undo")),
             ("Shift+Tab", msg("To the problems")),
             ("F1", msg("Help")),
@@ -164,6 +168,7 @@ class TextEditor(Modal[bool]):
             msg("The text of the file, to be typed as it is. What is wrong shows below while you type."),
             msg("Esc keeps the text and leaves: one step that undo takes back. A text with errors is kept as well."),
             msg("Ctrl+S saves and stays. Tab indents. F8 and Shift+F8 go from problem to problem, Shift+Tab to them."),
+            msg("F7 makes the fix of the problem in the line. Ctrl+F finds a text, F3 and Shift+F3 go on."),
             msg("What is typed is kept in the journal."),
         ),
     )
@@ -174,6 +179,10 @@ class TextEditor(Modal[bool]):
         Binding("f8", "step(1)", show=False, priority=True),
         Binding("shift+f8", "step(-1)", show=False, priority=True),
         Binding("shift+tab", "switch", show=False, priority=True),
+        Binding("f7", "fix", show=False, priority=True),
+        Binding("ctrl+f", "find", show=False, priority=True),
+        Binding("f3", "find_next(1)", show=False, priority=True),
+        Binding("shift+f3", "find_next(-1)", show=False, priority=True),
     ]
 
     def __init__(
@@ -186,6 +195,8 @@ class TextEditor(Modal[bool]):
         self._check = check
         self._keep = keep
         self._save = save
+        self._checked = text
+        self._sought = ""
 
     def compose(self) -> ComposeResult:
         """Title, text, findings, keys."""
@@ -249,6 +260,7 @@ class TextEditor(Modal[bool]):
 
         if not self.is_attached or text != self.typed:
             return
+        self._checked = text
         self.pad.show_found(found)
         self.query_one(PadFindings).show_found(found)
         title = self.query_one(PadTitle)
@@ -283,6 +295,41 @@ class TextEditor(Modal[bool]):
         """From the text to the findings, and back."""
         findings = self.query_one(PadFindings)
         self.set_focus(findings if self.pad.has_focus and findings.found else self.pad)
+
+    # ---- fixing and finding -------------------------------------------------------------------------------------
+
+    def action_fix(self) -> None:
+        """Make the fix of the problem in the line of the cursor."""
+        line = self.pad.cursor_location[0] + 1
+        here = [one for one in self.query_one(PadFindings).found if one.span.line == line]
+        fix = next((one.fix for one in here if one.fix is not None), None)
+        if not here:
+            self.query_one(PadHints).say(msg("No problem stands at the cursor."))
+        elif fix is None:
+            self.query_one(PadHints).say(NO_FIX)
+        elif self._checked != self.typed or has_unshowable(self.typed.replace("\r\n", "\n")):
+            self.query_one(PadHints).say(msg("This text is not checked yet, or holds characters that are not shown."))
+        else:
+            self.pad.make(fix.edits)
+
+    def action_find(self) -> None:
+        """Ask for a text, and go to the next place that holds it."""
+        from perftui.tui.screens.ask import Ask
+
+        def typed(text: str | None) -> None:
+            if text:
+                self._sought = text
+                self.action_find_next(1)
+
+        hint = msg("case does not matter; F3 goes on")
+        self.app.push_screen(Ask(self.store, msg("Find"), self._sought, hint, lambda _text: None), typed)
+
+    def action_find_next(self, step: int) -> None:
+        """Go to the next place that holds what was sought, or the previous one."""
+        if not self._sought:
+            self.action_find()
+        elif not self.pad.seek(self._sought, step):
+            self.query_one(PadHints).say(msg("“{text}” was not found.", text=self._sought))
 
     # ---- leaving ------------------------------------------------------------------------------------------------
 

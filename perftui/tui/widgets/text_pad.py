@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from perftui.display import breaks, printable_lines
 from perftui.tui.widgets.marks import mark, tone_of
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from textual.document._document import DocumentBase
     from textual.widgets.text_area import Edit, EditResult, Location
 
-    from perftui.diagnostics import Diagnostic
+    from perftui.diagnostics import Diagnostic, TextEdit
     from perftui.tui.runs import Tone
 
 INDENT = 2
@@ -127,6 +129,29 @@ class TextPad(TextArea):
         sign = mark(found.severity)
         base = next((segment.style for segment in strip.crop(0, 1) if segment.style is not None), Style.null())
         return Strip.join([Strip([Segment(sign.text, base + self._look(sign.tone))]), strip.crop(1)])
+
+    def seek(self, text: str, step: int) -> bool:
+        """Select the next place that holds `text`, or the previous one, seen from the cursor; whether there is one."""
+        wanted = re.compile(re.escape(text), re.IGNORECASE)
+        places = [
+            (row, *found.span()) for row, line in enumerate(self.document.lines) for found in wanted.finditer(line)
+        ]
+        if not places:
+            return False
+        here = min(self.selection)
+        if step > 0:
+            row, start, end = next((place for place in places if place[:2] > here), places[0])
+        else:
+            row, start, end = next((place for place in reversed(places) if place[:2] < here), places[-1])
+        self.selection = Selection((row, start), (row, end))
+        self.scroll_cursor_visible(center=True)
+        return True
+
+    def make(self, edits: Iterable[TextEdit]) -> None:
+        """Make the edits of a fix, the last one first, as if they were typed."""
+        for edit in sorted(edits, key=lambda each: each.span, reverse=True):
+            span = edit.span
+            self.replace(edit.text, (span.line - 1, span.start), (span.end_line - 1, span.end))
 
     def action_to_line(self, number: int) -> None:
         """To the beginning of the text, or to its end."""
