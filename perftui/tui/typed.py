@@ -85,7 +85,7 @@ def _typing(screens: list[Screen[object]], desk: Desk) -> InSlot | InFile | None
 
     place = desk.store.state.place
     for screen in reversed(screens):
-        if isinstance(screen, TextEditor) and screen.is_mounted:
+        if isinstance(screen, TextEditor):
             return InFile(screen.path, screen.typed)
         if isinstance(screen, GoalScreen) and place is not None:
             return InSlot(place.project, Slot(Part.GOAL, screen.goal), screen.typed)

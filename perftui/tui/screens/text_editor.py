@@ -195,6 +195,7 @@ class TextEditor(Modal[bool]):
         self._check = check
         self._keep = keep
         self._save = save
+        self._typed = text
         self._checked = text
         self._sought = ""
 
@@ -221,8 +222,11 @@ class TextEditor(Modal[bool]):
 
     @property
     def typed(self) -> str:
-        """The text as it would stand now."""
-        return written(self.text, self.pad.text)
+        """The text as it would stand now; while the screen is built or goes away, as it would have stood last."""
+        pads = self.query(TextPad)
+        if pads:
+            self._typed = written(self.text, pads.first().text)
+        return self._typed
 
     # ---- while it is typed --------------------------------------------------------------------------------------
 
