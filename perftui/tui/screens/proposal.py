@@ -12,6 +12,7 @@ from perftui.tui.about import About
 from perftui.tui.actions import Where
 from perftui.tui.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.screens.modal import Modal
+from perftui.tui.screens.question import Words
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.compare_view import differing
 from perftui.tui.widgets.virtual import Virtual
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from perftui.tui.remedies import Remedy
     from perftui.tui.store import Store
 
+WHY = msg("This fix needs a look: what it writes may not be what you mean.")
 MOST_FILES = 200
 """More files than that nobody reads through; of the others the number is told."""
 
@@ -80,13 +82,11 @@ class ProposalHint(Bar):
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """Making it and leaving it."""
-        why = msg("This fix needs a look: what it writes may not be what you mean.")
         return (
             Run(" Y ", Tone.KEY),
             Run(str(msg("Make this change")), Tone.MUTED),
             Run("   Esc ", Tone.KEY),
             Run(str(msg("Change nothing")), Tone.MUTED),
-            Run(f"   {why}", Tone.FAINT),
         )
 
 
@@ -111,9 +111,10 @@ class Proposal(Modal[bool]):
         self.remedy = remedy
 
     def compose(self) -> ComposeResult:
-        """Title, differences, keys."""
+        """Title, why it shows, differences, keys."""
         with Vertical(id="proposal"):
             yield ProposalTitle(self.store, self.remedy)
+            yield Words(self.store, WHY, Tone.MUTED)
             yield Proposed(self.store, self.remedy)
             yield ProposalHint(self.store)
 
