@@ -89,7 +89,7 @@ class Mending(Wholesale):
         checker = self.store.state.checker
         if not diagnostic.code:
             return NO_RULE
-        if checker is not None and diagnostic.code in judge(checker).never:
+        if checker is not None and diagnostic.code in judge(checker, diagnostic.path).never:
             return msg("{rule} cannot be suppressed", rule=f"{diagnostic.code} {diagnostic.name}")
         return None
 
@@ -128,10 +128,10 @@ class Mending(Wholesale):
         self._on_finding(lambda diagnostic: None if diagnostic.code else NO_RULE, self._explain)
 
     def _explain(self, finding: Finding) -> None:
-        from perftui.rules.explanation import explanation
         from perftui.tui.screens.reason import Reason
 
-        about = explanation(finding.diagnostic.code)
+        checker = self.store.state.checker
+        about = None if checker is None else checker.explanation(finding.diagnostic)
         if about is not None:
             self.push_screen(Reason(self.store, about))
 

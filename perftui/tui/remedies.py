@@ -94,16 +94,17 @@ def fix_rule(checker: Checker, workspace: Workspace, finding: Diagnostic) -> Rem
 def suppress(checker: Checker, workspace: Workspace, finding: Diagnostic, reason: str) -> Remedy | Message:
     """A suppression of one finding, or why there cannot be one."""
     alone = workspace.alone(finding.path)
-    ignoring = ignore(alone, [finding], reason, judge(checker))
+    ignoring = ignore(alone, [finding], reason, judge(checker, finding.path))
     if not ignoring.count:
         return msg("A suppression cannot stand there.")
     label = msg("suppress {rule}", rule=_named(finding))
     return Remedy(label, _rewritings(alone, ignoring.workspace), (finding,))
 
 
-def judge(checker: Checker) -> Judge:
-    """Knows which findings can be suppressed."""
-    return Judge(list(checker.configurations.known.rules.values()))
+def judge(checker: Checker, path: str) -> Judge:
+    """Knows which findings can be suppressed in a file."""
+    configurations = checker.configurations
+    return Judge(list(configurations.known_by(configurations.of(path)).rules.values()))
 
 
 def undone(one: Undone) -> Message:
