@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from perftui.editing.workbench import read_again
+from perftui.tui.desk import MANY
 from perftui.tui.screens.ask import Ask
 from perftui.tui.screens.proposal import Proposal
 from perftui.tui.screens.question import Question
 from perftui.tui.screens.reason import Reason
 from perftui.tui.state import Pane, View
+from perftui.workspace import SourceFile
 from tests.tui.driving import Driver, opened
 
 PROJECT = """\
@@ -56,6 +59,17 @@ def text_of(driver: Driver, name: str) -> str:
 def codes(driver: Driver) -> list[str]:
     """The codes of all findings, in their order."""
     return [each.diagnostic.code for each in driver.state.findings.every]
+
+
+def change_on_disk(driver: Driver, path: Path) -> str:
+    """Another program changes a file, and the program follows; the text that it has then."""
+    text = path.read_text("utf-8").replace("整治 河道 ≥ 10", "整治 河道 ≥ 11")
+    path.write_text(text, "utf-8")
+    found, bench = read_again(path), driver.app.desk.workbench
+    assert isinstance(found, SourceFile)
+    assert bench is not None
+    bench.was_read(path, found)
+    return text
 
 
 async def choose(driver: Driver, code: str) -> None:
@@ -211,3 +225,27 @@ async def test_from_a_place_with_a_problem_one_gets_to_it_in_the_list(two: Path,
         assert driver.state.place is not None
         assert finding.project == driver.state.place.project
         assert (finding.diagnostic.code, finding.diagnostic.indicator) == ("I401", "清淤长度")
+
+
+async def test_fixes_in_many_files_are_one_step_as_well(folder: Path) -> None:
+    (folder / "perftui.toml").write_text('select = ["import-cjkspace"]\n', "utf-8")
+    for number in range(MANY + 1):
+        (folder / f"{number}.perf").write_text(PROJECT.format(name=f"项目{number}", part="100.00"), "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("p", "B")
+        assert f"Fixed {2 * (MANY + 1)} problems in {MANY + 1} files" in driver.text
+        assert len(driver.state.dirty) == MANY + 1
+        assert codes(driver) == []
+        await driver.press("u")
+        assert not driver.state.dirty
+
+
+async def test_a_file_that_was_changed_meanwhile_is_not_fixed_by_what_was_found_before(two: Path) -> None:
+    async with opened(two) as driver:
+        await choose(driver, "M201")
+        await driver.press("r")
+        assert isinstance(driver.app.screen, Proposal)
+        text = change_on_disk(driver, Path("forms/乙.perf"))
+        await driver.press("y")
+        assert text_of(driver, "乙.perf") == text
+        assert "was changed meanwhile" in driver.text
