@@ -31,6 +31,7 @@ PICTURES = (
     Picture("small", size=SMALL),
     Picture("totals", ("t",)),
     Picture("problems", ("p",)),
+    Picture("text", ("f8", "V")),
 )
 
 

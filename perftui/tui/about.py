@@ -40,14 +40,23 @@ PAGES = MappingProxyType(
             ),
         ),
         Where.PROBLEMS: About(
-            msg("Problems"), (msg("What the rules found. Enter goes to the place of a problem in the declaration."),)
+            msg("Problems"),
+            (
+                msg("What the rules found. Enter goes to the place of a problem in the declaration."),
+                msg("A fix is one step that undo takes back; one that may change what is meant is shown first."),
+                msg("What is right as it is can be suppressed: a comment above it names the rule and says why."),
+            ),
         ),
         Where.TOTALS: About(
             msg("Totals"),
             (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
         ),
         Where.SOURCE: About(
-            msg("Source"), (msg("The text of the file, with marks where something was found; below, what it is."),)
+            msg("Source"),
+            (
+                msg("The text of the file, with marks where something was found; below, what it is."),
+                msg("Enter edits the text at the line."),
+            ),
         ),
         Where.COMPARE: About(
             msg("Versions"),

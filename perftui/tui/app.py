@@ -34,7 +34,7 @@ from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
-from perftui.tui.wholesale import Wholesale
+from perftui.tui.writing import Writing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -59,7 +59,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Wholesale):
+class PerfApp(Writing):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"

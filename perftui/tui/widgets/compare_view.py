@@ -157,6 +157,18 @@ _MATTERS = {
 }
 
 
+def differing(before: str, after: str, room: int) -> list[Line]:
+    """The places where two texts differ, below each other, with some lines around them."""
+    lines: list[Line] = []
+    for alike, stretch in _stretches(rows(before, after)):
+        if alike:
+            lines.append(_fold(len(stretch)))
+            continue
+        for _changed, group in groupby(stretch, lambda row: not row.alike):
+            lines += _below(list(group), room)
+    return lines
+
+
 def _stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
     """The rows near a difference, and the long stretches without one that are folded away."""
     near = [False] * len(every)

@@ -314,7 +314,7 @@ class FormNote(Bar):
         state = self.store.state
         if state.place is None or state.location is None or state.place.project >= len(state.corpus.projects):
             return ()
-        findings = self._findings()
+        findings = state.findings.at(state.corpus, state.place)
         if not findings:
             return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT),)
         diagnostic = findings[0].diagnostic
@@ -327,16 +327,6 @@ class FormNote(Bar):
             Run(str(diagnostic.summary)),
             Run(more, Tone.MUTED),
         )
-
-    def _findings(self) -> tuple[Finding, ...]:
-        state = self.store.state
-        if state.place is None:
-            return ()
-        project, line = state.place.project, state.place.line
-        indicator = state.corpus.indicator_at(project, line)
-        if indicator is None:
-            return state.findings.on_lines(project, line, line)
-        return state.findings.of_indicator(project, indicator)
 
 
 def _form(project: Project | None, room: int) -> tuple[FormLine, ...]:
