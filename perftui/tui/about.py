@@ -56,6 +56,19 @@ PAGES = MappingProxyType(
                 msg("Enter asks what is to count. Nothing is written before you have answered."),
             ),
         ),
+        Where.CHANGES: About(
+            msg("Changes"),
+            (
+                msg(
+                    "What is open, with everything that is not saved yet, beside a revision of git: + was added, "
+                    "− was removed, ~ was changed. Below, the selected change in full."
+                ),
+                msg(
+                    "Enter goes to the place in the declaration. Taking a change back is an edit like any other: "
+                    "undo brings it back, and nothing is written before you save."
+                ),
+            ),
+        ),
         Where.EDIT: About(
             msg("Filling in"),
             (

@@ -27,6 +27,7 @@ class Where(Enum):
     TOTALS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    CHANGES = auto()
     TABLE = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -43,6 +44,7 @@ class Group(Enum):
     TABLE = auto()
     FIND = auto()
     PAGES = auto()
+    CHANGES = auto()
     PANES = auto()
     PROGRAM = auto()
 
@@ -55,6 +57,7 @@ GROUP_TITLES = MappingProxyType(
         Group.TABLE: msg("Tables"),
         Group.FIND: msg("Find"),
         Group.PAGES: msg("Pages"),
+        Group.CHANGES: msg("Changes"),
         Group.PANES: msg("Panes"),
         Group.PROGRAM: msg("Program"),
     }
@@ -543,6 +546,82 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "changes",
+        ("d", "f7", "6"),
+        msg("Changes"),
+        msg("What changed against git: fields, amounts, goals, indicators, before and now"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "next_change",
+        ("}", "｝"),
+        msg("Next change"),
+        msg("Go to the next place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "previous_change",
+        ("{", "｛"),
+        msg("Previous change"),
+        msg("Go to the previous place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "revision",
+        ("r", "ctrl+b"),
+        msg("Revision"),
+        msg("Choose what to compare with: a branch, a tag, a commit"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "step_on",
+        ("]", "】", "f8"),
+        msg("Next change"),
+        msg("In the list of changes: to the next one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "step_back",
+        ("[", "【", "shift+f8"),
+        msg("Previous change"),
+        msg("In the list of changes: to the previous one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "next_changed_project",
+        ("right", "l"),
+        msg("Next project"),
+        msg("In the list of changes: to the next project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "previous_changed_project",
+        ("left", "h"),
+        msg("Previous project"),
+        msg("In the list of changes: to the previous project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "take_back",
+        ("z", "x", "delete"),
+        msg("Take back"),
+        msg("In the list of changes: take the change back, as an edit that can be undone"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
         "palette",
         (":", "：", "ctrl+p"),
         msg("Palette"),
@@ -606,7 +685,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？！，。＊；")
+_TWINS = frozenset("、／【】｛｝：《》？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -26,6 +26,7 @@ from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
+from perftui.tui.reviewing import Reviewing
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
@@ -33,7 +34,6 @@ from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
-from perftui.tui.wholesale import Wholesale
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Wholesale):
+class PerfApp(Reviewing):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -147,6 +147,8 @@ class PerfApp(Wholesale):
             self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
+        if changed & {"corpus", "phase", "asked"}:
+            self.compare_again()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -180,6 +182,7 @@ class PerfApp(Wholesale):
         self.store.was_read(revision, reading.corpus, reading.findings, reading.checker)
         self.desk.begin(reading.workspace)
         self.outside.signatures = reading.signatures
+        self.store.ask_for_changes()
         if first:
             self.resume()
             self.offer_left()
@@ -292,6 +295,12 @@ def _compare(_view: View, store: Store, _settings: Settings) -> Page:
     return ComparePage(store)
 
 
+def _changes(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.changes import ChangesPage
+
+    return ChangesPage(store)
+
+
 def _grid(view: View, store: Store, _settings: Settings) -> Page:
     from perftui.tui.screens.grid import GridPage
 
@@ -311,6 +320,7 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.PROBLEMS: _problems,
         View.SOURCE: _source,
         View.COMPARE: _compare,
+        View.CHANGES: _changes,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
         View.HELP: _help,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
     from perftui.tui.grid import Grid, Layout
@@ -34,6 +35,7 @@ class View(Enum):
     PROBLEMS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    CHANGES = auto()
     SUMMARY = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -79,7 +81,8 @@ class State:
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
-    indicators.
+    indicators. `against` is the revision of git to compare with, `asked` counts how often that was asked for, and
+    `changes` is what was found last; it may be about an older corpus.
     """
 
     paths: tuple[Path, ...]
@@ -120,6 +123,9 @@ class State:
     widening: int = 0
     dark: bool = True
     notice: Message | None = None
+    against: str = "HEAD"
+    asked: int = 0
+    changes: Changes | None = None
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
     from perftui.tui.grid import Grid, Layout
@@ -269,6 +270,18 @@ class Store:
         views, before = self.state.views, self.state.filter
         self.set_filter(text)
         self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
+
+    # ---- changes ------------------------------------------------------------------------------------------------
+
+    def ask_for_changes(self, against: str | None = None) -> None:
+        """Ask anew what differs from a revision of git, by default the one that was asked for last."""
+        state = self.state
+        self._set(asked=state.asked + 1, against=state.against if against is None else against)
+
+    def was_compared(self, changes: Changes) -> None:
+        """It is known what differs; the answer to an older question, or about another corpus, is dropped."""
+        if changes.asked == self.state.asked and changes.corpus is self.state.corpus:
+            self._set(changes=changes)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 
