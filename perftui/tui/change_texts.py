@@ -62,9 +62,9 @@ def side_by_side(old: str | None, new: str | None, room: int) -> Iterator[Line]:
             yield fold(same)
             continue
         left, right = _pair(before, now)
-        for one, other in zip_longest(
-            _wrapped("-", left, before, column), _wrapped("+", right, now, column), fillvalue=()
-        ):
+        signs = (" ", " ") if before == now else ("-", "+")
+        lines = _wrapped(signs[0], left, before, column), _wrapped(signs[1], right, now, column)
+        for one, other in zip_longest(*lines, fillvalue=()):
             missing = column + _SIGN + _GAP - cells(one)
             yield (*one, Run(" " * missing), *other)
 
@@ -75,8 +75,7 @@ def below_each_other(old: str | None, new: str | None, room: int) -> Iterator[Li
         part = list(group)
         if not changed:
             for before, _now, same in part:
-                plain = (Run(before or ""),)
-                yield from [fold(same)] if before is None else _wrapped(" ", plain, None, room - _SIGN)
+                yield from [fold(same)] if before is None else _wrapped(" ", (Run(before),), before, room - _SIGN)
             continue
         pairs = [(_pair(before, now), before, now) for before, now, _same in part]
         for (left, _right), before, _now in pairs:
@@ -127,10 +126,9 @@ def _pair(old: str | None, new: str | None) -> tuple[Line, Line]:
 
 def _wrapped(sign: str, line: Line, text: str | None, room: int) -> list[Line]:
     """A line with its sign, which stands before the first of the lines that it takes."""
-    if sign != " " and text is None:
+    if text is None:
         return []
-    same = all(run.tone is Tone.PLAIN for run in line)
-    first = Run(f"{' ' if same else sign} ", {"-": Tone.REMOVED, "+": Tone.ADDED}.get(sign, Tone.PLAIN))
+    first = Run(f"{sign} ", {"-": Tone.REMOVED, "+": Tone.ADDED}.get(sign, Tone.PLAIN))
     lines = wrapped(line, room) or [()]
     return [((first if at == 0 else Run(" " * _SIGN)), *each) for at, each in enumerate(lines)]
 

@@ -308,9 +308,9 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        back_to = self.state.back_to if view is View.MAIN else ()
+        back_to, row = (self.state.back_to, self.state.row_before) if view is View.MAIN else ((), 0)
         now = views[: views.index(view) + 1] if view in views else (*views, view)
-        self._set(views=now, row_before=0, back_to=back_to, notice=None)
+        self._set(views=now, row_before=row, back_to=back_to, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""

@@ -41,7 +41,7 @@ class ChangesView(Virtual):
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        self.changes: Changes | None = None
+        self.changes = store.state.changes
         self.cursor = store.state.row_before
 
     # ---- lines --------------------------------------------------------------------------------------------------
@@ -246,7 +246,9 @@ def _path(row: Row) -> Line:
     """Project, indicator, field; at the end the difference."""
     if not isinstance(row, EntryRow):
         return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))
-    names = [row.compared.name, row.subject, *([] if row.entry.depth == 0 else [label_of(row.entry)])]
+    entry = row.entry
+    above = entry.label if entry.what is What.SENTENCE else row.subject
+    names = [row.compared.name, above, *([] if entry.depth == 0 else [label_of(entry)])]
     path = " › ".join(dict.fromkeys(filter(None, names)))
     difference = difference_of(row)
     return (sign_run(row.sign), Run(f" {path}", Tone.STRONG), *((Run("   "), *difference) if difference else ()))
