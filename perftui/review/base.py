@@ -78,10 +78,11 @@ def _resolved(repository: Repository, name: str) -> str:
     try:
         return repository.resolve(name)
     except GitError as error:
-        raise GitError(_no_revision(name)) from error
+        raise GitError(no_revision(name)) from error
 
 
-def _no_revision(name: str) -> Message:
+def no_revision(name: str) -> Message:
+    """What to say of a revision that is not there."""
     if name == HEAD:
         return msg("the repository has no commit yet: there is nothing to compare with")
     return msg("there is no revision {name}", name=name)

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from perftui.messages import Message, msg
@@ -16,6 +17,7 @@ _SAFE = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false")
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
+_NAMES = "--format=" + "%1f".join(("%(refname)", "%(creatordate:short)", "%(symref)", "%(subject)"))
 _WILD = re.compile(r"[][*?\\]")
 
 
@@ -35,6 +37,24 @@ class Revision:
     short: str
     date: str
     author: str
+    subject: str
+
+
+class NameKind(Enum):
+    """What a name of a revision is."""
+
+    BRANCH = "refs/heads/"
+    TAG = "refs/tags/"
+    REMOTE = "refs/remotes/"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a revision goes by, with the date and the words of what it names."""
+
+    kind: NameKind
+    name: str
+    date: str
     subject: str
 
 
@@ -82,6 +102,18 @@ class Repository:
         out = _run(self.top, "log", f"-{limit}", "-z", _FORM, "HEAD", "--", *self._specs(paths))
         lines = filter(None, out.decode("utf-8", "replace").split("\0"))
         return tuple(map(_revision, lines))
+
+    def names(self) -> tuple[Named, ...]:
+        """Branches and tags, those of other repositories last, the newest of each first.
+
+        Raises:
+            GitError: git failed.
+        """
+        kinds = [kind.value for kind in NameKind]
+        out = _run(self.top, "for-each-ref", "--sort=-creatordate", _NAMES, *kinds)
+        lines = (line.split(_SEPARATOR, 3) for line in out.decode("utf-8", "replace").splitlines())
+        named = [_named(name, date, subject) for name, date, symbolic, subject in lines if not symbolic]
+        return tuple(sorted(named, key=lambda each: kinds.index(each.kind.value)))
 
     def revision(self, identity: str) -> Revision:
         """A commit by its id.
@@ -149,6 +181,11 @@ class Repository:
 
 def _revision(line: str) -> Revision:
     return Revision(*line.split(_SEPARATOR, 4))
+
+
+def _named(reference: str, date: str, subject: str) -> Named:
+    kind = next(kind for kind in NameKind if reference.startswith(kind.value))
+    return Named(kind, reference.removeprefix(kind.value), date, subject)
 
 
 def _escaped(found: re.Match[str]) -> str:

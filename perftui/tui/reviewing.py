@@ -47,6 +47,17 @@ class Reviewing(Wholesale):
             self.store.was_compared(compared(state))
         return self.store.state.changes
 
+    def action_revision(self) -> None:
+        """Choose the revision to compare with."""
+        from perftui.tui.screens.revisions import Revisions
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.store.ask_for_changes(name)
+                self.store.tell(msg("Compared with {revision}.", revision=name))
+
+        self.push_screen(Revisions(self.store), chosen)
+
     # ---- going --------------------------------------------------------------------------------------------------
 
     def action_next_change(self) -> None:
