@@ -17,7 +17,7 @@ _SAFE = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false")
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
-_NAMES = "--format=" + "%1f".join(("%(refname)", "%(creatordate:short)", "%(symref)", "%(subject)"))
+_NAMES = "--format=%(refname)%1f%(creatordate:short)%1f%(symref)%1f%(subject)"
 _WILD = re.compile(r"[][*?\\]")
 
 
