@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perftui.display import fit
@@ -16,6 +15,7 @@ from perftui.review.entries import Entry, Sign, What
 from perftui.tui.changes import EntryRow, Row
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.widgets.marks import sign_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ _LEAST_LABEL = 24
 _WIDEST_LABEL = 48
 _DIFFERENCE = 24
 _MONEY = frozenset((What.TOTAL, What.PART, What.PROJECT))
-_TONES = MappingProxyType({Sign.ADDED: Tone.ADDED, Sign.REMOVED: Tone.REMOVED, Sign.CHANGED: Tone.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +132,10 @@ def signed(amount: Decimal) -> str:
     return ("+" if amount > 0 else "") + amount_text(amount)
 
 
-def sign_run(sign: Sign) -> Run:
-    """The mark of what was added, removed or changed."""
-    glyph = {Sign.ADDED: GLYPHS.added, Sign.REMOVED: GLYPHS.removed, Sign.CHANGED: GLYPHS.changed}[sign]
-    return Run(glyph, _TONES[sign])
-
-
 def tally(counts: Iterable[tuple[Sign, int]]) -> Line:
     """How many of each: `+2 −1 ~5`."""
-    runs = [Run(f"{sign_run(sign).text}{number} ", _TONES[sign]) for sign, number in counts if number]
-    return tuple(runs)
+    marks = ((sign_run(sign), number) for sign, number in counts if number)
+    return tuple(Run(f"{mark.text}{number} ", mark.tone) for mark, number in marks)
 
 
 def label_of(entry: Entry) -> str:

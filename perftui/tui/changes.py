@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from perftui.model import add_up
 from perftui.review.differences import MoneyRow, annual
@@ -113,6 +113,9 @@ class Changes:
             if entry.depth and not entry.is_head:
                 slot = None if entry.what in {What.SENTENCE, What.INDICATOR} else entry.slot
                 yield FormSign(slot, entry.line, entry.sign)
+
+    mixed: ClassVar[Sign] = Sign.CHANGED
+    """The mark of a line in which several things were added, removed or changed."""
 
     def _of(self, project: Project) -> Compared | None:
         return None if self.review is None else self.review.of(project)

@@ -15,7 +15,6 @@ from perftui.tui.change_rows import (
     label_of,
     money_line,
     row_line,
-    sign_run,
     tally,
 )
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
@@ -23,6 +22,7 @@ from perftui.tui.changes import EntryRow, Row, same_row
 from perftui.tui.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.marks import sign_run
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
