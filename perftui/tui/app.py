@@ -141,7 +141,7 @@ class PerfApp(Reviewing):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"dimension", "revision", "phase", "views", "sheet"}:
+        if changed & {"dimension", "revision", "phase", "views", "sheet", "changes"}:
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
             self._match(changed)
@@ -254,7 +254,9 @@ class PerfApp(Reviewing):
 
     def _total(self) -> None:
         state = self.store.state
-        if View.TOTALS in state.views and state.phase is not Phase.READING and state.sheet is None:
+        if View.TOTALS not in state.views or state.phase is Phase.READING:
+            return
+        if state.sheet is None or state.sheet.asked != (state.changes.asked if state.changes else 0):
             self.total(state.revision)
 
     def action_reload(self) -> None:
