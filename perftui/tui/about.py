@@ -69,6 +69,19 @@ PAGES = MappingProxyType(
                 ),
             ),
         ),
+        Where.CONFLICTS: About(
+            msg("Conflicts"),
+            (
+                msg(
+                    "What git could not merge by itself: each region, and below it each field in which the sides "
+                    "differ. A decision about the line of a region is one about all of it."
+                ),
+                msg(
+                    "Each decision is an edit that undo takes back. When the last one of a region is made, its "
+                    "markers are gone; nothing is written before you save."
+                ),
+            ),
+        ),
         Where.EDIT: About(
             msg("Filling in"),
             (

@@ -28,6 +28,7 @@ class Where(Enum):
     SOURCE = auto()
     COMPARE = auto()
     CHANGES = auto()
+    CONFLICTS = auto()
     TABLE = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -45,6 +46,7 @@ class Group(Enum):
     FIND = auto()
     PAGES = auto()
     CHANGES = auto()
+    CONFLICTS = auto()
     PANES = auto()
     PROGRAM = auto()
 
@@ -58,6 +60,7 @@ GROUP_TITLES = MappingProxyType(
         Group.FIND: msg("Find"),
         Group.PAGES: msg("Pages"),
         Group.CHANGES: msg("Changes"),
+        Group.CONFLICTS: msg("Conflicts"),
         Group.PANES: msg("Panes"),
         Group.PROGRAM: msg("Program"),
     }
@@ -321,7 +324,7 @@ ACTIONS = (
         "decide",
         ("!", "！"),
         msg("Decide"),
-        msg("Decide what counts of a file that another program changed while you edited it"),
+        msg("Decide what counts: of a file that another program changed while you edited it, or of a merge"),
         Group.EDIT,
         Where.ANYWHERE,
         palette=True,
@@ -620,6 +623,79 @@ ACTIONS = (
         msg("In the list of changes: take the change back, as an edit that can be undone"),
         Group.CHANGES,
         Where.CHANGES,
+    ),
+    Action(
+        "conflicts",
+        ("D", "shift+f7", "7"),
+        msg("Conflicts"),
+        msg("What a merge left to decide, field by field"),
+        Group.CONFLICTS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "decide_here",
+        ("enter",),
+        msg("Decide"),
+        msg("In the list of conflicts: see both sides and decide"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_ours",
+        ("left", "h"),
+        msg("Ours"),
+        msg("In the list of conflicts: our side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_theirs",
+        ("right", "l"),
+        msg("Theirs"),
+        msg("In the list of conflicts: their side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_both",
+        ("b", "9"),
+        msg("Both"),
+        msg("In the list of conflicts: the lines of both sides count, ours first"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_base",
+        ("B", "0"),
+        msg("Base"),
+        msg("In the list of conflicts: what both sides began with counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_own",
+        ("e", "f2"),
+        msg("Other text"),
+        msg("In the list of conflicts: something else counts, typed"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "next_conflict",
+        ("]", "】", "f8"),
+        msg("Next conflict"),
+        msg("In the list of conflicts: to the next one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "previous_conflict",
+        ("[", "【", "shift+f8"),
+        msg("Previous conflict"),
+        msg("In the list of conflicts: to the previous one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
     ),
     Action(
         "palette",

@@ -26,10 +26,10 @@ from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
-from perftui.tui.reviewing import Reviewing
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
+from perftui.tui.settling import Settling
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Reviewing):
+class PerfApp(Settling):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -149,6 +149,8 @@ class PerfApp(Reviewing):
             self._tabulate()
         if changed & {"corpus", "phase", "asked"}:
             self.compare_again()
+        if changed & {"corpus", "phase", "views"}:
+            self.find_conflicts()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -303,6 +305,12 @@ def _changes(_view: View, store: Store, _settings: Settings) -> Page:
     return ChangesPage(store)
 
 
+def _conflicts(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.conflicts import ConflictsPage
+
+    return ConflictsPage(store)
+
+
 def _grid(view: View, store: Store, _settings: Settings) -> Page:
     from perftui.tui.screens.grid import GridPage
 
@@ -323,6 +331,7 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.SOURCE: _source,
         View.COMPARE: _compare,
         View.CHANGES: _changes,
+        View.CONFLICTS: _conflicts,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
         View.HELP: _help,

@@ -60,6 +60,10 @@ class Doing(KeyByKey):
         self.store.ask_for_changes()
         self.store.open(View.CHANGES)
 
+    def action_conflicts(self) -> None:
+        """What a merge left to decide."""
+        self.store.open(View.CONFLICTS)
+
     def action_source(self) -> None:
         """The text of the selected place."""
         self.store.open(View.SOURCE)

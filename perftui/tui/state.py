@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.conflicts import Conflicts
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -36,6 +37,7 @@ class View(Enum):
     SOURCE = auto()
     COMPARE = auto()
     CHANGES = auto()
+    CONFLICTS = auto()
     SUMMARY = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -82,7 +84,8 @@ class State:
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
     indicators. `against` is the revision of git to compare with, `asked` counts how often that was asked for, and
-    `changes` is what was found last; it may be about an older corpus.
+    `changes` is what was found last; it may be about an older corpus, like
+    `conflicts`, which are those that a merge left.
     """
 
     paths: tuple[Path, ...]
@@ -126,6 +129,7 @@ class State:
     against: str = "HEAD"
     asked: int = 0
     changes: Changes | None = None
+    conflicts: Conflicts | None = None
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

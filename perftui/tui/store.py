@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.conflicts import Conflicts
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -282,6 +283,11 @@ class Store:
         """It is known what differs; the answer to an older question, or about another corpus, is dropped."""
         if changes.asked == self.state.asked and changes.corpus is self.state.corpus:
             self._set(changes=changes)
+
+    def were_found(self, conflicts: Conflicts) -> None:
+        """It is known what a merge left to decide; what is about another corpus is dropped."""
+        if conflicts.corpus is self.state.corpus:
+            self._set(conflicts=conflicts)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 
