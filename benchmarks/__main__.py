@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from benchmarks import checking, growth, reading, rereading, startup, terminal_scale
@@ -28,6 +29,9 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.names) - set(BENCHMARKS):
         parser.error(f"no benchmark named {', '.join(sorted(unknown))}")
+
+    # An installed program has its bytecode; without it each start would compile all modules.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
     print(machine(), end="\n\n")
     reports = []

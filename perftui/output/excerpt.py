@@ -64,18 +64,11 @@ def _row(number: str, text: str, gutter: int, palette: Palette) -> str:
 def _shown(line: str, start: int, end: int, room: int) -> _Shown:
     start = min(start, len(line))
     begin, stop = _window(line, start, room)
-    text = _CUT if begin else ""
-    before = marked = 0
-    for at in range(begin, stop):
-        if at == start:
-            before = width(text)
-        glyph = _glyph(line[at], width(text))
-        if start <= at < end:
-            marked += width(glyph)
-        text += glyph
-    if start >= stop:
-        before = width(text)
-    return _Shown(text + (_CUT if stop < len(line) else ""), before, max(marked, 1))
+    before = _laid(_CUT if begin else "", line[begin:start])
+    marked = _laid(before, line[start : min(end, stop)])
+    text = _laid(marked, line[max(start, min(end, stop)) : stop])
+    cells = width(before)
+    return _Shown(text + (_CUT if stop < len(line) else ""), cells, max(width(marked) - cells, 1))
 
 
 def _window(line: str, start: int, cells: int) -> tuple[int, int]:
@@ -96,6 +89,10 @@ def _cells(line: str) -> int:
     return width(printable(line.replace("\t", " " * TAB)))
 
 
-def _glyph(character: str, at: int) -> str:
-    """What stands for `character` in column `at`."""
-    return " " * (TAB - at % TAB) if character == "\t" else printable(character)
+def _laid(text: str, part: str) -> str:
+    """`text` with `part` behind it, its tabs drawn out to the next stop."""
+    first, *others = part.split("\t")
+    text += printable(first)
+    for other in others:
+        text += " " * (TAB - width(text) % TAB) + printable(other)
+    return text

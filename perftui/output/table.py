@@ -13,6 +13,8 @@ from perftui.display import fit, printable, printable_lines, width, wrap
 
 GAP = 2
 NARROWEST_LABEL = 8
+READABLE_LABEL = 16
+"""The least cells of a label where it need not share the line with all other columns."""
 
 _FORMULA_STARTS = tuple("=+-@\t＝＋－＠")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#&]")
@@ -34,7 +36,8 @@ def text_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | Non
     """An aligned table.
 
     Args:
-        columns: heads; the first column is the label, which is broken where the table is too wide.
+        columns: heads; the first column is the label, which is broken where the table is too wide. Where not even that
+            makes room, the other columns stand in several tables one below the other, each with the label.
         rows: as many cells as there are columns.
         footer: a last row, set off by a rule.
         cells: the width of the terminal; `None` is no limit.
@@ -45,13 +48,38 @@ def text_table(columns: Sequence[Column], rows: Sequence[Row], footer: Row | Non
     everything = [[column.title for column in columns], *rows, *([footer] if footer else [])]
     shown = [[printable(cell) for cell in row] for row in everything]
     widths = [max(width(row[number]) for row in shown) for number in range(len(columns))]
+    tables = []
+    for group in _groups(widths, cells):
+        picked = [[row[number] for number in group] for row in shown]
+        tables.append(_table(picked, [columns[number] for number in group], cells, footed=footer is not None))
+    return "\n".join(tables)
+
+
+def _groups(widths: Sequence[int], cells: int | None) -> list[list[int]]:
+    """The numbers of the columns that stand beside each other; the label is in each group."""
+    others = range(1, len(widths))
+    if cells is None or min(widths[0], NARROWEST_LABEL) + sum(GAP + widths[each] for each in others) <= cells:
+        return [[0, *others]]
+    groups: list[list[int]] = []
+    room = 0
+    for each in others:
+        room -= GAP + widths[each]
+        if room < 0:
+            groups.append([0])
+            room = cells - min(widths[0], READABLE_LABEL) - GAP - widths[each]
+        groups[-1].append(each)
+    return groups
+
+
+def _table(shown: Sequence[Row], columns: Sequence[Column], cells: int | None, *, footed: bool) -> str:
+    widths = [max(width(row[number]) for row in shown) for number in range(len(columns))]
     if cells is not None:
         others = sum(widths[1:]) + GAP * (len(columns) - 1)
         widths[0] = max(min(widths[0], cells - others), min(widths[0], NARROWEST_LABEL))
     ruler = (" " * GAP).join("─" * room for room in widths)
     drawn = [_row(row, widths, columns) for row in shown]
     drawn.insert(1, [ruler])
-    if footer:
+    if footed:
         drawn.insert(-1, [ruler])
     return "".join(f"{line}\n" for lines in drawn for line in lines)
 

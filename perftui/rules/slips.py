@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
 from typing import NamedTuple
 
 from perftui.messages import Message, msg
@@ -69,8 +68,8 @@ class Slips:
 
 
 def _together(verbs: Words) -> re.Pattern[str]:
-    rows = (permutations(row.split(), 2) for row in verbs.words)
-    runs = [f"{one}[{_HAN}]{{2}}{other}" for row in rows for one, other in row]
+    rows = ("|".join(map(re.escape, row.split())) for row in verbs.words)
+    runs = [f"({row})[{_HAN}]{{2}}(?!\\{number})(?:{row})" for number, row in enumerate(rows, 1)]
     return re.compile(f"(?:{'|'.join(runs) or '(?!)'})(?=[{_HAN}]{{2}}(?:[，,。；;、]|$))")
 
 

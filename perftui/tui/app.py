@@ -141,7 +141,7 @@ class PerfApp(Settling):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"dimension", "revision", "phase", "views", "sheet", "changes"}:
+        if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
             self._match(changed)
@@ -258,7 +258,8 @@ class PerfApp(Settling):
         state = self.store.state
         if View.TOTALS not in state.views or state.phase is Phase.READING:
             return
-        if state.sheet is None or state.sheet.asked != (state.changes.asked if state.changes else 0):
+        asked = 0 if state.changes is None else state.changes.asked
+        if state.awaits_totals or (state.sheet is not None and state.sheet.asked != asked):
             self.total(state.revision)
 
     def action_reload(self) -> None:

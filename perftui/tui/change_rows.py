@@ -52,10 +52,10 @@ def columns(room: int) -> Columns | None:
 
 def heading(room: int, before: str) -> Line:
     """The names of the columns; `before` is the name of the revision."""
-    cut = columns(room)
+    cut, now = columns(room), str(msg("now"))
     if cut is None:
-        return (Run(f"  {before} {GLYPHS.arrow} {msg('now')}", Tone.MUTED),)
-    names = (fit("", cut.label), fit(before, cut.side), fit(str(msg("now")), cut.side))
+        return (Run(f"  {before} {GLYPHS.arrow} {now}", Tone.MUTED),)
+    names = (fit("", cut.label), fit(before, cut.side), fit(now, cut.side))
     last = fit(str(msg("difference")), cut.difference, right=True)
     return (Run((" " * GAP).join((*names, last)), Tone.MUTED),)
 

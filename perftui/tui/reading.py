@@ -156,7 +156,7 @@ def total(store: Store, revision: int, tell: Tell) -> None:
             from perftui.tui.before import before
 
             then = before(review, changes.against, workspace, totals)
-    tell(store.was_totalled, revision, sheet(totals, then, asked))
+    tell(store.was_totalled, revision, state.edition, sheet(totals, then, asked))
 
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:

@@ -83,9 +83,9 @@ class State:
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
-    indicators. `against` is the revision of git to compare with, `asked` counts how often that was asked for, and
-    `changes` is what was found last; it may be about an older corpus, like
-    `conflicts`, which are those that a merge left.
+    indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
+    is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
+    last; it may be about an older corpus, like `conflicts`, which are those that a merge left.
     """
 
     paths: tuple[Path, ...]
@@ -99,6 +99,7 @@ class State:
     grand: Totals | None = None
     dimension: Dimension | None = None
     sheet: Sheet | None = None
+    totalled: int = 0
     toggled: frozenset[int] = frozenset()
     toggled_in_filter: frozenset[int] = frozenset()
     filter: str = ""
@@ -137,6 +138,11 @@ class State:
     def comparison(self) -> Comparison | None:
         """The file whose versions show on the page of comparing."""
         return self.comparisons[self.compared] if self.comparisons else None
+
+    @property
+    def awaits_totals(self) -> bool:
+        """Whether the roll-up that shows, if any, is not that of the files as they are now."""
+        return self.sheet is None or self.totalled != self.edition
 
     @property
     def turned(self) -> frozenset[int]:

@@ -82,10 +82,11 @@ class Store:
         """Whether anything was changed since the files were read."""
         return self._read_at != self.state.edition
 
-    def was_totalled(self, revision: int, sheet: Sheet) -> None:
-        """A roll-up is complete."""
-        if revision == self.state.revision and sheet.totals.dimension == self.state.dimension:
-            self._set(sheet=sheet)
+    def was_totalled(self, revision: int, edition: int, sheet: Sheet) -> None:
+        """A roll-up of an edition is complete; what belongs to an older one is dropped."""
+        wanted = (self.state.revision, self.state.edition, self.state.dimension)
+        if (revision, edition, sheet.totals.dimension) == wanted:
+            self._set(sheet=sheet, totalled=edition)
 
     # ---- editing ------------------------------------------------------------------------------------------------
 
@@ -105,7 +106,7 @@ class Store:
             if self.state.selected:
                 self.select_rows(_still_selected(self.state.selected, self.state.corpus, corpus))
             self._set(corpus=corpus, tree=tree, matches=self._matching(corpus))
-        self._set(findings=findings or Findings(), finding=finding, sheet=None, edition=self.state.edition + 1)
+        self._set(findings=findings or Findings(), finding=finding, edition=self.state.edition + 1)
         if findings is None:
             self._set(phase=Phase.CHECKING)
 

@@ -41,6 +41,30 @@ class TestText:
         shown = "".join(lines).replace(" ", "")
         assert shown.replace("1", "", 1) == label.replace(" ", "")
 
+    def test_columns_without_room_go_into_a_table_below(self) -> None:
+        columns = (*COLUMNS, Column("当年财政拨款", right=True))
+        assert text_table(columns, [("电子政务建设", "1.00", "2.00")], ("合计", "1.00", "2.00"), 24) == (
+            "名称          Amount\n"
+            "────────────  ──────\n"
+            "电子政务建设    1.00\n"
+            "────────────  ──────\n"
+            "合计            1.00\n"
+            "\n"
+            "名称        当年财政拨款\n"
+            "──────────  ────────────\n"
+            "电子政务            2.00\n"
+            "  建设\n"
+            "──────────  ────────────\n"
+            "合计                2.00\n"
+        )
+
+    @given(st.lists(st.integers(1, 14), min_size=1, max_size=8), st.integers(32, 120))
+    def test_no_line_is_wider_than_the_terminal(self, sizes: list[int], cells: int) -> None:
+        columns = (Column("名称"), *(Column("a" * size, right=True) for size in sizes))
+        text = text_table(columns, [("数据要素建设经费" * 2, *("1" for _ in sizes))], None, cells)
+        assert max(map(width, text.splitlines())) <= cells
+        assert [word for word in text.split() if set(word) == {"a"}] == ["a" * size for size in sizes]
+
     def test_data_cannot_command_the_terminal(self) -> None:
         assert "a\\x1b[31m\\u202eb\\x0ac" in text_table(COLUMNS, [("a\x1b[31m\u202eb\nc", "1")], None, None)
 

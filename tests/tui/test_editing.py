@@ -194,6 +194,9 @@ async def test_a_project_is_deleted_only_after_a_question(small: Path) -> None:
         assert "Delete the project 河道整治?" in driver.text
         await driver.press("escape")
         assert len(driver.state.corpus.projects) == 2
+        await driver.press("x", "k")
+        assert "Delete the project" not in driver.text
+        assert len(driver.state.corpus.projects) == 2
         await driver.press("x", "d")
         assert [each.project.name for each in driver.state.corpus.projects] == ["水质监测"]
         await driver.press("u")

@@ -87,6 +87,9 @@ async def test_a_copy_goes_elsewhere_and_the_edits_stay(small: Path, tmp_path: P
     async with opened(small) as driver:
         await edit(driver)
         tidy(small)
+        driver.app.look()
+        await driver.settle()
+        assert "cannot be read any more" in driver.text
         await driver.press("ctrl+s", "m", "s")
         assert isinstance(driver.app.screen, PathScreen)
         (tmp_path / "taken.perf").write_text("项目 别人\n", "utf-8")

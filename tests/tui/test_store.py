@@ -11,7 +11,7 @@ from perftui.tui.findings import arranged
 from perftui.tui.gathering import Gathering, gathered
 from perftui.tui.rows import Rows
 from perftui.tui.sheet import sheet
-from perftui.tui.state import Location, Phase, Place, View
+from perftui.tui.state import Location, Phase, Place, State, View
 from perftui.tui.store import Store
 from perftui.tui.tree import Kind, project_id
 from perftui.workspace import SourceFile, load
@@ -140,7 +140,7 @@ def test_what_belongs_to_an_older_reading_is_dropped(store: Store, small: Path) 
     store.was_read(old, corpus, arranged(corpus))
     store.was_added_up(old, roll_up(workspace))
     store.was_checked(old, arranged(corpus))
-    store.was_totalled(old, sheet(roll_up(workspace)))
+    store.was_totalled(old, store.state.edition, sheet(roll_up(workspace)))
     assert store.state is before
 
 
@@ -249,11 +249,32 @@ def test_pages_are_a_stack_without_doubles(store: Store) -> None:
 
 def test_another_dimension_drops_the_old_totals(store: Store, small: Path) -> None:
     by_project = sheet(roll_up(load([small])))
-    store.was_totalled(store.state.revision, by_project)
+    store.was_totalled(store.state.revision, store.state.edition, by_project)
     assert store.state.sheet is by_project
     store.choose_dimension(Dimension.LEVEL1)
-    store.was_totalled(store.state.revision, by_project)
+    store.was_totalled(store.state.revision, store.state.edition, by_project)
     assert store.state.sheet is not by_project, "totals of another dimension come too late"
+
+
+def state(store: Store) -> State:
+    """What the store holds by now."""
+    return store.state
+
+
+def test_totals_show_until_those_after_an_edit_are_there(store: Store, small: Path) -> None:
+    before = sheet(roll_up(load([small])))
+    edition = store.state.edition
+    store.was_totalled(store.state.revision, edition, before)
+    assert state(store).awaits_totals is False
+    store.was_edited(store.state.corpus, store.state.tree, store.state.findings)
+    assert state(store).sheet is before
+    assert state(store).awaits_totals is True
+    after = sheet(roll_up(load([small])))
+    store.was_totalled(store.state.revision, edition, after)
+    assert state(store).sheet is before, "totals of an older edition come too late"
+    store.was_totalled(store.state.revision, edition + 1, after)
+    assert state(store).sheet is after
+    assert state(store).awaits_totals is False
 
 
 def test_visiting_a_line_selects_the_project_that_stands_there(store: Store) -> None:

@@ -96,7 +96,8 @@ class Question(Modal[str]):
         self.answers = answers
         self.details = details
         for answer in answers:
-            self._bindings.bind(answer.key, f"screen.answer('{answer.id}')", show=False)
+            # Before the keys of lists, which move the cursor with some letters.
+            self._bindings.bind(answer.key, f"screen.answer('{answer.id}')", show=False, priority=True)
 
     def compose(self) -> ComposeResult:
         """Question, explanation, answers."""

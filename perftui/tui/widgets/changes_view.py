@@ -174,12 +174,12 @@ class ChangesTitle(Bar):
     def line(self, room: int) -> Line:
         """The revision at the left, the counts at the right."""
         changes = self.store.state.changes
-        left: list[Run] = [Run(f" {msg('Changes')}", Tone.TITLE)]
+        left: list[Run] = [Run(" "), Run(str(msg("Changes")), Tone.TITLE)]
         if changes is None or changes.review is None:
             return tuple(left)
         base, review = changes.review.base, changes.review
         revision = base.revision
-        left += [Run(f"  {msg('against {revision}', revision=changes.against)}", Tone.STRONG)]
+        left += [Run("  "), Run(str(msg("against {revision}", revision=changes.against)), Tone.STRONG)]
         left += [Run(f"  {revision.short} {revision.date} {revision.author} {revision.subject}", Tone.MUTED)]
         right: list[Run] = []
         for counts, word in ((review.projects, msg("projects")), (review.indicators, msg("indicators"))):
@@ -261,9 +261,9 @@ def _remarks(changes: Changes, row: Row) -> Iterator[str]:
     place = f"{row.path}:{line}" if line else row.path
     fresh = review is not None and review.base.files.get(row.path, row) is None
     if fresh:
-        place += f"   {msg('this file is not in {revision}', revision=changes.against)}"
+        place = "   ".join((place, str(msg("this file is not in {revision}", revision=changes.against))))
     elif row.path not in changes.corpus.files:
-        place += f"   {msg('this file is no longer there')}"
+        place = "   ".join((place, str(msg("this file is no longer there"))))
     yield place
     if not isinstance(row, EntryRow):
         yield str(msg("Only comments, layout, summaries or lines that cannot be read differ."))

@@ -176,12 +176,12 @@ class ConflictsTitle(Bar):
     def line(self, room: int) -> Line:
         """Regions, and the files that they are in."""
         conflicts = self.store.state.conflicts
-        left = (Run(f" {msg('Conflicts of a merge')}", Tone.TITLE),)
+        left = (Run(" "), Run(str(msg("Conflicts of a merge")), Tone.TITLE))
         if conflicts is None or not conflicts.regions:
             return left
-        files = len({region.path for region in conflicts.regions})
         regions = counted("{count} conflict", "{count} conflicts", len(conflicts.regions))
-        right = f"{regions} {GLYPHS.dot} {counted('{count} file', '{count} files', files)}"
+        files = counted("{count} file", "{count} files", len({region.path for region in conflicts.regions}))
+        right = f"{regions} {GLYPHS.dot} {files}"
         return (*spread(left, (Run(right, Tone.MUTED),), room - 1), Run(" "))
 
 
@@ -196,11 +196,11 @@ class ConflictsHeading(Bar):
         if conflicts is None or not conflicts.regions:
             return ()
         label, side = _cut(room - GUTTER - 2)
-        ours, theirs = f"← {msg('ours')}", f"→ {msg('theirs')}"
+        ours, theirs = str(msg("ours")), str(msg("theirs"))
         return (
             Run(" " * (GUTTER + label + GAP)),
-            Run(fit(ours, side) + " " * GAP, Tone.MUTED),
-            Run(fit(theirs, side), Tone.MUTED),
+            Run(fit(f"← {ours}", side) + " " * GAP, Tone.MUTED),
+            Run(fit(f"→ {theirs}", side), Tone.MUTED),
         )
 
 
@@ -259,7 +259,8 @@ def _in_full(choice: Choice, room: int) -> Iterator[Line]:
     base = shown(choice, Side.BASE)
     if base is not None and choice.number is not None:
         before = base.strip() or str(msg("nothing"))
-        yield (Run(f"{msg('both began with')}  ", Tone.MUTED), Run(before.replace("\n", " ")))
+        words = (Run(str(msg("both began with")), Tone.MUTED), Run("  "))
+        yield (*words, Run(before.replace("\n", " ")))
     yield ()
     texts = shown(choice, Side.OURS), shown(choice, Side.THEIRS)
     yield from side_by_side(*texts, room) if room >= SIDE_BY_SIDE else below_each_other(*texts, room)

@@ -121,7 +121,7 @@ class TotalsTable(Virtual):
     def chosen(self) -> None:
         """What the row is made of: the project, or the outline filtered by the value."""
         sheet = self._sheet
-        if sheet is None:
+        if sheet is None or self.store.state.awaits_totals:
             return
         if not sheet.totals.rows[self.cursor].projects:
             self.store.tell(msg("It is there no longer; the page of changes has it."))
