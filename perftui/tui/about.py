@@ -46,6 +46,17 @@ PAGES = MappingProxyType(
             msg("Totals"),
             (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
         ),
+        Where.TABLE: About(
+            msg("Tables"),
+            (
+                msg("What shows is what the filter leaves. The sum in the last line is that of the rows that show."),
+                msg("Enter goes to the project of a row, Esc comes back."),
+            ),
+        ),
+        Where.INDICATORS: About(
+            msg("Indicator table"),
+            (msg("Select some, then change them at once; where none is selected, the row of the cursor is meant."),),
+        ),
         Where.SOURCE: About(
             msg("Source"), (msg("The text of the file, with marks where something was found; below, what it is."),)
         ),

@@ -94,8 +94,7 @@ async def test_signs_have_their_ascii_forms(tracked: Path) -> None:
             use_ascii(on=False)
 
 
-async def test_without_git_nothing_is_marked(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
+async def test_without_git_nothing_is_marked(small: Path) -> None:
     async with opened(small) as driver:
         outline = await unfolded(driver)
         assert not any(run.text in {"~", "+", "−"} for row in range(outline.count()) for run in outline.line(row, 60))

@@ -158,8 +158,7 @@ async def test_what_was_committed_meanwhile_is_no_change_any_more(tracked: Path)
 # ---- where nothing can be compared --------------------------------------------------------------------------------
 
 
-async def test_a_folder_without_git_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
+async def test_a_folder_without_git_says_so(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("d")
         assert "in no git repository" in driver.text

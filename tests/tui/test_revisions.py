@@ -84,8 +84,7 @@ async def test_a_wrong_revision_is_said_and_can_be_corrected(tracked: Path) -> N
         assert driver.state.against != "HEAD"
 
 
-async def test_without_a_repository_the_list_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
+async def test_without_a_repository_the_list_says_so(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("r")
         assert "in no git repository" in driver.text
