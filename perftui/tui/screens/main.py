@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, Vertical
 
 from perftui.tui.actions import Where
-from perftui.tui.screens.page import Page
+from perftui.tui.screens.page import LOW, Page
 from perftui.tui.state import Pane, View
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
-LOW = 16
-"""Below this height there is no room for the problems."""
 NARROWEST, USUAL, WIDEST = 24, 35, 60
 """Cells of the outline beside the form."""
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
 
 _WIDEST_NAME = 24
+_DATED_FROM = 60
+"""From so many cells on there is room for a date."""
 
 
 class OfferList(Virtual):
@@ -52,11 +54,12 @@ class OfferList(Virtual):
         """Name, kind, date, words."""
         offer = self.shown[index]
         here = offer.name == self.store.state.against
+        date = f"{offer.date:<10}  " if room >= _DATED_FROM else ""
         return shorten(
             (
                 Run(f" {fit(offer.name, self._names)}", Tone.ACCENT if here else Tone.STRONG),
                 Run(f"  {fit(str(offer.kind), self._kinds)}  ", Tone.MUTED),
-                Run(f"{offer.date:<10}  ", Tone.MUTED),
+                Run(date, Tone.MUTED),
                 Run(offer.subject),
                 Run(f"  {offer.author}", Tone.FAINT),
             ),

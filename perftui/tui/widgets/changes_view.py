@@ -19,7 +19,7 @@ from perftui.tui.change_rows import (
 )
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
 from perftui.tui.changes import EntryRow, Row, same_row
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run
@@ -137,6 +137,7 @@ class ChangeDetail(Virtual):
     INTERESTS: ClassVar[frozenset[str]] = frozenset()
     WHERE = Where.CHANGES
     READING = True
+    DEFAULT_CLASSES = "detail"
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -172,20 +173,21 @@ class ChangesTitle(Bar):
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"changes"})
 
     def line(self, room: int) -> Line:
-        """The revision at the left, the counts at the right."""
+        """The revision at the left, and at the right as many of the counts as leave it room."""
         changes = self.store.state.changes
-        left: list[Run] = [Run(" "), Run(str(msg("Changes")), Tone.TITLE)]
+        left: Line = (Run(" "), Run(str(msg("Changes")), Tone.TITLE))
         if changes is None or changes.review is None:
-            return tuple(left)
-        base, review = changes.review.base, changes.review
-        revision = base.revision
-        left += [Run("  "), Run(str(msg("against {revision}", revision=changes.against)), Tone.STRONG)]
-        left += [Run(f"  {revision.short} {revision.date} {revision.author} {revision.subject}", Tone.MUTED)]
-        right: list[Run] = []
+            return left
+        review, revision = changes.review, changes.review.base.revision
+        left = (*left, Run("  "), Run(str(msg("against {revision}", revision=changes.against)), Tone.STRONG))
+        right: Line = (Run(" "),)
         for counts, word in ((review.projects, msg("projects")), (review.indicators, msg("indicators"))):
             found = tally((sign, counts[sign]) for sign in Sign)
-            right += [*found, Run(f"{word}   ", Tone.MUTED)] if found else []
-        return (*spread(tuple(left), tuple(right), room - 1), Run(" "))
+            more: Line = (*right, *found, Run(str(word), Tone.MUTED), Run("   ")) if found else right
+            if cells(left) + cells(more) < room:
+                right = more
+        words = f"  {revision.short} {revision.date} {revision.author} {revision.subject}"
+        return spread((*left, Run(words, Tone.MUTED)), right, room)
 
 
 class ChangesHeading(Bar):

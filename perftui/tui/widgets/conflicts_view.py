@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit
@@ -12,7 +13,7 @@ from perftui.tui.change_rows import GAP, columns
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side
 from perftui.tui.conflicts import Choice, Conflicts, label_of, nothing_to_decide, same_choice, shown
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
@@ -140,6 +141,7 @@ class ConflictDetail(Virtual):
 
     WHERE = Where.CONFLICTS
     READING = True
+    DEFAULT_CLASSES = "detail"
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -212,29 +214,34 @@ def _cut(room: int) -> tuple[int, int]:
 
 
 def _row(choice: Choice, room: int) -> Line:
-    label, side = _cut(room)
+    cut, side = _cut(room)
+    label = _label(choice, cut)
     if choice.number is None:
         ours, theirs = (choice.region.name(each) for each in (Side.OURS, Side.THEIRS))
-        tone, name = Tone.STRONG, label_of(choice)
     else:
-        ours, theirs = (_first(shown(choice, each)) for each in (Side.OURS, Side.THEIRS))
-        tone, name = Tone.PLAIN, f"  {label_of(choice)}"
+        ours, theirs = (in_a_line(choice, each) for each in (Side.OURS, Side.THEIRS))
     look = Tone.MUTED if choice.number is None else Tone.PLAIN
     return (
-        Run(fit(name, label) + " " * GAP, tone),
+        *label,
+        Run(" " * (cut - cells(label) + GAP)),
         Run(fit(ours, side) + " " * GAP, look),
         Run(fit(theirs, side), look),
     )
 
 
+def _label(choice: Choice, room: int) -> Line:
+    """File and line of a region; field and indicator of a difference."""
+    if choice.number is None:
+        line = Run(f":{choice.region.line}", Tone.MUTED)
+        return (*shorten((Run(Path(choice.region.path).name, Tone.STRONG),), room - cells((line,))), line)
+    stretch = choice.stretch
+    subject = Run(f"  {stretch.subject}" if stretch.subject else "", Tone.MUTED)
+    return shorten((Run("  "), Run(stretch.label or str(msg("lines"))), subject), room)
+
+
 def in_a_line(choice: Choice, side: Side) -> str:
-    """What a side says, in one line."""
-    return _first(shown(choice, side))
-
-
-def _first(text: str | None) -> str:
-    """The first line of a text, and whether there are more."""
-    lines = (text or "").strip().splitlines()
+    """The first line of what a side says, and how many more there are."""
+    lines = (shown(choice, side) or "").strip().splitlines()
     if not lines:
         return str(msg("nothing"))
     return lines[0].strip() + (f" (+{len(lines) - 1})" if len(lines) > 1 else "")
