@@ -18,6 +18,8 @@ _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL":
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
 _NAMES = "--format=%(refname)%1f%(creatordate:short)%1f%(symref)%1f%(subject)"
+_AT_ONCE = 500
+"""Folders that one question to git names: a command line is not endless."""
 _WILD = re.compile(r"[][*?\\]")
 
 
@@ -93,6 +95,15 @@ class Repository:
             except GitError:
                 return ""
 
+    def traces(self) -> tuple[Path, ...]:
+        """Files that are written whenever a commit is made, or another one is checked out.
+
+        Raises:
+            GitError: git failed.
+        """
+        out = _run(self.top, "rev-parse", "--git-path", "HEAD", "--git-path", "logs/HEAD")
+        return tuple(self.top / os.fsdecode(name) for name in out.splitlines())
+
     def revisions(self, paths: Sequence[Path] = (), limit: int = 50) -> tuple[Revision, ...]:
         """The latest commits that changed declarations below `paths`, the newest first.
 
@@ -142,16 +153,27 @@ class Repository:
         Raises:
             GitError: git failed.
         """
-        wanted = [(path, self._inside(path)) for path in paths]
-        asked = "".join(f"{revision}:{name}\n" for _path, name in wanted if "\n" not in name)
-        out = _run(self.top, "cat-file", "--batch", given=asked.encode("utf-8", "surrogateescape"))
-        found: dict[Path, bytes] = {}
-        answers = _answers(out)
-        for path, name in wanted:
-            if "\n" not in name:
-                data = next(answers)
-                if data is not None:
-                    found[path] = data
+        names = {path: self._inside(path) for path in paths}
+        blobs = self._blobs(revision, names.values())
+        wanted = [(path, blobs[name]) for path, name in names.items() if name in blobs]
+        out = _run(
+            self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for _path, blob in wanted).encode("ascii")
+        )
+        return {path: data for (path, _blob), data in zip(wanted, _answers(out), strict=True) if data is not None}
+
+    def _blobs(self, revision: str, names: Iterable[str]) -> dict[str, str]:
+        """What files are called in the store of git: asked for by folder, since git looks a single name up slowly."""
+        folders = list(dict.fromkeys(name.rpartition("/")[0] for name in names))
+        inside = [f"{folder}/" for folder in folders if folder]
+        asked = [inside[at : at + _AT_ONCE] for at in range(0, len(inside), _AT_ONCE)]
+        if "" in folders:
+            asked.append([])
+        found: dict[str, str] = {}
+        for part in asked:
+            out = _run(self.top, "ls-tree", "-z", "--full-tree", revision, "--", *part)
+            for line in filter(None, out.split(b"\0")):
+                head, _, name = line.partition(b"\t")
+                found[os.fsdecode(name)] = head.split()[2].decode("ascii")
         return found
 
     def holds(self, path: Path) -> bool:

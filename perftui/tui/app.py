@@ -199,6 +199,9 @@ class PerfApp(Settling):
         """Look at the disk in a thread."""
         worker = get_current_worker()
         news = self.outside.look()
+        changes = self.store.state.changes
+        if changes is not None and changes.asked == self.store.state.asked and changes.outdated:
+            self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.model import add_up
@@ -47,6 +48,20 @@ class EntryRow:
 
 
 Row = EntryRow | OtherFile
+Seen = tuple[tuple[Path, int], ...]
+"""Files, and when each was written."""
+
+
+def look_at(paths: Iterable[Path]) -> Seen:
+    """When files were written; 0 where there is none."""
+    return tuple((path, _written(path)) for path in paths)
+
+
+def _written(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,7 @@ class Changes:
         corpus: what was compared.
         review: what differs; `None` where nothing can be compared.
         reason: why not.
+        seen: how the files of git were that tell of another commit.
     """
 
     asked: int
@@ -75,6 +91,12 @@ class Changes:
     corpus: Corpus
     review: Review | None = None
     reason: Message | None = None
+    seen: Seen = ()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a commit was made meanwhile, or another one checked out."""
+        return look_at(path for path, _time in self.seen) != self.seen
 
     @cached_property
     def rows(self) -> Sequence[Row]:
@@ -83,6 +105,15 @@ class Changes:
             return ()
         entries = (EntryRow(each, entry) for each in self.review.changed for entry in each.entries)
         return (*entries, *self.review.others)
+
+    def number_of(self, row: Row) -> int | None:
+        """Where a row of another answer stands: the same change of the same place, whatever it says now."""
+        return self.numbers.get(_identity(row))
+
+    @cached_property
+    def numbers(self) -> Mapping[Hashable, int]:
+        """The rows by what they are about."""
+        return {_identity(row): at for at, row in reversed(list(enumerate(self.rows)))}
 
     @cached_property
     def money(self) -> MoneyRow | None:
@@ -168,12 +199,6 @@ class Changes:
             return None
         numbers = (number for _line, number in self.corpus.starts.get(row.path, ()))
         return next((number for number in numbers if self.corpus.projects[number].project is new), None)
-
-
-def same_row(rows: Sequence[Row], row: Row) -> int | None:
-    """Where a row stands among others: the same change of the same place, whatever it says now."""
-    wanted = _identity(row)
-    return next((at for at, each in enumerate(rows) if _identity(each) == wanted), None)
 
 
 def _identity(row: Row) -> tuple[object, ...]:

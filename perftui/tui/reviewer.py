@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perftui.review.base import load_base
 from perftui.review.git import GitError
 from perftui.review.review import review
-from perftui.tui.changes import Changes
+from perftui.tui.changes import Changes, look_at
 
 if TYPE_CHECKING:
     from perftui.tui.state import State
@@ -22,7 +22,7 @@ def compare(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
     """Compare everything as it is now with the revision of the state, unless nobody waits any more."""
     changes = compared(store.state)
     # What the screens need of it is worked out here and not while they draw.
-    _ = changes.rows, changes.stops, changes.money
+    _ = changes.numbers, changes.stops, changes.money
     if not stopped():
         tell(store.was_compared, changes)
 
@@ -39,4 +39,4 @@ def compared(state: State) -> Changes:
     except GitError as error:
         return Changes(asked, against, corpus, reason=error.reason)
     before = None if known is None else known.review
-    return Changes(asked, against, corpus, review(base, corpus.files, before))
+    return Changes(asked, against, corpus, review(base, corpus.files, before), seen=look_at(base.traces))

@@ -155,6 +155,20 @@ async def test_what_was_committed_meanwhile_is_no_change_any_more(tracked: Path)
         assert rows(driver) == []
 
 
+async def test_a_commit_made_elsewhere_is_noticed(tracked: Path) -> None:
+    write(tracked, *CHANGED)
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        commit(tracked.parent, "二稿")
+        driver.app.look()
+        await driver.settle()
+        assert rows(driver) == []
+        asked = driver.state.asked
+        driver.app.look()
+        await driver.settle()
+        assert driver.state.asked == asked, "only once"
+
+
 # ---- where nothing can be compared --------------------------------------------------------------------------------
 
 

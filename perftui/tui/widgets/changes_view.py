@@ -18,7 +18,7 @@ from perftui.tui.change_rows import (
     tally,
 )
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
-from perftui.tui.changes import EntryRow, Row, same_row
+from perftui.tui.changes import EntryRow, Row
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.bar import Bar
@@ -70,7 +70,7 @@ class ChangesView(Virtual):
         """Show what is known; the cursor stays on its change, or where that is gone, in its line."""
         here, self.changes = self.row, self.store.state.changes
         if here is not None and self.changes is not None:
-            at = same_row(self.changes.rows, here)
+            at = self.changes.number_of(here)
             self.cursor = self.cursor if at is None else at
         self.restock()
         self.tell_detail()
