@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from perftui.model import add_up
 from perftui.review.differences import MoneyRow, annual
@@ -122,6 +122,12 @@ class Changes:
             return None
         return self.review.money_in_all(add_up(annual(declared.project) for declared in self.corpus.projects))
 
+    @property
+    def tally(self) -> Sequence[tuple[Sign, int]]:
+        """How many projects were added, removed and changed, without those that there are none of."""
+        counts: Mapping[Sign, int] = {} if self.review is None else self.review.projects
+        return tuple((sign, counts[sign]) for sign in Sign if counts.get(sign))
+
     # ---- marks --------------------------------------------------------------------------------------------------
 
     def sign_of(self, project: Project) -> Sign | None:
@@ -145,8 +151,10 @@ class Changes:
                 slot = None if entry.what in {What.SENTENCE, What.INDICATOR} else entry.slot
                 yield FormSign(slot, entry.line, entry.sign)
 
-    mixed: ClassVar[Sign] = Sign.CHANGED
-    """The mark of a line in which several things were added, removed or changed."""
+    @staticmethod
+    def together(one: Sign | None, other: Sign) -> Sign:
+        """The mark of a line that has both."""
+        return other if one in {None, other} else Sign.CHANGED
 
     def _of(self, project: Project) -> Compared | None:
         return None if self.review is None else self.review.of(project)

@@ -122,3 +122,19 @@ def test_branches_and_tags_are_listed_with_what_they_name(tmp_path: Path) -> Non
         "送审": "申报稿",
         "定稿": "定稿说明",
     }
+
+
+def test_texts_come_from_every_folder_with_the_top_among_them(tmp_path: Path) -> None:
+    begin(tmp_path)
+    names = ["甲.perf", "一 局/乙.perf", "一 局/二处/丙.perf"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"项目 {name}\n", "utf-8")
+    commit(tmp_path)
+    repository = Repository.around(tmp_path)
+    assert repository is not None
+    asked = [tmp_path / name for name in (*names, "丁.perf", "三局/戊.perf", "一 局")]
+    found = repository.texts(repository.resolve("HEAD"), asked)
+    assert {path.relative_to(tmp_path).as_posix(): data.decode("utf-8") for path, data in found.items()} == {
+        name: f"项目 {name}\n" for name in names
+    }

@@ -9,6 +9,7 @@ import pytest
 from perftui.tui.state import View
 from perftui.tui.widgets.changes_view import ChangeDetail, ChangesView
 from perftui.tui.widgets.form_view import FormView
+from perftui.tui.widgets.status import Hints
 from tests.repositories import begin, commit, git
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
@@ -169,6 +170,13 @@ async def test_a_commit_made_elsewhere_is_noticed(tracked: Path) -> None:
         assert driver.state.asked == asked, "only once"
 
 
+async def test_the_header_names_the_branch_and_how_many_projects_differ(tracked: Path) -> None:
+    write(tracked, *CHANGED)
+    (tracked / "new.perf").write_text("项目 新来的\n", "utf-8")
+    async with opened(tracked) as driver:
+        assert "main +1 ~1" in driver.lines[0]
+
+
 # ---- where nothing can be compared --------------------------------------------------------------------------------
 
 
@@ -260,6 +268,15 @@ async def test_one_change_is_taken_back_as_one_edit(tracked: Path) -> None:
         await driver.press("u")
         assert any("85" in row for row in rows(driver))
         assert driver.state.dirty == frozenset()
+
+
+async def test_a_click_on_the_hint_takes_the_change_back(tracked: Path) -> None:
+    write(tracked, ("≥ 98 %", "≥ 99 %"))
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        await driver.pilot.click(Hints, offset=(driver.lines[-1].index("z Take back"), 0))
+        await driver.settle()
+        assert rows(driver) == []
 
 
 async def test_everything_is_taken_back_one_after_the_other_without_a_trace(tracked: Path) -> None:

@@ -291,7 +291,7 @@ class FormView(Virtual):
         for each in changes.form_signs(project):
             row = rows.get(each.slot) if each.slot is not None else None
             row = self._row_of(each.line) if row is None else row
-            found[row] = each.sign if found.get(row, each.sign) is each.sign else changes.mixed
+            found[row] = changes.together(found.get(row), each.sign)
         return found
 
     def _line_of(self, row: int) -> int:
