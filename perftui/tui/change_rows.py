@@ -10,11 +10,11 @@ from perftui.display import fit
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
-from perftui.review.differences import MoneyRow, annual
+from perftui.review.differences import MoneyRow
 from perftui.review.entries import Entry, Sign, What
 from perftui.tui.changes import EntryRow, Row
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.runs import Line, Run, Tone, cells, plain, shorten, spread
 from perftui.tui.widgets.marks import sign_run
 
 if TYPE_CHECKING:
@@ -73,6 +73,12 @@ def row_line(row: Row, room: int) -> Line:
     runs += [Run(fit(old, cut.side) + " " * GAP, Tone.MUTED), Run(fit(new, cut.side) + " " * GAP)]
     kept = shorten(difference, cut.difference)
     return (*runs, Run(" " * (cut.difference - cells(kept))), *kept)
+
+
+def row_text(row: Row) -> str:
+    """One row as plain text, for a search and for the clipboard."""
+    parts = (plain(_head(row)), *sides(row), plain(difference_of(row)))
+    return "  ".join(filter(None, (part.strip() for part in parts)))
 
 
 def money_line(money: MoneyRow, room: int) -> Line:
@@ -176,7 +182,7 @@ def _money(compared: Compared) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _funds(project: Project | None) -> Decimal | None:
-    return None if project is None else annual(project)
+    return None if project is None or project.annual_funds is None else project.annual_funds.total
 
 
 def _annual(amount: Decimal | None) -> str:

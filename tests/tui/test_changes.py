@@ -33,10 +33,9 @@ def write(folder: Path, *replaced: tuple[str, str]) -> None:
 
 
 def rows(driver: Driver) -> list[str]:
-    """What the list shows, without the blanks between the columns."""
+    """What the list shows."""
     view = driver.find(ChangesView)
-    texts = (view.text(index) for index in range(view.count()))
-    return ["  ".join(part.strip() for part in text.rstrip().split("  ") if part.strip()) for text in texts]
+    return [view.text(index) for index in range(view.count())]
 
 
 def detail(driver: Driver) -> list[str]:
@@ -94,6 +93,13 @@ async def test_changes_stand_by_project_with_both_sides_and_the_difference(track
         assert "against HEAD" in driver.lines[1]
         assert "申报稿" in driver.lines[1]
         assert any("1,500,000.00" in line and "1,700,000.00" in line and "+13.3 %" in line for line in driver.lines)
+
+
+async def test_a_change_is_copied_as_text(tracked: Path) -> None:
+    write(tracked, ("≥ 98 %", "≥ 99 %"))
+    async with opened(tracked) as driver:
+        await driver.press("d", "G", "y")
+        assert driver.app.clipboard == "~ 指标值  ≥ 98 %  ≥ 99 %  +1 收紧"
 
 
 async def test_the_selected_change_stands_in_full_below(tracked: Path) -> None:
@@ -199,7 +205,7 @@ async def test_a_file_that_git_does_not_know_says_so(tracked: Path) -> None:
     (tracked / "new.perf").write_text("项目 新来的\n", "utf-8")
     async with opened(tracked / "new.perf") as driver:
         await driver.press("d")
-        assert rows(driver) == ["+ 新来的  0.00"]
+        assert rows(driver) == ["+ 新来的"]
         assert "this file is not in HEAD" in detail(driver)[1]
 
 

@@ -54,8 +54,7 @@ def conflicted(small: Path) -> Path:
 
 def rows(driver: Driver) -> list[str]:
     view = driver.find(ConflictsView)
-    texts = (view.text(index) for index in range(view.count()))
-    return ["  ".join(part.strip() for part in text.split("  ") if part.strip()) for text in texts]
+    return [view.text(index) for index in range(view.count())]
 
 
 def detail(driver: Driver) -> list[str]:

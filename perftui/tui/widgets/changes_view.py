@@ -15,6 +15,7 @@ from perftui.tui.change_rows import (
     label_of,
     money_line,
     row_line,
+    row_text,
     tally,
 )
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
@@ -65,6 +66,14 @@ class ChangesView(Virtual):
     def line(self, index: int, room: int) -> Line:
         """What changed, before, now, difference."""
         return () if self.changes is None else row_line(self.changes.rows[index], room - 1)
+
+    def text(self, index: int) -> str:
+        """The same as plain text."""
+        return "" if self.changes is None else row_text(self.changes.rows[index])
+
+    def copied(self) -> str:
+        """The change as plain text."""
+        return "" if self.row is None else row_text(self.row)
 
     def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - all concern the same
         """Show what is known; the cursor stays on its change, or where that is gone, in its line."""

@@ -13,7 +13,7 @@ from perftui.tui.change_rows import GAP, columns
 from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side
 from perftui.tui.conflicts import Choice, Conflicts, label_of, nothing_to_decide, same_choice, shown
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.runs import ENDLESS, Line, Run, Tone, cells, plain, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
@@ -54,6 +54,14 @@ class ConflictsView(Virtual):
     def line(self, index: int, room: int) -> Line:
         """What differs, and what each side says."""
         return () if self.conflicts is None else _row(self.conflicts.choices[index], room - 1)
+
+    def text(self, index: int) -> str:
+        """The same as plain text."""
+        return "" if self.conflicts is None else _text(self.conflicts.choices[index])
+
+    def copied(self) -> str:
+        """Both sides as plain text."""
+        return "" if self.choice is None else _text(self.choice)
 
     def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - both concern the same
         """Show what there is to decide; the cursor stays, or goes to what came behind."""
@@ -213,13 +221,21 @@ def _cut(room: int) -> tuple[int, int]:
     return label, max((room - label - 2 * GAP) // 2, 4)
 
 
+def _sides(choice: Choice) -> tuple[str, str]:
+    """What each side says, or for a region what git calls it."""
+    if choice.number is None:
+        return choice.region.name(Side.OURS), choice.region.name(Side.THEIRS)
+    return in_a_line(choice, Side.OURS), in_a_line(choice, Side.THEIRS)
+
+
+def _text(choice: Choice) -> str:
+    return "  ".join((plain(_label(choice, ENDLESS)).strip(), *_sides(choice)))
+
+
 def _row(choice: Choice, room: int) -> Line:
     cut, side = _cut(room)
     label = _label(choice, cut)
-    if choice.number is None:
-        ours, theirs = (choice.region.name(each) for each in (Side.OURS, Side.THEIRS))
-    else:
-        ours, theirs = (in_a_line(choice, each) for each in (Side.OURS, Side.THEIRS))
+    ours, theirs = _sides(choice)
     look = Tone.MUTED if choice.number is None else Tone.PLAIN
     return (
         *label,
