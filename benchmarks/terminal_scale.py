@@ -27,9 +27,12 @@ PATIENCE = 120.0
 """Seconds that reading may take before the benchmark gives up."""
 
 DOWN, PAGE_DOWN, RIGHT, LEFT, ESCAPE = "\x1b[B", "\x1b[6~", "\x1b[C", "\x1b[D", "\x1b"
-BACKSPACE = "\x7f"
+BACKSPACE, ENTER = "\x7f", "\r"
 WORDS = ("可用率", "满意度", "经费0007")
 """What is typed into the filter, a character at a time, and taken back."""
+
+TARGET, TYPED = "主机系统全年可用率", "≥ 99.5 %"
+"""The indicator that is edited, and what is typed into its target."""
 
 COLUMNS = ("项目", "主管部门", "一级指标", "二级指标", "指标", "指标值")
 
@@ -93,6 +96,7 @@ def _perftui(folder: Path, presses: int) -> Measured:
             "unfold, fold": [terminal.press(key) for _ in range(presses // 2) for key in (RIGHT, LEFT)],
             "filter, a character": list(_filtering(terminal)),
         }
+        keys |= _editing(terminal, presses // 10)
         return Measured({"shell": shell, "first rows": first, "all rows": done}, keys, terminal.memory)
 
 
@@ -103,6 +107,19 @@ def _filtering(terminal: Terminal) -> Iterator[float]:
         for key in (*word, *BACKSPACE * len(word)):
             yield terminal.press(key)
     terminal.press(ESCAPE)
+
+
+def _editing(terminal: Terminal, times: int) -> dict[str, list[float]]:
+    """Seconds of each key while a target is edited and the edit is taken back, `times` times."""
+    terminal.press(f"/{TARGET}")
+    terminal.press(ENTER)
+    typing: list[float] = []
+    changing: list[float] = []
+    for _ in range(times):
+        terminal.press("e")
+        typing += [terminal.press(key) for key in TYPED]
+        changing += [terminal.press(ENTER), terminal.press("u")]
+    return {"edit, a character": typing, "edit, taken over or back": changing}
 
 
 def _visidata(table: Path, presses: int) -> Measured | None:

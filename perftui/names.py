@@ -32,9 +32,8 @@ def comparison_key(name: str) -> str:
 
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
-    return (
-        _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
-    )
+    key = _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
+    return name if key == name else key  # one text in memory, where there is no difference
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

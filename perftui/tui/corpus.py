@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from perftui.model import Project
     from perftui.workspace import Declared, SourceFile, Workspace
 
 
@@ -64,12 +63,15 @@ class Corpus:
 
     def indicator_at(self, project: int, line: int) -> int | None:
         """The number of the indicator that line `line` of the file belongs to."""
-        return _indicator_at(self.projects[project].project, line)
+        return self.indicators_at(project, (line,))[0]
 
-
-def _indicator_at(project: Project, line: int) -> int | None:
-    for number, indicator in enumerate(project.indicators):
-        last = max((note.span.end_line for note in indicator.notes), default=indicator.line)
-        if indicator.line <= line <= last:
-            return number
-    return None
+    def indicators_at(self, project: int, lines: Sequence[int]) -> list[int | None]:
+        """For each of some lines the number of the indicator that it belongs to."""
+        indicators = self.projects[project].project.indicators
+        firsts = [indicator.line for indicator in indicators]
+        lasts = [max((note.span.end_line for note in each.notes), default=each.line) for each in indicators]
+        numbers = (bisect_right(firsts, line) - 1 for line in lines)
+        return [
+            number if number >= 0 and line <= lasts[number] else None
+            for number, line in zip(numbers, lines, strict=True)
+        ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from perftui.model import Span
 from perftui.tui.runs import widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from perftui.tui.corpus import Corpus
 
@@ -63,13 +64,11 @@ WIDEST_SUBJECT = 28
 class Findings:
     """All findings in file order, what could not be read at all before them. Compared by identity, like a corpus.
 
-    `places` has for each finding the number of its file and its line; `by_project`, `marks_by_project` and
-    `marks_by_department` have nothing where nothing was found. `subject_cells` is how wide the subjects are, but at
-    most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
+    `by_project`, `marks_by_project` and `marks_by_department` have nothing where nothing was found. `subject_cells` is
+    how wide the subjects are, but at most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
     """
 
     every: Sequence[Finding] = ()
-    places: Sequence[tuple[int, int]] = ()
     marks: Marks = NO_MARKS
     subject_cells: int = 0
     last_line: int = 0
@@ -90,14 +89,20 @@ class Findings:
         """The findings of one indicator, gravest first."""
         return gravest_first(each for each in self.by_project.get(project, ()) if each.indicator == indicator)
 
-    def before(self, place: tuple[int, int]) -> int:
-        """The number of the last finding before a line of a file, -1 where there is none."""
-        return bisect_left(self.places, place) - 1
+    def between(self, corpus: Corpus, path: str, first: int, last: int) -> range:
+        """The numbers of the findings that begin on some lines of a file; an empty range where they would stand."""
+        numbers = corpus.file_numbers
+        file = numbers.get(path, -1)
+
+        def place(finding: Finding) -> tuple[int, int]:
+            return numbers.get(finding.diagnostic.path, -1), finding.diagnostic.span.line
+
+        start = bisect_left(self.every, (file, first), key=place)
+        return range(start, bisect_right(self.every, (file, last), lo=start, key=place))
 
     def again(self, corpus: Corpus, one: Diagnostic) -> int | None:
         """The number of a finding of another check: the same one, else one of the same kind in its line."""
-        place = (corpus.file_numbers.get(one.path, -1), one.span.line)
-        numbers = range(bisect_left(self.places, place), bisect_right(self.places, place))
+        numbers = self.between(corpus, one.path, one.span.line, one.span.line)
         alike = [number for number in numbers if self.every[number].diagnostic.code == one.code]
         same = (number for number in alike if self.every[number].diagnostic == one)
         return next(same, alike[0] if alike else None)
@@ -111,7 +116,7 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
         for fault in faults
     )
     numbers = corpus.file_numbers
-    found = (*unread, *(located(corpus, diagnostic) for diagnostic in diagnostics))
+    found = (*unread, *located(corpus, diagnostics))
     every = tuple(sorted(found, key=lambda finding: numbers.get(finding.diagnostic.path, -1)))
     by_path: dict[str, list[Finding]] = {}
     by_project: dict[int, list[Finding]] = {}
@@ -123,7 +128,6 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
             by_department.setdefault(corpus.department_of[finding.project], []).append(finding)
     return Findings(
         every,
-        tuple((numbers.get(each.diagnostic.path, -1), each.diagnostic.span.line) for each in every),
         count(every),
         widest((finding.subject for finding in every), WIDEST_SUBJECT),
         max((finding.diagnostic.span.line for finding in every), default=0),
@@ -147,9 +151,12 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.diagnostic.severity.rank))
 
 
-def located(corpus: Corpus, diagnostic: Diagnostic) -> Finding:
-    """A finding with the project and the indicator that its line belongs to."""
-    number = corpus.project_at(diagnostic.path, diagnostic.span.line)
-    if number is None:
-        return Finding(diagnostic)
-    return Finding(diagnostic, number, corpus.indicator_at(number, diagnostic.span.line))
+def located(corpus: Corpus, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    """Findings with the project and the indicator that their lines belong to."""
+    for number, group in groupby(diagnostics, lambda each: corpus.project_at(each.path, each.span.line)):
+        found = tuple(group)
+        if number is None:
+            yield from map(Finding, found)
+        else:
+            indicators = corpus.indicators_at(number, [each.span.line for each in found])
+            yield from (Finding(each, number, at) for each, at in zip(found, indicators, strict=True))

@@ -18,6 +18,7 @@ from perftui.tui.memory import (
     keep,
     memory_of,
     recall,
+    remembered_layouts,
     remembered_nodes,
     remembered_pane,
     remembered_place,
@@ -95,6 +96,9 @@ class Home(Keeping):
             self.store.tell(complaint)
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
+        if self._memory.tables:
+            for view, layout in remembered_layouts(self._memory):
+                self.store.lay_out(view, layout)
         if self.store.untouched:
             state = self.store.state
             nodes = remembered_nodes(self._memory, state)

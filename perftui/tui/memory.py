@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,8 @@ from perftui.tui.state import Pane, Place
 from perftui.tui.tree import BLOCK, department_id, project_id
 
 if TYPE_CHECKING:
-    from perftui.tui.state import State
+    from perftui.tui.grid import Layout
+    from perftui.tui.state import State, View
     from perftui.tui.tree import Tree
 
 MOST_OPEN = 2000
@@ -41,6 +42,7 @@ class Memory:
         dark: the theme.
         filter: the filter of the outline.
         dimension: what the totals were by.
+        tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
     """
 
     file: tuple[str, str, int] | None = None
@@ -50,6 +52,7 @@ class Memory:
     dark: bool | None = None
     filter: str = ""
     dimension: str = ""
+    tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
 
 
 def recall(paths: Sequence[Path]) -> Memory:
@@ -82,6 +85,7 @@ def memory_of(state: State) -> Memory:
         state.dark,
         state.filter,
         state.dimension.name if state.dimension else "",
+        tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
     )
 
 
@@ -115,6 +119,19 @@ def remembered_nodes(memory: Memory, state: State) -> frozenset[int]:
 def remembered_pane(memory: Memory) -> Pane | None:
     """The pane that had the page alone."""
     return next((pane for pane in Pane if pane.name == memory.zoom), None)
+
+
+def remembered_layouts(memory: Memory) -> Iterator[tuple[View, Layout]]:
+    """What was chosen of the tables, as far as their columns still exist."""
+    from perftui.tui.grid import Layout
+    from perftui.tui.tables import TABLES
+
+    for name, columns, sort, falling in memory.tables:
+        view = next((each for each in TABLES if each.name == name), None)
+        if view is not None:
+            first, *others = (column.id for column in TABLES[view].columns)
+            shown = (first, *(each for each in others if each in columns))
+            yield view, Layout(shown, sort if sort in {first, *others} else "", falling)
 
 
 def _project(state: State, path: str, name: str) -> int | None:
@@ -191,7 +208,15 @@ def _understood(known: Mapping[str, object]) -> Memory:
         dark if isinstance(dark, bool) else None,
         _typed(known, "filter", str, ""),
         _typed(known, "dimension", str, ""),
+        tuple(_tables(known.get("tables"))),
     )
+
+
+def _tables(known: object) -> Iterator[tuple[str, tuple[str, ...], str, bool]]:
+    for each in known if isinstance(known, list) else ():
+        match each:
+            case [str(view), list(shown), str(sort), bool(falling)]:
+                yield view, tuple(map(str, shown)), sort, falling
 
 
 def _typed(known: Mapping[str, object], name: str, kind: type[Value], missing: Value) -> Value:

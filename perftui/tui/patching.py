@@ -6,7 +6,6 @@ gathered anew.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -134,11 +133,9 @@ def _funds(project: Project) -> Decimal | None:
 
 def patched_findings(findings: Findings, corpus: Corpus, path: str, found: Sequence[Diagnostic]) -> Findings:
     """Findings in which those of one file are `found`; the numbers of projects have to be the same."""
-    number = corpus.file_numbers.get(path, -1)
-    first = bisect_left(findings.places, (number, -1))
-    end = bisect_right(findings.places, (number, 1 << 60))
-    before = findings.every[first:end]
-    now = tuple(located(corpus, diagnostic) for diagnostic in found)
+    old = findings.between(corpus, path, 0, findings.last_line)
+    before = findings.every[old.start : old.stop]
+    now = tuple(located(corpus, found))
     by_project = dict(findings.by_project)
     marks_by_project = dict(findings.marks_by_project)
     for project in {each.project for each in (*before, *now) if each.project is not None}:
@@ -146,12 +143,7 @@ def patched_findings(findings: Findings, corpus: Corpus, path: str, found: Seque
         by_project[project] = mine
         marks_by_project[project] = count(mine)
     return Findings(
-        (*findings.every[:first], *now, *findings.every[end:]),
-        (
-            *findings.places[:first],
-            *((number, each.diagnostic.span.line) for each in now),
-            *findings.places[end:],
-        ),
+        (*findings.every[: old.start], *now, *findings.every[old.stop :]),
         _recounted(findings.marks, before, now),
         max(findings.subject_cells, widest((each.subject for each in now), WIDEST_SUBJECT)),
         max(findings.last_line, max((each.diagnostic.span.line for each in now), default=0)),

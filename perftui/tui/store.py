@@ -433,7 +433,7 @@ class Store:
         location = self.state.location
         if location is None:
             return -1
-        return self.state.findings.before((self.state.corpus.file_numbers.get(location.path, -1), location.line))
+        return self.state.findings.between(self.state.corpus, location.path, location.line, location.line).start - 1
 
 
 def _still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:

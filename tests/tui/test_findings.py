@@ -41,10 +41,14 @@ def test_what_could_not_be_read_is_a_finding(folder: Path) -> None:
     assert (finding.diagnostic.path, finding.diagnostic.severity) == ("forms/missing.perf", Severity.ERROR)
 
 
-def test_the_finding_before_a_line(folder: Path) -> None:
+def test_the_findings_between_two_lines(folder: Path) -> None:
     for name in "ab":
         (folder / f"{name}.perf").write_text("项目 甲\n  产出指标 / 数量指标\n    - 乙: ?\n    - 丙: ?\n", "utf-8")
     workspace = load([folder])
     open_targets = [each for each in check(workspace, Configurations()).findings if each.name == "val-missing"]
-    findings = arranged(gathered(workspace), open_targets)
-    assert [findings.before(place) for place in ((0, 1), (0, 3), (0, 4), (1, 1), (1, 9))] == [-1, -1, 0, 1, 3]
+    corpus = gathered(workspace)
+    findings = arranged(corpus, open_targets)
+    one, two = corpus.files
+    places = ((one, 1, 2), (one, 3, 3), (one, 3, 4), (two, 1, 3), (two, 9, 9))
+    found = [findings.between(corpus, *place) for place in places]
+    assert [(each.start, each.stop) for each in found] == [(0, 0), (0, 1), (0, 2), (2, 3), (4, 4)]

@@ -6,8 +6,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from perftui.display import escaped, width
@@ -32,6 +33,9 @@ class Mode(Enum):
 
 class Entry(Input):
     """An input that holds nothing that a terminal would obey, whatever is pasted into it."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """How long the text is. The line is as wide as it is, so that no key has the page laid out anew."""
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in what is typed or pasted, made printable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
@@ -30,6 +30,8 @@ GUTTER = 1
 """The column of the cursor."""
 SIDE_STEP = 8
 """Cells of one step sideways."""
+MOST_PAINTED = 1000
+"""Lines that are kept as they were painted."""
 _MORE = Run(GLYPHS.prompt, Tone.ACCENT)
 
 
@@ -59,6 +61,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self._origin = 0
         self._plain = Style.null()
+        self._painted: dict[int, Strip] = {}
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
 
@@ -122,18 +125,38 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.reveal()
         self.refresh()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """What was painted holds while the list scrolls, and no longer than that."""
+        if not regions:
+            self._painted.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_line(self, y: int) -> None:
+        """Paint a line anew."""
+        self._painted.pop(y, None)
+        super().refresh_line(y)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines that are to be painted anew."""
+        if self._plain != self.rich_style or len(self._painted) > MOST_PAINTED:
+            self._painted.clear()
         self._plain = self.rich_style
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line on the screen."""
-        left, top = self.scroll_offset
-        index = top + y
+        index = self.scroll_offset.y + y
         if index >= self.count():
             return self._blank(index)
         here = index == self.cursor and not self.READING
+        if here or self.extent():
+            return self._paint(index, here=here)
+        if index not in self._painted:
+            self._painted[index] = self._paint(index, here=False)
+        return self._painted[index]
+
+    def _paint(self, index: int, *, here: bool) -> Strip:
+        left = self.scroll_offset.x
         base = self._base(here=here)
         mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
         extent = self.extent()
