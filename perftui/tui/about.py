@@ -30,6 +30,7 @@ PAGES = MappingProxyType(
                     "Signs before a name: ✗ error, ⚠ warning, i note; ● not saved, ⚡ changed by another program while "
                     "it was edited."
                 ),
+                msg("Compared with git: + was added, ~ was changed; −2 before a number: so many indicators are gone."),
             ),
         ),
         Where.FORM: About(

@@ -20,6 +20,7 @@ _BY_IMPORTANCE = MappingProxyType(
             "totals",
             "filter",
             "problems",
+            "changes",
             "undo",
             "source",
             "next_problem",
