@@ -38,14 +38,18 @@ class Reviewing(Wholesale):
         compare(self.store, self.call_later, lambda: worker.is_cancelled)
 
     def _up_to_date(self) -> Changes | None:
-        """What differs from what is open at this moment."""
+        """What differs from what is open at this moment; `None`, and so it is said, where git has to be asked first."""
         state = self.store.state
         changes = state.changes
         if changes is not None and changes.corpus is not state.corpus and changes.asked == state.asked:
             from perftui.tui.reviewer import compared
 
             self.store.was_compared(compared(state))
-        return self.store.state.changes
+            changes = self.store.state.changes
+        if changes is None or changes.corpus is not state.corpus:
+            self.store.tell(msg("comparing …"))
+            return None
+        return changes
 
     def action_revision(self) -> None:
         """Choose the revision to compare with."""
@@ -71,7 +75,6 @@ class Reviewing(Wholesale):
     def _step_change(self, step: int) -> None:
         changes, state = self._up_to_date(), self.store.state
         if changes is None:
-            self.store.tell(msg("comparing …"))
             return
         location = state.location
         number = -1 if location is None else changes.corpus.file_numbers.get(location.path, -1)

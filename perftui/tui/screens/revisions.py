@@ -89,7 +89,7 @@ class Revisions(Modal[str]):
     ABOUT = About(
         msg("Revision"),
         (
-            msg("A branch, a tag, a commit of the list, or anything else that git takes: HEAD~3, main@{{yesterday}}."),
+            msg("A branch, a tag, a commit of the list, or anything else that git takes: HEAD~3, main^."),
             msg("What you type chooses among the list; Enter compares with the line under the cursor."),
         ),
     )

@@ -99,9 +99,12 @@ class ChangesView(Virtual):
         row, changes = self.row, self.changes
         if row is None or changes is None:
             return
-        project = changes.project_of(row) if isinstance(row, EntryRow) else None
         state = self.store.state
-        if project is not None and isinstance(row, EntryRow) and changes.corpus is state.corpus:
+        if changes.corpus is not state.corpus:
+            self.store.tell(msg("comparing …"))
+            return
+        project = changes.project_of(row) if isinstance(row, EntryRow) else None
+        if project is not None and isinstance(row, EntryRow):
             self.store.go_to_project(project, row.entry.line, self.cursor)
             self.store.point(row.entry.slot)
             self.app.call_later(self.app.run_action, "pane_2")
