@@ -259,6 +259,36 @@ async def test_the_main_page_goes_from_change_to_change(tracked: Path) -> None:
         assert "> 监测点位" in driver.outline()
 
 
+async def test_a_rename_that_is_not_sure_is_said(tracked: Path) -> None:
+    write(tracked, ("- 居民满意度 ≥ 90 %", "- 周边居民的总体满意率 ≥ 90 %"))
+    async with opened(tracked) as driver:
+        await driver.press("d", "down")
+        assert rows(driver)[1:] == [
+            "~ 周边居民的总体满意率  perhaps renamed",
+            "~ 三级指标  居民满意度  周边居民的总体满意率",
+        ]
+        assert "called 居民满意度 before; likeness 0." in "\n".join(detail(driver))
+
+
+async def test_another_order_is_one_change(tracked: Path) -> None:
+    one, two = "    - 整治河道 ≥ 10 条\n", "    - 清淤长度: ?\n"
+    write(tracked, (f"{one}\n{two}", f"{two}\n{one}"))
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert rows(driver) == ["~ 河道整治", "~ order of indicators  1 indicator stands elsewhere"]
+        await driver.press("down", "z")
+        assert rows(driver) == []
+
+
+async def test_enter_on_a_file_that_differs_in_comments_shows_its_text(tracked: Path) -> None:
+    write(tracked, ("项目 河道整治", "# 待定\n项目 河道整治"))
+    async with opened(tracked) as driver:
+        await driver.press("d", "enter")
+        assert view_of(driver) is View.SOURCE
+        await driver.press("escape")
+        assert view_of(driver) is View.CHANGES
+
+
 # ---- taking back --------------------------------------------------------------------------------------------------
 
 

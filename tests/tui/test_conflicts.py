@@ -145,6 +145,39 @@ async def test_enter_asks_and_another_text_can_be_typed(conflicted: Path) -> Non
         assert text_now(driver).count("≥ 15 条") == 2
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "marks"),
+    [("1", "整治河道", 3), ("2", "整治骨干河道", 3), ("4", "整治河道", 3), ("escape", None, 3)],
+)
+async def test_every_answer_does_what_it_says(conflicted: Path, key: str, name: str | None, marks: int) -> None:
+    async with opened(conflicted) as driver:
+        before = text_now(driver)
+        await driver.press("D", "enter", key)
+        assert text_now(driver).count("<<<<<<<") == marks, "the target of that indicator is still open"
+        if name is None:
+            assert text_now(driver) == before
+        else:
+            assert text_now(driver).count(f"- {name} ≥ 12 条") == text_now(driver).count(f"- {name} ≥ 11 条") == 1
+            assert "Decided: 整治河道 › 三级指标" in driver.lines[-1]
+
+
+async def test_what_makes_no_sense_is_said(conflicted: Path) -> None:
+    async with opened(conflicted) as driver:
+        before = text_now(driver)
+        await driver.press("D", "b")
+        assert "no such text" in driver.lines[-1]
+        await driver.press("g", "e")
+        assert "Whole lines are taken from a side" in driver.lines[-1]
+        assert text_now(driver) == before
+
+
+async def test_both_sides_can_be_the_answer(conflicted: Path) -> None:
+    async with opened(conflicted) as driver:
+        await driver.press("D", "g", "enter", "3")
+        names = [each.name for each in driver.state.corpus.projects[0].project.indicators]
+        assert names[:2] == ["整治河道", "整治骨干河道"]
+
+
 async def test_a_text_that_cannot_stand_there_is_refused(conflicted: Path) -> None:
     async with opened(conflicted) as driver:
         before = text_now(driver)
