@@ -53,7 +53,8 @@ def run(*, quick: bool) -> Report:
         folder, table = Path(place, "files"), Path(place, "rows.tsv")
         files = len(write_folder(folder, copies))
         rows = _write_rows(table, copies)
-        perftui, visidata = _perftui(folder, presses), _visidata(table, presses)
+        environment = {**_environment(), "XDG_STATE_HOME": place}
+        perftui, visidata = _perftui(folder, presses, environment), _visidata(table, presses)
     note = (
         f"{files:,} files with {rows:,} indicators; for VisiData the indicators are {rows:,} lines of one TSV file. "
         f"Milliseconds from the start, or from a key to the last byte of its answer; {presses} presses."
@@ -80,14 +81,14 @@ def _cells(project: Project, indicator: Indicator) -> tuple[str, ...]:
     return (project.name, supervisor, indicator.level1, indicator.level2, indicator.name, target)
 
 
-def _perftui(folder: Path, presses: int) -> Measured:
+def _perftui(folder: Path, presses: int, environment: dict[str, str]) -> Measured:
     names = [project.name[:FIRST_CHARACTERS] for document in originals() for project in document.projects]
     stages: tuple[Callable[[str], bool], ...] = (
         bool,
         lambda text: any(name in text for name in names),
         lambda text: "⚠" in text,
     )
-    with running((sys.executable, "-m", "perftui", str(folder)), ROOT, _environment()) as terminal:
+    with running((sys.executable, "-m", "perftui", str(folder)), ROOT, environment) as terminal:
         shell, first, done = terminal.until(stages, PATIENCE)
         terminal.settle()
         keys = {

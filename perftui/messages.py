@@ -50,13 +50,48 @@ class Message:
             template = _catalogue(lang).ngettext(self.template, self.plural, count)
         else:
             template = _catalogue(lang).gettext(self.template)
-        shown = {key: value.text(lang) if isinstance(value, Message) else value for key, value in values.items()}
-        return template.format_map(shown)
+        return _filled(template, values, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual(Message):
+    """A text that no catalogue knows, such as a bureau's own; without `chinese` it is the same in both languages."""
+
+    chinese: str = ""
+
+    def text(self, lang: Language) -> str:
+        """The text in `lang`."""
+        template = self.chinese if self.chinese and lang is Language.CHINESE else self.template
+        return _filled(template, dict(self.values), lang)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _filled(template: str, values: Mapping[str, object], lang: Language) -> str:
+    shown = {key: value.text(lang) if isinstance(value, Message) else value for key, value in values.items()}
+    return template.format_map(shown)
 
 
 def msg(template: str, /, **values: object) -> Message:
     """A message of the catalogue; `values` fill the named places of its template."""
     return Message(template, tuple(values.items()))
+
+
+def bilingual(english: str, chinese: str = "", /, **values: object) -> Bilingual:
+    """A message with its translation beside it, for what stands in no catalogue."""
+    return Bilingual(english, tuple(values.items()), chinese=chinese)
+
+
+def verbatim(english: str, chinese: str = "") -> Bilingual:
+    """A text in which braces are no places."""
+    return Bilingual(_escaped(english), chinese=_escaped(chinese))
+
+
+def unescaped(text: Bilingual) -> Bilingual:
+    """A text of `verbatim` with its braces as they were."""
+    return Bilingual(text.text(Language.ENGLISH), chinese=text.chinese and text.text(Language.CHINESE))
 
 
 def counted(singular: str, plural: str, /, count: int, **values: object) -> Message:

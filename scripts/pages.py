@@ -4,10 +4,10 @@
     python scripts/pages.py --check [PAGE…]    fail where a page shows something else
 
 In a block ```console that calls perftui, the lines below `$ COMMAND` are what the command prints, run in a folder that
-holds a copy of declarations/. A block below a line `<!-- file: NAME -->` is a file that the commands find there. What
+holds a copy of declarations/. A block below a line `<!-- file: NAME -->` is a file that the commands find there; one
+below `<!-- package: NAME -->` is a file of a package that is installed for them, once its pyproject.toml is there. What
 stands between the lines `<!-- keys -->` and `<!-- /keys -->` is made from the actions of the terminal program, between
-`<!-- names -->` and `<!-- /names -->` from the names of conditions. A page
-speaks the language that its name says.
+`<!-- names -->` and `<!-- /names -->` from the names of conditions. A page speaks the language that its name says.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -26,12 +27,13 @@ from perftui.messages import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = re.compile(
-    r"<!-- file: (?P<file>[^\n]+) -->\n\n```[^\n]*\n(?P<content>.*?)^```$"
+    r"<!-- (?P<where>file|package): (?P<file>[^\n]+) -->\n\n```[^\n]*\n(?P<content>.*?)^```$"
     r"|^```console\n(?P<console>.*?)^```$"
     r"|<!-- keys -->\n(?P<keys>.*?)<!-- /keys -->"
     r"|<!-- names -->\n(?P<names>.*?)<!-- /names -->",
     re.DOTALL | re.MULTILINE,
 )
+INSTALLED = "site"
 NAME_HEADINGS = MappingProxyType(
     {Language.ENGLISH: ("name", "English", "gives", "what"), Language.CHINESE: ("名称", "英文", "类型", "含义")}
 )
@@ -51,7 +53,11 @@ def filled(page: Path) -> str:
             if found["names"] is not None:
                 return f"<!-- names -->\n{names(lang)}<!-- /names -->"
             if found["file"]:
-                (folder / found["file"]).write_text(found["content"], "utf-8", newline="\n")
+                place = folder / INSTALLED if found["where"] == "package" else folder
+                place.mkdir(exist_ok=True)
+                (place / found["file"]).write_text(found["content"], "utf-8", newline="\n")
+                if found["file"] == "pyproject.toml":
+                    install(place, found["content"])
             elif "$ perftui" in found["console"]:
                 commands = re.findall(r"^\$ (.*)\n", found["console"], re.MULTILINE)
                 session = (f"$ {command}\n{printed(command, folder, lang)}" for command in commands)
@@ -61,13 +67,32 @@ def filled(page: Path) -> str:
         return MADE.sub(part, page.read_text("utf-8"))
 
 
+def install(site: Path, pyproject: str) -> None:
+    """Leave behind what an installer does, so that Python finds the entry points of a package."""
+    project = tomllib.loads(pyproject)["project"]
+    info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    info.mkdir()
+    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (info / "METADATA").write_text(head, "utf-8")
+    groups = (
+        f"[{group}]\n" + "".join(f"{name} = {target}\n" for name, target in points.items())
+        for group, points in project["entry-points"].items()
+    )
+    (info / "entry_points.txt").write_text("".join(groups), "utf-8")
+
+
 def printed(command: str, folder: Path, lang: Language) -> str:
     """What a command prints on both streams, in an environment that has nothing of this one."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env={"PATH": path, "PERFTUI_LANG": lang.value, "LC_ALL": "C.UTF-8"},
+        env={
+            "PATH": path,
+            "PYTHONPATH": str(folder / INSTALLED),
+            "PERFTUI_LANG": lang.value,
+            "LC_ALL": "C.UTF-8",
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

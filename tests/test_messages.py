@@ -11,7 +11,18 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 
-from perftui.messages import Language, Message, counted, language, language_of, msg, set_language
+from perftui.messages import (
+    Language,
+    Message,
+    bilingual,
+    counted,
+    language,
+    language_of,
+    msg,
+    set_language,
+    unescaped,
+    verbatim,
+)
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +56,18 @@ def test_a_message_shows_its_values_in_either_language() -> None:
 
 def test_braces_in_a_value_are_data() -> None:
     assert str(msg("did you mean {name}?", name="{0} {x}")) == "did you mean {0} {x}?"
+
+
+def test_a_text_that_no_catalogue_knows_brings_its_translation_along() -> None:
+    message = bilingual("{name} is low", "{name} 偏低", name="满意度")
+    assert (message.text(Language.ENGLISH), message.text(Language.CHINESE)) == ("满意度 is low", "满意度 偏低")
+    assert bilingual("{name}", name="甲").text(Language.CHINESE) == "甲"
+
+
+def test_a_verbatim_text_has_no_places() -> None:
+    said = verbatim("{甲} {{乙}}", "{丙}")
+    assert (said.text(Language.ENGLISH), said.text(Language.CHINESE)) == ("{甲} {{乙}}", "{丙}")
+    assert (unescaped(said).template, unescaped(said).chinese) == ("{甲} {{乙}}", "{丙}")
 
 
 def test_a_count_chooses_the_form() -> None:

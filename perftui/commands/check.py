@@ -46,7 +46,8 @@ def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[As
     state = checking.carry_out(asked, configurations, workspace, typed)
     if state is None:
         return console.COULD_NOT_RUN
-    failed = bool(workspace.faults) or state.failed
+    broken = configuring.say_broken()
+    failed = bool(workspace.faults) or state.failed or broken
     if asked["diff"]:
         return console.COULD_NOT_RUN if failed else console.FOUND if state.changed else console.FINE
     results = presentation.results(state.workspace, state.report, asked)

@@ -122,6 +122,7 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     if problems:
         configuring.refuse(problems)
         return None
+    configuring.refuse_misnamed(configurations, files)
     if asked["fix"] or asked["diff"] or asked["add_ignores"] is not None:
         return _without_known(_changed(asked, workspace, configurations, baselines, typed), baselines)
     state = State(workspace, check(workspace, configurations))

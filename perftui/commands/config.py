@@ -42,9 +42,10 @@ def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.
     problems = configurations.problems([file])
     if problems:
         return configuring.refuse(problems)
+    configuring.refuse_misnamed(configurations, [file])
+    broken = configuring.say_broken()
     shown = Shown.of(configurations, file)
-    if form == "json":
-        return console.deliver(configuration_json(shown), output)
-    if form == "toml":
-        return console.deliver(configuration_toml(shown), output)
-    return console.deliver(configuration_text(shown, console.cells(output)), output)
+    writers = {"json": configuration_json, "toml": configuration_toml}
+    text = writers[form](shown) if form in writers else configuration_text(shown, console.cells(output))
+    code = console.deliver(text, output)
+    return console.COULD_NOT_RUN if broken else code

@@ -10,13 +10,14 @@ import click
 
 from perftui.commands import console
 from perftui.config.configurations import Configurations
-from perftui.config.known import Known, Unknown, choices
+from perftui.config.known import Known, choices
 from perftui.config.problems import Problem
 from perftui.config.profiles import PROFILES
-from perftui.config.statements import COMMAND_LINE, NoRule, Statement, Switch, narrow_last
+from perftui.config.switches import Switches
 from perftui.display import printable
 from perftui.messages import Message, counted, msg
 from perftui.output.problems import problems_text
+from perftui.rules.plugins import installed
 
 
 class Asked(TypedDict):
@@ -29,15 +30,20 @@ class Asked(TypedDict):
     ignore: tuple[str, ...]
 
 
+def config_option() -> click.Option:
+    """The option that names one configuration for all files."""
+    return click.Option(
+        ["--config"],
+        type=click.Path(path_type=Path, readable=False),
+        metavar="FILE",
+        help=str(msg("The configuration of all files, in the place of the nearest perftui.toml.")),
+    )
+
+
 def options() -> list[click.Parameter]:
     """The options of `Asked`."""
     return [
-        click.Option(
-            ["--config"],
-            type=click.Path(path_type=Path, readable=False),
-            metavar="FILE",
-            help=str(msg("The configuration of all files, in the place of the nearest perftui.toml.")),
-        ),
+        config_option(),
         click.Option(["--no-config"], is_flag=True, help=str(msg("Do not look for a perftui.toml."))),
         click.Option(
             ["--profile"],
@@ -65,17 +71,30 @@ def configurations(asked: Asked) -> Configurations:
     profile = asked["profile"]
     if profile is not None and profile not in PROFILES.names:
         raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, PROFILES.names))
-    known = Known()
-    switches = [*_switches(asked["select"], known, on=True), *_switches(asked["ignore"], known, on=False)]
-    statements: list[Statement] = [NoRule(COMMAND_LINE)] if asked["select"] else []
-    statements.extend(narrow_last(switches))
     return Configurations(
-        known,
+        Known.installed(),
         file=asked["config"],
         search=not asked["no_config"],
         profile_name=profile,
-        statements=statements,
+        switches=Switches(tuple(_words(asked["select"])), tuple(_words(asked["ignore"]))),
     )
+
+
+def say_broken() -> bool:
+    """Say which installed rules do not run, and whether there are any; the others go on."""
+    for fault in installed().faults:
+        console.complain(printable(str(fault.message)))
+    return bool(installed().faults)
+
+
+def refuse_misnamed(configurations: Configurations, paths: Iterable[str]) -> None:
+    """Look at the words of `--select` and `--ignore`.
+
+    Raises:
+        UsageError: one means no rule that any of the files could have.
+    """
+    for unknown in configurations.misnamed(paths):
+        raise usage_error(*unknown)
 
 
 def refuse(problems: Sequence[Problem]) -> int:
@@ -91,13 +110,9 @@ def refuse(problems: Sequence[Problem]) -> int:
     return console.COULD_NOT_RUN
 
 
-def _switches(lists: Iterable[str], known: Known, *, on: bool) -> Iterator[Switch]:
+def _words(lists: Iterable[str]) -> Iterator[str]:
     """The rules of `--select` or `--ignore`: separated by commas or repeated."""
-    for word in (word.strip() for text in lists for word in text.split(",") if word.strip()):
-        codes = known.codes(word)
-        if isinstance(codes, Unknown):
-            raise usage_error(*codes)
-        yield Switch(codes, on, COMMAND_LINE)
+    return (word.strip() for text in lists for word in text.split(",") if word.strip())
 
 
 def usage_error(summary: Message, detail: Message | None = None) -> click.UsageError:

@@ -41,6 +41,14 @@ repos:
 """
 
 
+OWN_RULE = """\
+#[[rule]]
+#name = "bureau-satisfaction"
+#code = "X001"
+#when = '"满意度" < 90'
+#message = "{指标} 低于 90 %\""""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What was done with one file."""
@@ -99,6 +107,10 @@ def settings() -> str:
         ),
         (msg("How much findings weigh: error, warning or info"), '#[severity]\n#val-nounit = "error"'),
         (msg("Other settings for some files or folders"), '#[per-path."历年"]\n#ignore = ["I4", "G5"]'),
+        (
+            msg("A rule of your own: where the condition holds, the message is given"),
+            OWN_RULE,
+        ),
     )
     head = (
         msg("Settings of perftui for this folder and the folders below it."),

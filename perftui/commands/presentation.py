@@ -96,6 +96,7 @@ def results(workspace: Workspace, report: Report, asked: Asked) -> Results:
         asked["list_undecided"],
         console.palette(asked["output"]),
         console.cells(asked["output"]),
+        report.own,
     )
 
 
@@ -113,4 +114,4 @@ def write_profile(report: Report, reading: float) -> None:
     """Say on standard error how long each rule took, beside the seconds of reading."""
     from perftui.output.profile import profile_text
 
-    sys.stderr.write(profile_text(report.seconds, reading))
+    sys.stderr.write(profile_text(report.seconds, reading, report.own))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 from click.shell_completion import CompletionItem
 
-from perftui.commands import console, options
+from perftui.commands import configuring, console, options
 from perftui.commands.help import Command
+from perftui.config.configurations import Configurations
+from perftui.config.known import Known
 from perftui.messages import Message, msg
 from perftui.output.data import Data, json_text
 from perftui.output.explanation import page_data, page_heading, page_markdown, page_text
+from perftui.output.problems import problems_text
 from perftui.output.rule_list import list_markdown, list_text
-from perftui.rules.explanation import Explanation, explanation, explanations, probably_meant
+from perftui.rules.explanation import Explanation, all_explanations, explanation, probably_meant
+from perftui.rules.rule import Registered
+from perftui.workspace import SUFFIX
+
+_HERE = SUFFIX
+"""A file in the current folder: the rules that `perftui.toml` states for it."""
 
 
 def command() -> Command:
@@ -22,6 +33,7 @@ def command() -> Command:
         params=[
             click.Argument(["named"], metavar="[CODE|NAME]", required=False, shell_complete=_complete),
             click.Option(["--all", "everything"], is_flag=True, help=str(msg("List every kind of finding."))),
+            configuring.config_option(),
             options.formats(["text", "json", "markdown"]),
         ],
         help=str(
@@ -33,19 +45,26 @@ def command() -> Command:
     )
 
 
-def run(named: str | None, form: str, *, everything: bool) -> int:
+def run(named: str | None, form: str, config: Path | None, *, everything: bool) -> int:
     """Print the page of a rule, or the list of all."""
     if everything == (named is not None):
         raise click.UsageError(str(msg("name one rule, or list them with --all")))
+    configurations = Configurations(Known.installed(), file=config)
+    configuration = configurations.of(_HERE)
+    own = [each for each in configurations.known_by(configuration).own if each.project or each.workspace]
     if named is None:
-        console.write(_all(form))
-        return console.FINE
-    found = explanation(named)
-    if found is None:
-        console.complain(_no_such(named))
-        return console.COULD_NOT_RUN
-    console.write(_one(found, form))
-    return console.FINE
+        console.write(_all(own, form))
+    else:
+        found = explanation(named, own)
+        if found is not None:
+            console.write(_one(found, form))
+            return console.FINE
+        console.complain(_no_such(named, own))
+    # What could not be read may be what was asked for.
+    broken = configuring.say_broken()
+    if configuration.problems:
+        console.write_error(problems_text(configuration.problems))
+    return console.COULD_NOT_RUN if broken or configuration.problems or named is not None else console.FINE
 
 
 def _one(about: Explanation, form: str) -> str:
@@ -57,8 +76,8 @@ def _one(about: Explanation, form: str) -> str:
     return page_text(about, console.cells(), console.palette())
 
 
-def _all(form: str) -> str:
-    everything = [*explanations().values()]
+def _all(own: Sequence[Registered], form: str) -> str:
+    everything = all_explanations(own)
     match form:
         case "json":
             rows: list[Data] = [page_data(about) for about in everything]
@@ -68,8 +87,8 @@ def _all(form: str) -> str:
     return list_text(everything, console.cells(), console.palette())
 
 
-def _no_such(named: str) -> Message:
-    meant = probably_meant(named)
+def _no_such(named: str, own: Sequence[Registered]) -> Message:
+    meant = probably_meant(named, own)
     if meant is None:
         return msg("there is no rule {name}; perftui rule --all lists them", name=repr(named))
     return msg("there is no rule {name}; did you mean {meant}?", name=repr(named), meant=meant)
@@ -77,9 +96,11 @@ def _no_such(named: str) -> Message:
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names with their sentences, for the shell."""
+    configurations = Configurations(Known.installed())
+    own = configurations.known_by(configurations.of(_HERE)).own
     return [
         CompletionItem(name, help=about.sentence)
-        for about in explanations().values()
+        for about in all_explanations(own)
         for name in (about.kind.code, about.kind.name)
         if name.lower().startswith(incomplete.lower())
     ]

@@ -98,14 +98,14 @@ class Baselines:
 
     def _judge(self, path: Path, files: Sequence[SourceFile], report: Report) -> Callable[[Entry], bool]:
         """Says whether a known finding would have been found if it were still there."""
-        base, rules = path.parent, self._configurations.known.rules
+        base = path.parent
         there = {relative_path(file.document.path, base): file.document.path for file in files}
 
         def judged(entry: Entry) -> bool:
             file = there.get(entry.path)
             if file is None:
                 return not os.path.lexists(base / entry.path)
-            if entry.rule not in rules:
+            if entry.rule not in self._configurations.in_force(file).rules:
                 return True
             return entry.rule in report.complete and entry.rule not in self._configurations(file).ignored
 

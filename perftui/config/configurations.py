@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from perftui.config.force import From, InForce, in_force
 from perftui.config.globs import matches
-from perftui.config.known import Known
+from perftui.config.known import Known, Unknown
 from perftui.config.problems import Problem
 from perftui.config.profiles import PROFILES, Profiles
 from perftui.config.reading import NOTHING, Content, read_content
 from perftui.config.source import read_source
 from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Statement
+from perftui.config.switches import NO_SWITCHES, Switches
 from perftui.rules.choice import Choice
 
 FILE_NAME = "perftui.toml"
@@ -63,7 +64,7 @@ class Configurations:
         file: Path | None = None,
         search: bool = True,
         profile_name: str | None = None,
-        statements: Sequence[Statement] = (),
+        switches: Switches = NO_SWITCHES,
     ) -> None:
         """Prepare for looking.
 
@@ -73,13 +74,14 @@ class Configurations:
             file: the configuration of all files, in the place of the nearest ones.
             search: whether to look for configurations.
             profile_name: a profile that overrules those of the configurations.
-            statements: what the command line says.
+            switches: the rules that the command line switches on and off.
         """
         self.known = known or Known()
         self._profiles = profiles
         self._one = self._read(file) if file is not None else None if search else NO_CONFIGURATION
         self._profile_name = profile_name
-        self._statements = tuple(statements)
+        self._switches = switches
+        self._knowns: dict[Path | None, Known] = {}
         self._by_folder: dict[str, Configuration] = {}
         self._choices: dict[str, Choice] = {}
         self._forces: dict[tuple[Path | None, tuple[str, ...]], InForce] = {}
@@ -97,8 +99,15 @@ class Configurations:
         patterns = _matching(configuration, path)
         key = (configuration.path, patterns)
         if key not in self._forces:
-            self._forces[key] = in_force(self._all_statements(configuration, patterns), self.known)
+            self._forces[key] = in_force(self._all_statements(configuration, patterns), self.known_by(configuration))
         return self._forces[key]
+
+    def known_by(self, configuration: Configuration) -> Known:
+        """What a configuration can name: what there is for all, and its own rules."""
+        known = self._knowns.get(configuration.path)
+        if known is None:
+            known = self._knowns[configuration.path] = self.known.with_own(configuration.content.own)
+        return known
 
     def of(self, path: str) -> Configuration:
         """The configuration of a file."""
@@ -120,14 +129,21 @@ class Configurations:
         found = {configuration.path: configuration for configuration in map(self.of, paths)}
         return tuple(problem for configuration in found.values() for problem in configuration.problems)
 
+    def misnamed(self, paths: Iterable[str]) -> Iterator[Unknown]:
+        """The words of the command line that mean no rule that any of the files could have."""
+        found = {configuration.path: configuration for configuration in map(self.of, paths)} or {
+            None: self._one or NO_CONFIGURATION
+        }
+        return self._switches.misnamed([self.known_by(configuration) for configuration in found.values()])
+
     def _all_statements(self, configuration: Configuration, patterns: Sequence[str]) -> Sequence[Statement]:
-        content = configuration.content
+        content, known = configuration.content, self.known_by(configuration)
         scoped = (each.statements for each in content.scoped if each.pattern in patterns)
         return (
-            *self._profiles.statements(self.profile(configuration).value, self.known),
+            *self._profiles.statements(self.profile(configuration).value, known),
             *content.statements,
             *(statement for statements in scoped for statement in statements),
-            *self._statements,
+            *self._switches.statements(known),
         )
 
     def _nearest(self, start: str) -> Configuration:

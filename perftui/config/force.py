@@ -11,7 +11,7 @@ from perftui.config.known import Known
 from perftui.config.statements import DEFAULT, Assign, NoRule, Origin, Reword, Statement, Switch, Weigh
 from perftui.diagnostics import Severity
 from perftui.rules.choice import Choice
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Registered, Rule
 from perftui.rules.settings import Setting, Value
 from perftui.rules.words import Words
 
@@ -43,6 +43,7 @@ class InForce:
         severities: other weights than the rule's own, by code.
         settings: values that somebody has set.
         lists: lists of words that somebody has changed, by name.
+        own: the rules beyond those of the program.
     """
 
     rules: Mapping[str, Rule]
@@ -50,6 +51,7 @@ class InForce:
     severities: Mapping[str, From[Severity]]
     settings: Mapping[Setting[Any], From[Value]]
     lists: Mapping[str, Reworded]
+    own: tuple[Registered, ...] = ()
 
     @cached_property
     def choice(self) -> Choice:
@@ -59,6 +61,7 @@ class InForce:
             {code: severity.value for code, severity in self.severities.items()},
             {setting: given.value for setting, given in self.settings.items()},
             {name: reworded.words for name, reworded in self.lists.items()},
+            self.own,
         )
 
     def severity(self, rule: Rule) -> From[Severity]:
@@ -90,4 +93,4 @@ def in_force(statements: Iterable[Statement], known: Known) -> InForce:
                 before = lists.get(name, Reworded(known.words[name], known.words[name]))
                 words = before.words.changed(add, remove)
                 lists[name] = Reworded(before.standard, words, (*before.statements, statement))
-    return InForce(known.rules, runs, severities, settings, lists)
+    return InForce(known.rules, runs, severities, settings, lists, known.own)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from perftui.config.known import Known, Unknown, choices, did_you_mean
+from perftui.config.own import KEY, own_rules
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
@@ -14,10 +15,10 @@ from perftui.config.values import Values
 from perftui.diagnostics import Severity
 from perftui.messages import Message, msg
 from perftui.model import Span
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Registered, Rule
 
 _ABOUT_RULES = ("select", "extend-select", "ignore", "severity", "rules", "words")
-_WHOLE_FILE = ("profile", "baseline", *_ABOUT_RULES, "per-path")
+_WHOLE_FILE = ("profile", "baseline", *_ABOUT_RULES, "per-path", KEY)
 
 Origins = Callable[[int, str], Origin]
 """Where a statement comes from, by its line and by the pattern that it is for."""
@@ -44,6 +45,7 @@ class Content(NamedTuple):
     baseline: Stated | None = None
     statements: tuple[Statement, ...] = ()
     scoped: tuple[Scoped, ...] = ()
+    own: tuple[Registered, ...] = ()
 
 
 NOTHING = Content()
@@ -91,9 +93,10 @@ class _Reader(Values):
                 msg("there is no profile {name}", name=profile.value),
                 choices(profile.value, profiles),
             )
-        return Content(
-            profile, baseline, tuple(self.statements((), table, "")), tuple(self.scoped(table.get("per-path", {})))
-        )
+        own, weights = own_rules(self, self.known, lambda place: self.from_line(place, ""))
+        self.known = self.known.with_own(own)
+        statements = (*weights, *self.statements((), table, ""))
+        return Content(profile, baseline, statements, tuple(self.scoped(table.get("per-path", {}))), own)
 
     def stated(self, key: str) -> Stated | None:
         """A word at the top of the file."""

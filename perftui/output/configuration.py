@@ -11,11 +11,11 @@ from perftui.config.configurations import Configurations
 from perftui.config.force import From, InForce
 from perftui.config.source import shown_path
 from perftui.config.statements import DEFAULT, Level, Origin, Reword
-from perftui.messages import msg
+from perftui.messages import Bilingual, msg, unescaped
 from perftui.notation import decimal_text
 from perftui.output.data import Data, Table, escaped_toml, json_text
 from perftui.output.table import Column, text_table
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Registered, Rule
 from perftui.rules.settings import Value
 
 
@@ -28,12 +28,14 @@ class Shown:
         profile: the profile in force.
         baseline: the file of known findings, where there is one.
         force: the rules, settings and words in force.
+        stated: the rules that the configuration states itself.
     """
 
     file: str | None
     profile: From[str]
     baseline: From[str] | None
     force: InForce
+    stated: tuple[Registered, ...] = ()
 
     @classmethod
     def of(cls, configurations: Configurations, file: str) -> Shown:
@@ -45,6 +47,7 @@ class Shown:
             configurations.profile(configuration),
             None if stated is None else From(*stated),
             configurations.in_force(file),
+            configuration.content.own,
         )
 
 
@@ -138,6 +141,37 @@ def _toml(shown: Shown) -> Iterator[str]:
         standard, words = reworded.standard.words, reworded.words.words
         yield f"add = {_value(tuple(word for word in words if word not in standard))}"
         yield f"remove = {_value(tuple(word for word in standard if word not in words))}"
+    for registered in shown.stated:
+        yield from _stated(registered)
+
+
+def _stated(registered: Registered) -> Iterator[str]:
+    """The table of a rule that a configuration states; how much it weighs stands in the table of severities."""
+    from perftui.rules.stated import Stated  # conditions are read only where a file states rules
+
+    stated = registered.page
+    if not isinstance(stated, Stated):
+        raise TypeError(registered.origin)
+    yield f"\n[[rule]]  # {registered.origin}"
+    texts: dict[str, str | Bilingual | None] = {
+        "name": stated.rule.name,
+        "code": stated.rule.code,
+        "when": stated.query.text,
+        "message": stated.message,
+        "help": stated.help,
+        "why": None if stated.why is None else unescaped(stated.why),
+        "basis": stated.rule.basis or None,
+    }
+    yield from (f"{key} = {_text(text)}" for key, text in texts.items() if text is not None)
+
+
+def _text(text: str | Bilingual) -> str:
+    """A text as TOML, in one language or in both."""
+    if isinstance(text, str):
+        return _value(text)
+    if not text.chinese:
+        return _value(text.template)
+    return f"{{ en = {_value(text.template)}, zh = {_value(text.chinese)} }}"
 
 
 def _row(label: str, given: From[Value]) -> list[str]:

@@ -54,7 +54,8 @@ def sections(about: Explanation) -> Iterator[Section]:
             yield Section(title, about.prose(heading))
     if rule is not None and about.page is not None:
         items = tuple(Item(basis_title(basis), basis.source.address) for basis in rule.bases)
-        yield Section(msg("Basis"), "" if items else str(msg("No document: the judgement of the authors.")), items)
+        if items or not about.origin:
+            yield Section(msg("Basis"), "" if items else str(msg("No document: the judgement of the authors.")), items)
         if rule.settings:
             settings = tuple(
                 Item(f"`{each.name} = {setting_text(each.default)}`: {each.what}") for each in rule.settings
@@ -63,10 +64,12 @@ def sections(about: Explanation) -> Iterator[Section]:
                 msg("Settings"), str(msg("In perftui.toml, below `[rules.{rule}]`:", rule=rule.name)), settings
             )
     for heading, title in (("Fails", msg("Fails")), ("Passes", msg("Passes"))):
-        if about.page is not None:
+        if about.example(heading):
             yield Section(title, example=about.example(heading))
     if about.prose("Fix"):
         yield Section(msg("Fix"), about.prose("Fix"))
+    if about.origin:
+        yield Section(msg("Origin"), about.origin)
     yield _silencing(about)
 
 
@@ -138,6 +141,7 @@ def page_data(about: Explanation) -> Table:
         "passes": about.example("Passes") or None,
         "fix": {"kind": None if about.fix is None else about.fix.value, "what": about.prose("Fix") or None},
         "ignorable": about.ignorable,
+        "origin": about.origin or None,
     }
 
 

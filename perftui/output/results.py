@@ -13,7 +13,7 @@ from perftui.diagnostics import Diagnostic, Severity
 from perftui.language.document import Document
 from perftui.output.palette import PLAIN, Palette
 from perftui.rules.fingerprint import Fingerprint, fingerprints
-from perftui.rules.rule import Undecided
+from perftui.rules.rule import Registered, Undecided
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Results:
         list_undecided: whether `undecided` is listed in formats that otherwise leave it out.
         palette: the colours of formats for people.
         cells: the width of the terminal, where there is one.
+        own: the rules beyond those of the program that were in force.
     """
 
     findings: Sequence[Diagnostic] = ()
@@ -37,6 +38,7 @@ class Results:
     list_undecided: bool = False
     palette: Palette = PLAIN
     cells: int | None = None
+    own: Sequence[Registered] = ()
 
     @cached_property
     def fingerprints(self) -> tuple[Fingerprint, ...]:

@@ -19,7 +19,8 @@ def list_text(everything: Sequence[Explanation], cells: int | None = None, palet
     """Code, name, severity and sentence, below the names of the families."""
     names = max(len(each.kind.name) for each in everything)
     severities = max(width(str(word)) for word in SEVERITY_WORDS.values())
-    before = len("  S101") + len(_GAP) + names + len(_GAP) + severities + len(_GAP)
+    codes = max(len(each.kind.code) for each in everything)
+    before = 2 + codes + len(_GAP) + names + len(_GAP) + severities + len(_GAP)
     room = max((cells or max(USUAL_CELLS, before + USUAL_CELLS)) - before, 20)
     lines: list[str] = []
     for family, members in _families(everything):
@@ -28,7 +29,7 @@ def list_text(everything: Sequence[Explanation], cells: int | None = None, palet
             kind = each.kind
             severity = palette.paint(fit(str(SEVERITY_WORDS[kind.severity]), severities), TONES[kind.severity])
             first, *rest = wrap(each.sentence, room)
-            lines.append(f"  {kind.code}{_GAP}{kind.name:<{names}}{_GAP}{severity}{_GAP}{first}")
+            lines.append(f"  {kind.code:<{codes}}{_GAP}{kind.name:<{names}}{_GAP}{severity}{_GAP}{first}")
             lines += [" " * before + line for line in rest]
     return "".join(f"{line}\n" for line in lines[1:])
 
@@ -54,7 +55,7 @@ def _cells(about: Explanation, address: str) -> Iterator[str]:
     yield kind.name
     yield str(SEVERITY_WORDS[kind.severity])
     yield markdown_prose(about.sentence)
-    yield about.rule.basis if about.rule else ""
+    yield markdown_prose(about.rule.basis) if about.rule else ""
     yield str(FIX_WORDS[about.fix]) if about.fix else ""
 
 

@@ -26,12 +26,11 @@ class Frequency:
 
 def frequencies(results: Results) -> list[Frequency]:
     """One for each rule that found something or could not tell."""
-    names = {each.code: each.name for each in results.findings} | {each.code: each.name for each in results.undecided}
-    counts = Counter(finding.code for finding in results.findings)
-    fixable = Counter(finding.code for finding in results.findings if finding.fix is not None)
-    undecided = Counter(each.code for each in results.undecided)
-    found = [Frequency(code, names[code], counts[code], fixable[code], undecided[code]) for code in names]
-    return sorted(found, key=lambda each: (-each.count, each.code))
+    counts = Counter((finding.code, finding.name) for finding in results.findings)
+    fixable = Counter((finding.code, finding.name) for finding in results.findings if finding.fix is not None)
+    undecided = Counter((each.code, each.name) for each in results.undecided)
+    found = [Frequency(*rule, counts[rule], fixable[rule], undecided[rule]) for rule in counts | undecided]
+    return sorted(found, key=lambda each: (-each.count, each.code, each.name))
 
 
 def statistics_text(results: Results) -> str:

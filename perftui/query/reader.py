@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
@@ -16,7 +16,7 @@ from perftui.language.values import day, narrow, number
 from perftui.messages import Message, msg
 from perftui.model import Indicator, Project
 from perftui.query import terms
-from perftui.query.fields import BY_NAME
+from perftui.query.fields import BY_NAME, Name
 from perftui.query.row import Row
 from perftui.query.terms import MisfitError, Term
 from perftui.query.values import COMPARISONS, Type, amount
@@ -35,12 +35,20 @@ class Fault:
     hint: Message | None = None
 
 
+class Used(NamedTuple):
+    """A name in a condition, and its place there."""
+
+    name: Name
+    span: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A condition that can be asked of projects and of indicators."""
+    """A condition that can be asked of projects and of indicators; `names` are those that stand in it."""
 
     text: str
     term: Term
+    names: tuple[Used, ...] = ()
 
     @property
     def of_indicator(self) -> bool:
@@ -67,9 +75,9 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
     if len(text) > MAX_LENGTH:
         return Fault((MAX_LENGTH, len(text)), msg("a condition of more than {limit} characters", limit=MAX_LENGTH))
     plain = narrow(text)
+    reader = _Reader(text, words_in_quotes=words_in_quotes)
     try:
-        tree = _parser().parse(plain)
-        term = _Reader(text, words_in_quotes=words_in_quotes).transform(tree)
+        term = reader.transform(_parser().parse(plain))
     except UnexpectedInput as error:
         return _fault(error, plain)
     except VisitError as error:
@@ -79,7 +87,7 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
         raise
     except RecursionError:
         return Fault((0, len(text)), msg("too many brackets"))
-    return Query(text, terms.truth(term))
+    return Query(text, terms.truth(term), tuple(reader.names))
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +107,7 @@ class _Reader(Transformer[Token, Term]):
         super().__init__()
         self.text = text
         self.words_in_quotes = words_in_quotes
+        self.names: list[Used] = []
 
     def start(self, term: Term) -> Term:
         return term
@@ -145,6 +154,7 @@ class _Reader(Transformer[Token, Term]):
     def word(self, token: Token) -> Term:
         name = BY_NAME.get(token.value) or BY_NAME.get(token.value.lower())
         if name is not None:
+            self.names.append(Used(name, _span(token)))
             return terms.named(name, _span(token))
         if self.words_in_quotes:
             raise terms.unknown_word(token.value, _span(token))

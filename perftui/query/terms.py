@@ -47,6 +47,9 @@ class Term:
     literal: str | None = None
 
 
+Over = Callable[[Sequence[tuple[Indicator, bool]]], Value]
+"""A function over the indicators of a project, each with whether the condition holds for it."""
+
 TYPE_WORDS = MappingProxyType(
     {
         Type.TRUTH: msg("a condition"),
@@ -156,17 +159,25 @@ def call(function: str, span: tuple[int, int], argument: Term) -> Term:
             else msg("they are {names}", names="count · sum · any · all"),
         )
     kind, over = found
-    condition = truth(argument).value
+    return Term(kind, _over_indicators(truth(argument), over), of_indicator=False, span=(span[0], argument.span[1]))
+
+
+def _over_indicators(condition: Term, over: Over) -> Callable[[Row], Value]:
+    """The value of a function, which is the same for all indicators of a project."""
+    # Kept for the project in hand: functions inside of functions would be worked out for each indicator of each.
+    asked: tuple[Row, Value] | None = None
 
     def value(row: Row) -> Value:
-        holds = [
-            (indicator, bool(condition(row._replace(indicator=indicator))))
-            for section in row.project.sections
-            for indicator in section.indicators
-        ]
-        return over(holds)
+        nonlocal asked
+        of_project = row._replace(indicator=None)
+        if asked is not None and asked[0].project is row.project and asked[0][1:] == of_project[1:]:
+            return asked[1]
+        holds = [(each, bool(condition.value(row._replace(indicator=each)))) for each in row.project.indicators]
+        found = over(holds)
+        asked = of_project, found
+        return found
 
-    return Term(kind, value, of_indicator=False, span=(span[0], argument.span[1]))
+    return value
 
 
 def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
@@ -175,7 +186,7 @@ def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
     return MisfitError(
         span,
         msg("there is no name {name}", name=text),
-        msg("did you mean {name}?", name=meant) if meant else msg("a text to look for stands in quotes"),
+        msg("did you mean {name}? a text stands in quotes", name=meant) if meant else msg("a text stands in quotes"),
     )
 
 
@@ -253,7 +264,7 @@ _COUNT = (Type.NUMBER, lambda holds: Amount(Decimal(sum(held for _each, held in 
 _SUM = (Type.NUMBER, _sum)
 _ANY = (Type.TRUTH, lambda holds: any(held for _each, held in holds))
 _ALL = (Type.TRUTH, lambda holds: all(held for _each, held in holds))
-_FUNCTIONS: dict[str, tuple[Type, Callable[[Sequence[tuple[Indicator, bool]]], Value]]] = {
+_FUNCTIONS: dict[str, tuple[Type, Over]] = {
     "count": _COUNT,
     "数量": _COUNT,
     "sum": _SUM,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from perftui.diagnostics import Severity
 from perftui.rules.settings import Setting, Value
 from perftui.rules.words import WordList, Words, standard_words
+
+if TYPE_CHECKING:  # a rule takes a choice
+    from perftui.rules.rule import Registered
 
 T = TypeVar("T", bound=Value)
 _NONE: Mapping[Any, Any] = MappingProxyType({})
@@ -24,12 +27,14 @@ class Choice:
         severities: other weights, by code.
         settings: values that differ from the default.
         lists: lists of words that differ from those of the program, by name.
+        own: the rules beyond those of the program.
     """
 
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=lambda: _NONE)
     settings: Mapping[Setting[Any], Value] = field(default_factory=lambda: _NONE)
     lists: Mapping[str, Words] = field(default_factory=lambda: _NONE)
+    own: tuple[Registered, ...] = ()
 
     def __getitem__(self, setting: Setting[T]) -> T:
         """The value of a setting."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from perftui.diagnostics import Diagnostic, order
+from perftui.language.document import Document
 from perftui.messages import msg
 from perftui.model import Project, Span
 from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts, Item
+from perftui.rules.guarding import guarded, soundness, trusted
 from perftui.rules.memory import Judged, Memory
 from perftui.rules.overview import Choose, Overview, Subject
 from perftui.rules.registry import CRASHED, UNUSED, registry
@@ -20,7 +22,6 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-_FILE_START = Span(1, 0, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ class Report:
         seconds: how long each rule took, by its code.
         complete: the codes of the rules that, where they were in force, found all that there is to find: those over
             all files do not where single files are checked, and one that fails does not.
+        own: the rules beyond those of the program that were in force for some file.
     """
 
     findings: tuple[Diagnostic, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()
+    own: tuple[Registered, ...] = ()
 
 
 def check(
@@ -54,7 +57,7 @@ def check(
     Args:
         workspace: what was read.
         choose: what is in force for a file, by its path.
-        rules: the rules to run; by default those of the program.
+        rules: the rules to run beside those that are in force for single files; by default those of the program.
         memory: what the same rules found before, so that only files that have changed are looked at.
         between: called between files, and between rules over all of them; what it raises ends the check.
     """
@@ -78,7 +81,7 @@ class _Run:
         self.rules = rules
         self.memory = memory
         self.between = between
-        self.seconds = dict.fromkeys((each.rule.code for each in rules), 0.0)
+        self.seconds = dict.fromkeys((each.rule.code for each in (*rules, *self.own)), 0.0)
         self.crashed: set[str] = set()
 
     def report(self) -> Report:
@@ -90,7 +93,18 @@ class _Run:
         findings = sorted((*self.workspace.diagnostics(), *found), key=order)
         undecided = tuple(sorted((outcome for each in (*judged, over_all) for outcome in each.undecided), key=_place))
         standing = tuple(self.without_suppressed(findings, undecided))
-        return Report(standing, undecided, self.seconds, self.complete)
+        return Report(standing, undecided, self.seconds, self.complete, self.own)
+
+    @cached_property
+    def own(self) -> tuple[Registered, ...]:
+        """The rules beyond those of the program that are in force for some file, each once."""
+        several = dict.fromkeys(self.choose(path).own for path in self.documents)
+        return tuple(dict.fromkeys(each for own in several for each in own))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The files by their paths."""
+        return {file.document.path: file.document for file in self.workspace.files}
 
     def without_suppressed(
         self, findings: Sequence[Diagnostic], undecided: Sequence[Undecided]
@@ -101,13 +115,15 @@ class _Run:
             return findings
         from perftui.rules.suppressing import Judge  # brings the edits along, which most runs do without
 
-        judge = Judge([each.rule for each in self.rules])
+        judges: dict[tuple[Registered, ...], Judge] = {}
         stand = [finding for finding in findings if finding.path not in marked]
         found, unsure = _by_path(findings), _by_path(undecided)
         for path, document in marked.items():
             choice = self.choose(path)
             ran = self.complete - choice.ignored
-            for finding in judge.remaining(document, found.get(path, []), unsure.get(path, []), ran):
+            if choice.own not in judges:
+                judges[choice.own] = Judge([each.rule for each in (*self.rules, *choice.own)])
+            for finding in judges[choice.own].remaining(document, found.get(path, []), unsure.get(path, []), ran):
                 if finding.code != UNUSED.code:
                     stand.append(finding)
                 elif UNUSED.code not in choice.ignored:
@@ -117,7 +133,7 @@ class _Run:
     @property
     def complete(self) -> frozenset[str]:
         """The codes of the rules that could find all that there is to find."""
-        rules = (each for each in self.rules if each.workspace is None or not self.workspace.partial)
+        rules = (each for each in (*self.rules, *self.own) if each.workspace is None or not self.workspace.partial)
         return frozenset(each.rule.code for each in rules) - self.crashed
 
     def file(self, file: SourceFile) -> Judged:
@@ -128,16 +144,17 @@ class _Run:
             return known
         self.between()
         subjects = tuple(
-            Subject(Facts(project, contested=_contested(file, project)), file, choice)
+            Subject(Facts(project, contested=_contested(file, project), path=file.document.path), file, choice)
             for project in file.document.projects
         )
         outcomes = _Outcomes(subjects, self.choose)
-        for registered in self.rules:
+        for registered in (*self.rules, *choice.own):
             if registered.project is not None and registered.rule.code not in choice.ignored:
                 begun = time.perf_counter()
+                sound = soundness(registered, {"": file.document}) if registered in choice.own else trusted
                 for subject in subjects:
                     check_project = partial(registered.project, subject.facts, choice)
-                    for outcome in _guarded(registered.rule, check_project, subject):
+                    for outcome in guarded(registered.rule, check_project, subject.project, sound):
                         outcomes.take(
                             registered.rule, replace(outcome, path=subject.path, project=subject.project.name)
                         )
@@ -149,14 +166,19 @@ class _Run:
     def over_all(self, subjects: Sequence[Subject]) -> Judged:
         """The rules over a whole workspace."""
         outcomes = _Outcomes(subjects, self.choose)
-        for registered in self.rules:
+        for registered in (*self.rules, *self.own):
             if registered.workspace is not None:
                 self.between()
                 begun = time.perf_counter()
-                code = registered.rule.code
-                chosen = tuple(subject for subject in subjects if code not in subject.choice.ignored)
+                code, is_own = registered.rule.code, registered in self.own
+                chosen = tuple(
+                    subject
+                    for subject in subjects
+                    if code not in subject.choice.ignored and (not is_own or registered in subject.choice.own)
+                )
                 overview = Overview(self.workspace, chosen, self.choose)
-                for outcome in _guarded(registered.rule, partial(registered.workspace, overview), None):
+                sound = soundness(registered, self.documents) if is_own else trusted
+                for outcome in guarded(registered.rule, partial(registered.workspace, overview), None, sound):
                     if code not in self.choose(outcome.path).ignored:
                         outcomes.take(registered.rule, outcome)
                 self.seconds[code] += time.perf_counter() - begun
@@ -205,20 +227,6 @@ class _Outcomes:
 
 def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
-
-
-def _guarded(rule: Rule, run: Callable[[], Iterator[Outcome]], subject: Subject | None) -> Iterable[Outcome]:
-    """What a rule yields; one that fails yields a finding that says so."""
-    try:
-        return list(run())
-    except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
-        return [
-            CRASHED.at(
-                subject.project.span if subject else _FILE_START,
-                msg("the rule {rule} failed: {error}", rule=rule.name, error=f"{type(error).__name__}: {error}"),
-                msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
-            )
-        ]
 
 
 def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:

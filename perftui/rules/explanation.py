@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,9 +11,10 @@ from perftui.diagnostics import Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
+from perftui.rules.own import OWN_FAMILY
 from perftui.rules.page import FixKind, Page
 from perftui.rules.registry import CRASHED, ENGINE_RULES, UNUSED, registry
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Registered, Rule
 
 FAMILIES = MappingProxyType(
     {
@@ -24,6 +25,7 @@ FAMILIES = MappingProxyType(
         "G": msg("Goals"),
         "D": msg("Merges and duplicates"),
         "F": msg("Form of the text"),
+        OWN_FAMILY: msg("Own rules"),
     }
 )
 """The families by the letter of their codes, in the order in which they are shown."""
@@ -45,12 +47,14 @@ class Explanation:
         said: what is wrong where it is found, as pages begin.
         rule: its bases and settings.
         page: its prose and its examples.
+        origin: where a rule comes from that is none of the program.
     """
 
     kind: Kind
     said: Message
     rule: Rule | None = None
     page: Page | None = None
+    origin: str = ""
 
     @property
     def sentence(self) -> str:
@@ -70,8 +74,8 @@ class Explanation:
 
     def prose(self, heading: str) -> str:
         """A section of the page in the language in force, empty where there is none."""
-        text = self.page.prose(heading) if self.page else ""
-        return str(Message(text)) if text else ""
+        found = self.page.section(heading) if self.page else None
+        return "" if found is None else str(found)
 
     def example(self, heading: str) -> str:
         """A declaration of the page, empty where there is none."""
@@ -80,10 +84,10 @@ class Explanation:
 
 @lru_cache(maxsize=1)
 def explanations() -> Mapping[str, Explanation]:
-    """Every kind of finding by its code, family after family."""
+    """Every kind of finding of the program by its code, family after family."""
     found = [
         *(Explanation(problem, problem.sentence) for problem in LANGUAGE_KINDS),
-        *(Explanation(each.rule, Message(each.page.sentence), each.rule, each.page) for each in registry()),
+        *(Explanation(each.rule, each.page.said, each.rule, each.page) for each in registry()),
         *(Explanation(rule, _ENGINE[rule.code], rule) for rule in ENGINE_RULES),
     ]
     families = list(FAMILIES)
@@ -91,14 +95,20 @@ def explanations() -> Mapping[str, Explanation]:
     return MappingProxyType({each.kind.code: each for each in found})
 
 
-def explanation(named: str) -> Explanation | None:
+def all_explanations(own: Iterable[Registered]) -> Sequence[Explanation]:
+    """Every kind of finding of the program, and behind them those of rules from elsewhere, by code."""
+    added = (Explanation(each.rule, each.page.said, each.rule, each.page, each.origin) for each in own)
+    return [*explanations().values(), *sorted(added, key=lambda each: (each.kind.code, each.kind.name))]
+
+
+def explanation(named: str, own: Iterable[Registered] = ()) -> Explanation | None:
     """The kind of finding of that code or name."""
-    return next((each for each in explanations().values() if named.lower() in _names(each.kind)), None)
+    return next((each for each in all_explanations(own) if named.lower() in _names(each.kind)), None)
 
 
-def probably_meant(named: str) -> str | None:
+def probably_meant(named: str, own: Iterable[Registered] = ()) -> str | None:
     """The code or name that is most like one that does not exist."""
-    return closest(named, [name for each in explanations().values() for name in (each.kind.code, each.kind.name)])
+    return closest(named, [name for each in all_explanations(own) for name in (each.kind.code, each.kind.name)])
 
 
 def _names(kind: Kind) -> tuple[str, str]:

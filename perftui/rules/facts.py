@@ -74,11 +74,13 @@ class Facts:
     Attributes:
         project: what was read.
         contested: whether a conflict region stands inside it: what seems to be missing may be in there.
+        path: the file that it stands in, as findings call it.
     """
 
-    def __init__(self, project: Project, *, contested: bool = False) -> None:
+    def __init__(self, project: Project, *, contested: bool = False, path: str = "") -> None:
         self.project = project
         self.contested = contested
+        self.path = path
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
         self._topics: tuple[Choice, Mapping[str, str]] | None = None
 

@@ -18,6 +18,7 @@ Fix
 
 from __future__ import annotations
 
+import inspect
 import re
 import textwrap
 from collections.abc import Iterator
@@ -25,8 +26,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from perftui.messages import Message, verbatim
+
 _HEADING = re.compile(r"^(\w+)\n(?=[ \n])", re.MULTILINE)
-_TITLE = re.compile(r"(?P<code>\w+) (?P<name>[\w-]+): (?P<sentence>.+?\.)\n\n", re.DOTALL)
+_TITLE = re.compile(r"(?P<code>\w+) (?P<name>[\w-]+): (?P<sentence>.+?[.。])\n\n", re.DOTALL)
 
 
 class FixKind(StrEnum):
@@ -49,6 +52,11 @@ class Page:
         found = _TITLE.match(self.docstring)
         return _joined(found["sentence"]) if found else ""
 
+    def names(self, code: str, name: str) -> bool:
+        """Whether the docstring begins with a sentence about the rule of this code and name."""
+        found = _TITLE.match(self.docstring)
+        return found is not None and (found["code"], found["name"]) == (code, name)
+
     @cached_property
     def sections(self) -> dict[str, str]:
         """The sections by their headings."""
@@ -60,8 +68,19 @@ class Page:
         return _joined(self.sections.get(heading, ""))
 
     def example(self, heading: str) -> str:
-        """A section that holds a declaration, line by line."""
-        return self.sections.get(heading, "").strip("\n") + "\n"
+        """A section that holds a declaration, line by line; empty where there is none."""
+        text = self.sections.get(heading, "").strip("\n")
+        return f"{text}\n" if text else ""
+
+    @property
+    def said(self) -> Message:
+        """The sentence as a message."""
+        return Message(self.sentence)
+
+    def section(self, heading: str) -> Message | None:
+        """A section of prose as a message, or `None` where there is none."""
+        text = self.prose(heading)
+        return Message(text) if text else None
 
     @cached_property
     def fix(self) -> FixKind:
@@ -72,6 +91,25 @@ class Page:
     def messages(self) -> Iterator[str]:
         """The texts that the catalogue translates."""
         yield from filter(None, (self.sentence, *(self.prose(heading) for heading in ("What", "Why", "Fix"))))
+
+
+class ForeignPage(Page):
+    """The page of a rule that is none of the program: no catalogue translates it."""
+
+    @classmethod
+    def of(cls, docstring: str) -> ForeignPage:
+        """The page that a docstring is, however far it is indented."""
+        return cls(f"{inspect.cleandoc(docstring)}\n\n")
+
+    @property
+    def said(self) -> Message:
+        """The sentence as it is written."""
+        return verbatim(self.sentence)
+
+    def section(self, heading: str) -> Message | None:
+        """A section as it is written."""
+        text = self.prose(heading)
+        return verbatim(text) if text else None
 
 
 def _joined(text: str) -> str:

@@ -68,9 +68,12 @@ ProjectCheck = Callable[[Facts, Choice], Iterator[Outcome]]
 WorkspaceCheck = Callable[[Overview], Iterator[Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registered:
-    """A rule with its function and its page. `origin` is the module that it came from."""
+    """A rule with its function and its page; it is itself alone.
+
+    `origin` is the module that it came from, or in words where a rule that is not the program's came from.
+    """
 
     rule: Rule
     page: Page

@@ -156,6 +156,14 @@ class Changes:
         """The mark of a line that has both."""
         return other if one in {None, other} else Sign.CHANGED
 
+    def was(self, project: Project, slot: Slot) -> tuple[Sign, str] | None:
+        """What stood in a slot before; `None` where it is the same."""
+        compared = self._of(project)
+        entries = () if compared is None else compared.entries
+        here = (each for each in entries if each.slot == slot and each.depth and not each.is_head)
+        found = next((each for each in here if each.what is not What.SENTENCE), None)
+        return None if found is None else (found.sign, found.old or "")
+
     def _of(self, project: Project) -> Compared | None:
         return None if self.review is None else self.review.of(project)
 

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configurations
+from perftui.config.known import Known
+from perftui.config.problems import Problem
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.model import Span
-from perftui.rules.choice import STANDARD
 from perftui.rules.engine import check
 from perftui.rules.memory import Memory
+from perftui.rules.plugins import installed
 
 if TYPE_CHECKING:
-    from perftui.config.problems import Problem
     from perftui.rules.choice import Choice
+    from perftui.rules.explanation import Explanation
     from perftui.workspace import Workspace
 
 _FILE_START = Span(1, 0, 1, 0)
@@ -29,13 +32,32 @@ class Checker:
     """What is in force and what is known, as it was when the files were read."""
 
     def __init__(self) -> None:
-        self.configurations = Configurations()
         self.memory = Memory()
-        self._baselines = Baselines(self.configurations)
+
+    @cached_property
+    def configurations(self) -> Configurations:
+        """What is in force; packages with rules are imported when this is first asked."""
+        return Configurations(Known.installed())
+
+    @cached_property
+    def _unconfigured(self) -> Configurations:
+        return Configurations(self.configurations.known, search=False)
+
+    @cached_property
+    def _baselines(self) -> Baselines:
+        return Baselines(self.configurations)
+
+    def explanation(self, finding: Diagnostic) -> Explanation | None:
+        """What there is to say about a kind of finding, also of a rule that the configuration of the file states."""
+        from perftui.rules.explanation import explanation
+
+        known = self.configurations.known_by(self.configurations.of(finding.path))
+        return explanation(finding.code, known.own)
 
     def choose(self, path: str) -> Choice:
         """What is in force for a file; under a configuration that is wrong, what is so without one."""
-        return STANDARD if self.configurations.of(path).problems else self.configurations(path)
+        wrong = self.configurations.of(path).problems
+        return self._unconfigured(path) if wrong else self.configurations(path)
 
     def everything(self, workspace: Workspace, between: Callable[[], None] = lambda: None) -> tuple[Diagnostic, ...]:
         """What is wrong in a workspace, and before it what is wrong with its configuration.
@@ -49,7 +71,8 @@ class Checker:
             *self._baselines.problems(workspace),
         )
         report = check(workspace, self.choose, memory=self.memory, between=between)
-        return (*map(_finding, problems), *self.new(workspace, report.findings))
+        broken = (Problem(fault.distribution, fault.message) for fault in installed().faults)
+        return (*map(_finding, (*broken, *problems)), *self.new(workspace, report.findings))
 
     def alone(self, workspace: Workspace, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file of a workspace, as far as it can be told from that file and its summaries."""

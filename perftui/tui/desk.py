@@ -248,6 +248,7 @@ class Desk:
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
         from perftui.config.configurations import Configurations
+        from perftui.config.known import Known
         from perftui.rules.engine import check
         from perftui.rules.registry import registry
 
@@ -255,7 +256,7 @@ class Desk:
             return ()
         alone = workspace.alone(name)
         rules = [each for each in registry() if each.project is not None]
-        return check(alone, Configurations(), rules).findings
+        return check(alone, Configurations(Known.installed()), rules).findings
 
     def _go_to(self, spot: Spot) -> None:
         number = self.store.state.corpus.project_at(str(spot.path), spot.line)

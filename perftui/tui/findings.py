@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from pathlib import PurePath
 from types import MappingProxyType
@@ -58,6 +59,7 @@ class Marks:
 
 NO_MARKS = Marks()
 WIDEST_SUBJECT = 28
+LEAST_CODE = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,11 @@ class Findings:
     by_project: Mapping[int, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_project: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_department: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def code_cells(self) -> int:
+        """How wide the codes are: those of a bureau's own rules may be longer."""
+        return max((LEAST_CODE, *{len(each.diagnostic.code) for each in self.every}))
 
     def on_lines(self, project: int, first: int, last: int) -> tuple[Finding, ...]:
         """The findings of a project on some lines of its file, gravest first."""

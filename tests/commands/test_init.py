@@ -45,7 +45,14 @@ def test_every_setting_that_is_switched_on_is_understood(cli: Cli, tmp_path: Pat
     cli("--lang", language, "init", tmp_path)
     path = tmp_path / "perftui.toml"
     path.write_text(re.sub("^#(?! )", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
-    assert set(tomllib.loads(path.read_text("utf-8"))) == {"profile", "ignore", "baseline", "severity", "per-path"}
+    assert set(tomllib.loads(path.read_text("utf-8"))) == {
+        "profile",
+        "ignore",
+        "baseline",
+        "severity",
+        "per-path",
+        "rule",
+    }
     assert cli("config", tmp_path).code == 0
     (tmp_path / "甲.perf").write_text("项目 甲\n", "utf-8")
     assert cli("check", "--write-baseline", "--", tmp_path).code == 0

@@ -10,7 +10,8 @@ from perftui.config.configurations import FILE_NAME, Configurations
 from perftui.config.force import From
 from perftui.config.known import Known
 from perftui.config.profiles import PROFILES, Profiles
-from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, NoRule, Origin, Switch
+from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin
+from perftui.config.switches import Switches
 from perftui.diagnostics import Severity
 from perftui.messages import msg
 from perftui.rules.choice import STANDARD
@@ -134,16 +135,16 @@ class TestLaterStatementsWin:
         )
         in_path = force('extend-select = ["I403"]', 'ignore = ["I403"]')
         assert in_path[0] == (False, Origin(Level.PATH, said, 4, "历年"))
-        here = Switch(frozenset({"I403"}), on=True, origin=COMMAND_LINE)
-        assert force("", 'ignore = ["I403"]', statements=(here,))[0] == (True, COMMAND_LINE)
+        here = Switches(select=("I403",))
+        assert force("", 'ignore = ["I403"]', switches=here)[0] == (True, COMMAND_LINE)
         assert force(profile_name="通用") == ((True, DEFAULT), (Severity.INFO, DEFAULT))
 
     def test_select_leaves_nothing_else_and_ignore_takes_away_from_it(self, root: Path) -> None:
         write(root, 'select = ["I4"]\nignore = ["name-long"]\n')
         runs = Configurations(KNOWN).in_force(str(root / "甲.perf")).runs
         assert {code: run.value for code, run in runs.items()} == {"F701": False, "I403": True, "I442": False}
-        only = (NoRule(COMMAND_LINE), Switch(frozenset({"I442"}), on=True, origin=COMMAND_LINE))
-        runs = Configurations(KNOWN, statements=only).in_force(str(root / "甲.perf")).runs
+        only = Switches(select=("I442",))
+        runs = Configurations(KNOWN, switches=only).in_force(str(root / "甲.perf")).runs
         assert {code for code, run in runs.items() if run.value} == {"I442"}
 
     @pytest.mark.parametrize(

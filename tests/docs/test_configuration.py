@@ -13,7 +13,18 @@ from perftui.config.profiles import PROFILES
 from tests.support import ROOT
 
 PAGES = ("configuration.md", "configuration.zh-CN.md")
-EVERYTHING = {"profile", "baseline", "select", "extend-select", "ignore", "severity", "rules", "words", "per-path"}
+EVERYTHING = {
+    "profile",
+    "baseline",
+    "select",
+    "extend-select",
+    "ignore",
+    "severity",
+    "rules",
+    "words",
+    "per-path",
+    "rule",
+}
 
 
 def blocks(page: str) -> list[str]:

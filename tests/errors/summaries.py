@@ -19,6 +19,9 @@ FOLDERS = (ROOT / "perftui" / "language", ROOT / "perftui" / "rules")
 NOT_FROM_A_FILE = {"the rule {rule} failed: {error}"}
 """No text of a declaration makes a rule fail."""
 
+NOT_OURS = ROOT / "perftui" / "rules" / "stated.py"
+"""What is said of the findings of a bureau's rules is the bureau's."""
+
 _MAKERS = {"msg", "counted"}
 
 
@@ -33,7 +36,7 @@ def summaries() -> dict[str, str]:
         LookupError: a summary is made in a way that cannot be followed here.
     """
     _module.cache_clear()  # what was followed once is not followed again
-    paths = [path for folder in FOLDERS for path in sorted(folder.rglob("*.py"))]
+    paths = [path for folder in FOLDERS for path in sorted(folder.rglob("*.py")) if path != NOT_OURS]
     found = {template: f"{place}: {template}" for path in paths for template, place in templates(path)}
     return {template: place for template, place in found.items() if template not in NOT_FROM_A_FILE}
 

@@ -144,6 +144,16 @@ def test_sections_of_one_heading_become_one_and_a_remark_of_a_heading_keeps_it()
     )
 
 
+@pytest.mark.parametrize("heading", ["质量指标:", "产出指标 / 质量指标:"])
+def test_an_attribute_below_a_heading_in_another_form_keeps_no_file_from_being_formatted(heading: str) -> None:
+    text = f"项目 甲\n  产出指标 / 数量指标\n    - 场次 ≥ 9 场\n  {heading}\n      说明: 抽查\n    - 合格率≥95%\n"
+    result = formatted(text)
+    assert result == (
+        f"项目 甲\n  说明: 抽查\n\n  产出指标 / 数量指标\n    - 场次 ≥ 9 场\n\n  {heading}\n    - 合格率 ≥ 95 %\n"
+    )
+    assert formatted(result) == result
+
+
 def test_indicators_keep_the_order_of_their_author() -> None:
     text = "项目 甲\n\n  产出指标 / 数量指标\n    - 乙 ≥ 1 个\n\n    - 甲 ≥ 1 个\n\n    - 丙 ≥ 1 个\n"
     assert formatted(text) == text
@@ -184,6 +194,7 @@ def test_a_file_of_comments_keeps_them() -> None:
         ("项目 甲\n<<<<<<< HEAD\n年度:2026\n=======\n年度:2027\n>>>>>>> topic\n", 2),
         ("\ufeff项目 甲\n年度:2026\n>>>>>>> topic\n", 3),
         ("项目 甲\n||||||| 1a2b\n年度:2026\n", 2),
+        ("项目 甲\n  年度总体目标:\n    | 一。\n=======\n\n\n  年度:2026\n", 4),
     ],
 )
 def test_conflict_markers_are_never_moved_around(text: str, line: int) -> None:

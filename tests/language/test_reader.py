@@ -296,6 +296,23 @@ def test_sections_written_in_another_way_are_read_and_found() -> None:
     assert found(text) == [("S119", "产出指标 / 数量指标:"), ("S119", "质量"), ("S119", "效益指标／社会效益指标：")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["质量指标:", "质量指标", "产出指标 / 质量指标:", "产出指标: 质量指标", "产出指标 - 质量指标"]
+)
+@pytest.mark.parametrize("blank", ["", "\n", "\n \n\u3000\n"])
+def test_an_attribute_below_a_heading_in_another_form_is_not_that_of_the_indicator_above(
+    heading: str, blank: str
+) -> None:
+    above = "项目 甲\n  产出指标 / 数量指标\n    - 场次 ≥ 9 场\n      依据: 台账\n"
+    text = f"{above}{blank}  {heading}\n{blank}      说明: 抽查\n    - 合格率 ≥ 95 %\n      说明: 全查\n"
+    document, diagnostics = read(text)
+    first, second = document.projects[0].indicators
+    assert [(note.key, note.text) for note in first.notes] == [("依据", "台账")]
+    assert [(note.key, note.text) for note in second.notes] == [("说明", "全查")]
+    assert second.level2 == "质量指标"
+    assert [(one.code, document.at(one.span)) for one in diagnostics] == [("S119", heading), ("S107", "说明")]
+
+
 def test_a_level_1_alone_begins_a_section_of_its_own() -> None:
     text = "项目 甲\n  成本指标 / 经济成本指标\n    - 甲: 合理\n  产出指标\n    - 乙 ≥ 3 个\n"
     document, diagnostics = read(text)
@@ -534,6 +551,16 @@ def test_what_is_broken_below_a_contested_name_is_found_all_the_same() -> None:
 )
 def test_markers_without_counterparts_are_found_each(text: str, markers: list[str]) -> None:
     assert found(text) == [("D600", marker) for marker in markers]
+
+
+@pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "||||||| 1a2b", "=======", ">>>>>>> topic"])
+@pytest.mark.parametrize("blank", ["", "\n", "\n\n \n", "\u3000\n\t\n", "\r\n\r\n"])
+def test_a_marker_below_a_goal_is_no_sentence_of_it_whatever_is_blank_behind_it(marker: str, blank: str) -> None:
+    text = f"项目 甲\n  年度总体目标:\n    | 一。\n{marker}{blank}\n  年度: 2026\n"
+    assert found(text) == [("D600", marker)]
+    goal = read(text)[0].projects[0].annual_goal
+    assert goal is not None
+    assert [line.text for line in goal.lines] == ["一。"]
 
 
 @pytest.mark.parametrize("line", ["<<<<<<<< HEAD", "========", ">>>>>>>> x", "<<<<<< x", "======"])

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from perftui.config.configurations import Configurations
 from perftui.config.known import Known
-from perftui.config.statements import COMMAND_LINE, Switch
+from perftui.config.switches import Switches
 from perftui.messages import Language, set_language
 from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
 from perftui.rules.choice import Choice
@@ -49,8 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def configurations(folder: Path) -> Configurations:
     places = profiles(folder, '["通用"]\n["上海"]\nseverity.M201 = "info"\n')
-    off = Switch(frozenset({"F701"}), on=False, origin=COMMAND_LINE)
-    return Configurations(KNOWN, profiles=places, statements=[off])
+    return Configurations(KNOWN, profiles=places, switches=Switches(ignore=("F701",)))
 
 
 def shown(folder: Path, file: str) -> Shown:

@@ -210,6 +210,32 @@ def test_where_words_stand_in_quotes_a_slip_is_seen() -> None:
     assert isinstance(read_query('"满意度" < 90 and 年度 = 2026', words_in_quotes=True), Query)
 
 
+def test_functions_inside_of_functions_are_worked_out_once_a_project() -> None:
+    text = "待核"
+    for _ in range(60):
+        text = f"指标数 > 0 and count({text} or 未定) < 100"
+    query = read_query(text)
+    assert isinstance(query, Query)
+    assert query.holds(Row(PROJECT))
+
+
+def test_a_function_tells_projects_and_marks_apart() -> None:
+    query = read_query("count(错误 or 未定) = 1")
+    assert isinstance(query, Query)
+    other = project("项目 乙\n  产出指标 / 数量指标\n    - 场次 ≥ 3 场\n")
+    rows = [Row(PROJECT), Row(other), Row(other, marks=frozenset({Mark.ERROR})), Row(PROJECT)]
+    assert [query.holds(row) for row in rows] == [True, False, True, True]
+
+
+def test_a_condition_tells_the_names_that_stand_in_it() -> None:
+    query = read_query("年度 = 2026 and count(level2 = 质量指标) = 0")
+    assert isinstance(query, Query)
+    assert [(used.name.name, query.text[slice(*used.span)]) for used in query.names] == [
+        ("年度", "年度"),
+        ("二级指标", "level2"),
+    ]
+
+
 def test_every_name_gives_a_value_or_nothing_for_projects_and_indicators() -> None:
     empty, _found = read("项目 甲\n", "")
     for name in NAMES:

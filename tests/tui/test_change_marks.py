@@ -8,7 +8,7 @@ import pytest
 
 from perftui.display import use_ascii
 from perftui.tui.runs import Line, Tone, plain
-from perftui.tui.widgets.form_view import FormView
+from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
 from tests.repositories import begin, commit
 from tests.tui.conftest import SMALL
@@ -69,6 +69,20 @@ async def test_fields_amounts_and_indicators_are_marked_in_the_form(tracked: Pat
         assert line_of(form, "950,000.00")[1].text == "~"
         assert line_of(form, "居民满意度")[1].text == " "
         assert sorted(form.signs.values()) == ["+", "~", "~", "−"]
+
+
+async def test_below_the_form_stands_what_the_selected_field_was(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        notes = []
+        for _ in range(4):
+            await driver.press("}")
+            notes.append(driver.find(FormNote).line(100))
+        assert [plain(note[1:]).strip() for note in notes] == [
+            "~ before: 900,000.00",
+            "",
+            "~ before: ≥ 10 条",
+            "+ not there before",
+        ]
 
 
 async def test_marks_follow_an_edit_and_its_undo(tracked: Path) -> None:

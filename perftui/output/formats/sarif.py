@@ -11,13 +11,13 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from perftui import __version__
-from perftui.diagnostics import Diagnostic, Fix, Severity
+from perftui.diagnostics import Diagnostic, Fix, Kind, Severity
 from perftui.messages import counted
 from perftui.model import Span
 from perftui.output.data import Data, Table, json_text
 from perftui.output.explanation import page_markdown, page_text
 from perftui.output.results import Results, whole_message
-from perftui.rules.explanation import explanations
+from perftui.rules.explanation import Explanation, all_explanations
 from perftui.rules.rule import Undecided
 
 LIMIT = 25_000
@@ -32,8 +32,9 @@ def write(results: Results) -> Iterator[str]:
     pairs = zip(results.findings, results.fingerprints, strict=True)
     chosen = sorted(pairs, key=lambda pair: pair[0].severity.rank)[:LIMIT]
     open_ones = results.listed[: LIMIT - len(chosen)]
-    codes = dict.fromkeys([*(finding.code for finding, _known_by in chosen), *(each.code for each in open_ones)])
-    rules: list[Data] = [_rule(code) for code in codes]
+    abouts = {_key(about.kind): about for about in all_explanations(results.own)}
+    found: list[Diagnostic | Undecided] = [*(finding for finding, _known_by in chosen), *open_ones]
+    rules: list[Data] = [_rule(abouts[key]) for key in dict.fromkeys(_key(each) for each in found)]
     rows: list[Data] = [_result(finding, known_by.digest, results) for finding, known_by in chosen]
     rows += [_open(each, results) for each in open_ones]
     run: Table = {
@@ -47,10 +48,14 @@ def write(results: Results) -> Iterator[str]:
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str) -> Table:
-    about = explanations()[code]
+def _key(named: Kind | Diagnostic | Undecided) -> tuple[str, str]:
+    """What a rule is known by: two configurations may have given one code to rules of their own."""
+    return named.code, named.name
+
+
+def _rule(about: Explanation) -> Table:
     return {
-        "id": code,
+        "id": about.kind.code,
         "name": about.kind.name,
         "shortDescription": {"text": about.sentence},
         "fullDescription": {"text": about.prose("What") or about.sentence},

@@ -320,9 +320,9 @@ class FormView(Virtual):
 
 
 class FormNote(Bar):
-    """What is wrong at the cursor of the form, or where in the file it stands."""
+    """What is wrong at the cursor of the form, or where in the file it stands, and what stood there before."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location", "slot", "changes"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The gravest finding of the selected line."""
@@ -331,7 +331,7 @@ class FormNote(Bar):
             return ()
         findings = self._findings()
         if not findings:
-            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT),)
+            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT), *self._before())
         diagnostic = findings[0].diagnostic
         more = f"  (+{len(findings) - 1})" if len(findings) > 1 else ""
         tone = tone_of(diagnostic.severity)
@@ -342,6 +342,18 @@ class FormNote(Bar):
             Run(str(diagnostic.summary)),
             Run(more, Tone.MUTED),
         )
+
+    def _before(self) -> Line:
+        """What stood in the selected field at the revision that is compared with."""
+        state = self.store.state
+        if state.place is None or state.slot is None or state.changes is None:
+            return ()
+        was = state.changes.was(state.corpus.projects[state.place.project].project, state.slot)
+        if was is None:
+            return ()
+        sign, text = was
+        words = msg("before: {text}", text=text) if text else msg("not there before")
+        return (Run("   "), sign_run(sign), Run(f" {words}", Tone.MUTED))
 
     def _findings(self) -> tuple[Finding, ...]:
         state = self.store.state

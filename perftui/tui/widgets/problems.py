@@ -48,12 +48,12 @@ class ProblemList(Virtual):
         findings = self.store.state.findings
         finding = findings.every[index]
         diagnostic = finding.diagnostic
-        line_cells = len(str(findings.last_line))
-        subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - 12, 0))
+        line_cells, code_cells = len(str(findings.last_line)), findings.code_cells
+        subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - code_cells - 8, 0))
         number = diagnostic.span.line if diagnostic.code else ""
         line: Line = (
             mark(diagnostic.severity),
-            Run(f" {diagnostic.code:<4}  ", tone_of(diagnostic.severity)),
+            Run(f" {diagnostic.code:<{code_cells}}  ", tone_of(diagnostic.severity)),
             Run(fit(finding.subject, subject_cells), Tone.STRONG),
             Run(f" {number:>{line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),

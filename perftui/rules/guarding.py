@@ -1,0 +1,110 @@
+"""Runs one rule so that its faults are findings: one that fails, and one that yields what is no finding of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from perftui.diagnostics import Diagnostic, Severity
+from perftui.language.document import Document
+from perftui.messages import Language, Message, msg
+from perftui.model import Project, Span
+from perftui.rules.registry import CRASHED
+from perftui.rules.rule import Outcome, Registered, Rule, Undecided
+
+_FILE_START = Span(1, 0, 1, 0)
+
+
+def guarded(
+    rule: Rule, run: Callable[[], Iterable[Outcome]], project: Project | None, sound: Callable[[object], None]
+) -> Iterable[Outcome]:
+    """What a rule yields; one that fails yields a finding that says so.
+
+    Args:
+        rule: the rule.
+        run: looks for what is wrong.
+        project: what it looks at, where that is one project.
+        sound: raises `ValueError` for what no rule may yield.
+    """
+    try:
+        found = list(run())
+        for outcome in found:
+            sound(outcome)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
+        return [
+            CRASHED.at(
+                project.span if project else _FILE_START,
+                msg("the rule {rule} failed: {error}", rule=rule.name, error=described(error)),
+                msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
+            )
+        ]
+    return found
+
+
+def described(error: BaseException) -> str:
+    """An exception on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def trusted(_outcome: object) -> None:
+    """The rules of the program are tested to yield what they may."""
+
+
+def soundness(registered: Registered, documents: Mapping[str, Document]) -> Callable[[object], None]:
+    """Says whether a rule from elsewhere may yield something.
+
+    Args:
+        registered: the rule.
+        documents: the files that it can speak of, by their paths; that of `""` is meant where none is named.
+    """
+    rule = registered.rule
+
+    def check(outcome: object) -> None:
+        if not isinstance(outcome, Diagnostic | Undecided):
+            raise ValueError(f"{type(outcome).__name__} is no finding")  # noqa: TRY004 - a value of a foreign rule
+        if (outcome.code, outcome.name) != (rule.code, rule.name):
+            raise ValueError(f"a finding of {outcome.code} {outcome.name}")
+        for message in _messages(outcome):
+            if not isinstance(message, Message):
+                raise ValueError(f"{message!r} is no message")  # noqa: TRY004 - as above
+            for lang in Language:
+                message.text(lang)
+        for path, span in _places(outcome):
+            if path not in documents or not _stands_in(documents[path], span):
+                raise ValueError(f"a place that there is not: {path}:{span}")
+
+    return check
+
+
+def _messages(outcome: Outcome) -> Iterator[object]:
+    if isinstance(outcome, Undecided):
+        yield outcome.reason
+        return
+    yield outcome.summary
+    if outcome.detail is not None:
+        yield outcome.detail
+    if outcome.fix is not None:
+        yield outcome.fix.title
+    yield from (related.message for related in outcome.related)
+
+
+def _places(outcome: Outcome) -> Iterator[tuple[str, Span]]:
+    yield outcome.path, outcome.span
+    if isinstance(outcome, Undecided):
+        return
+    if not isinstance(outcome.severity, Severity):
+        raise ValueError("a finding without a severity")  # noqa: TRY004 - as above
+    if outcome.context is not None:
+        yield outcome.path, outcome.context
+    yield from ((related.path or outcome.path, related.span) for related in outcome.related)
+    if outcome.fix is not None:
+        yield from ((outcome.path, edit.span) for edit in outcome.fix.edits)
+
+
+def _stands_in(document: Document, span: Span) -> bool:
+    lines = document.lines
+    return (
+        1 <= span.line <= span.end_line <= len(lines)
+        and 0 <= span.start <= len(lines[span.line - 1])
+        and 0 <= span.end <= len(lines[span.end_line - 1])
+        and (span.line, span.start) <= (span.end_line, span.end)
+    )

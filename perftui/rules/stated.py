@@ -1,0 +1,100 @@
+"""Rules that a bureau states in its `perftui.toml`: a condition, and what is said where it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from perftui.diagnostics import Diagnostic
+from perftui.language.keys import Key
+from perftui.messages import Bilingual, Message, msg
+from perftui.model import Project, Span
+from perftui.query.reader import Query
+from perftui.query.row import Row
+from perftui.rules.choice import Choice
+from perftui.rules.facts import Facts
+from perftui.rules.filling import names, values
+from perftui.rules.page import Page
+from perftui.rules.rule import Registered, Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(Page):
+    """What a rule of a `perftui.toml` says; it is its own page.
+
+    Attributes:
+        rule: code, name, severity and basis.
+        query: where it holds, the finding is given.
+        message: what is wrong, with places in braces.
+        help: what to do about it.
+        why: why it matters.
+    """
+
+    docstring: str = ""
+    rule: Rule
+    query: Query
+    message: Bilingual
+    help: Bilingual | None = None
+    why: Bilingual | None = None
+
+    def check(self, facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
+        """One finding for each indicator, or for the project."""
+        row = Row(facts.project, path=facts.path)
+        if not self.query.of_indicator:
+            if self.query.holds(row):
+                yield self._finding(row, _place(facts.project, self.query))
+            return
+        for item in facts.items:
+            here = row._replace(indicator=item.indicator)
+            if self.query.holds(here):
+                yield self._finding(here, item.indicator.span)
+
+    def registered(self, origin: str) -> Registered:
+        """The rule as it is run."""
+        return Registered(self.rule, self, self.check, origin=origin)
+
+    @property
+    def said(self) -> Message:
+        """The message, its places as they are written."""
+        named = names(f"{self.message.template}\n{self.message.chinese}")
+        return replace(self.message, values=tuple((name, f"{{{name}}}") for name in named))
+
+    def section(self, heading: str) -> Message | None:
+        """The condition, or why it matters."""
+        match heading:
+            case "What":
+                return msg("It is given where `{condition}` holds.", condition=" ".join(self.query.text.split()))
+            case "Why" if self.why is not None:
+                return self.why
+        return None
+
+    def _finding(self, row: Row, span: Span) -> Diagnostic:
+        return self.rule.at(
+            span,
+            _filled(self.message, row),
+            None if self.help is None else _filled(self.help, row),
+            indicator=row.indicator.name if row.indicator else "",
+        )
+
+
+def _filled(message: Bilingual, row: Row) -> Message:
+    return replace(message, values=tuple(values(f"{message.template}\n{message.chinese}", row).items()))
+
+
+def _place(project: Project, query: Query) -> Span:
+    """The field that the condition asks about, where that is one and the project has it; else the project."""
+    asked = {used.name.name for used in query.names if not used.name.of_indicator}
+    return _spans(project).get(asked.pop(), project.span) if len(asked) == 1 else project.span
+
+
+def _spans(project: Project) -> dict[str, Span]:
+    """Where the fields of a project stand; 其他资金 is that of the year, as in conditions."""
+    found = {field.key: field.span for field in project.head}
+    for funds in (project.project_funds, project.annual_funds):
+        if funds is not None:
+            found.update({part.key: part.span for part in funds.parts})
+            found[funds.key] = funds.span
+    if project.annual_funds is None or project.annual_funds.part(Key.OTHER) is None:
+        found.pop(Key.OTHER, None)
+    found.update({goal.key: goal.span for goal in (project.total_goal, project.annual_goal) if goal is not None})
+    return found
