@@ -1,9 +1,13 @@
-"""Findings as values: readers and rules return them, nothing raises them."""
+"""Findings as values: readers and rules return them, nothing raises them.
+
+They are named tuples, as the records of the model are: a check makes many of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from perftui.messages import Message
 from perftui.model import Span
@@ -22,16 +26,14 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(NamedTuple):
     """Replaces the text of `span` by `text`. Every change that a program makes to a file is a list of these."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that answer a finding; a `safe` one never changes what the declaration means."""
 
     title: Message
@@ -39,8 +41,7 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of; an empty `path` is the finding's own file."""
 
     span: Span
@@ -48,8 +49,7 @@ class Related:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     `span` is exactly the wrong characters, `context` the wider place to show around it. `project` and
@@ -71,18 +71,23 @@ class Diagnostic:
     fix: Fix | None = None
 
 
-def order(diagnostic: Diagnostic) -> tuple[str, Span, str]:
+def order(diagnostic: Diagnostic) -> tuple[str, int, int, int, int, str]:
     """Sort key: by file, place, code."""
-    return (diagnostic.path, diagnostic.span, diagnostic.code)
+    line, start, end_line, end = diagnostic.span
+    return diagnostic.path, line, start, end_line, end, diagnostic.code
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of finding is called: a code that never changes, a kebab-case name, how much it weighs."""
+    """What a kind of finding is called: a code that never changes, a kebab-case name, how much it weighs.
+
+    `basis` is what its findings show as their basis.
+    """
 
     code: str
     name: str
     severity: Severity
+    basis: str = field(default="", init=False)
 
     def at(
         self,
@@ -106,10 +111,11 @@ class Kind:
             span,
             summary,
             detail,
-            path=path,
-            project=project,
-            indicator=indicator,
-            context=context,
-            related=related,
-            fix=fix,
+            path,
+            project,
+            indicator,
+            context,
+            self.basis,
+            related,
+            fix,
         )

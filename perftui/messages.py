@@ -76,7 +76,7 @@ def _filled(template: str, values: Mapping[str, object], lang: Language) -> str:
 
 def msg(template: str, /, **values: object) -> Message:
     """A message of the catalogue; `values` fill the named places of its template."""
-    return Message(template, tuple(values.items()))
+    return Message(template, tuple(values.items())) if values else _plain(template)
 
 
 def bilingual(english: str, chinese: str = "", /, **values: object) -> Bilingual:
@@ -118,6 +118,10 @@ def language_of(environment: Mapping[str, str]) -> Language:
         if wanted:
             return Language.CHINESE if wanted.startswith("zh") else Language.ENGLISH
     return Language.ENGLISH
+
+
+_plain = lru_cache(maxsize=None)(Message)
+"""One message for a template without places, however often it is said."""
 
 
 @lru_cache(maxsize=len(Language))

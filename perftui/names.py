@@ -23,15 +23,21 @@ _PUNCTUATION = str.maketrans(
     }
 )
 _BLANK = re.compile(r"\s+")
+_PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
+"""A name of signs that compare as they are."""
 _LIKENESS = 0.5
 
 
-@lru_cache(maxsize=65536)
 def comparison_key(name: str) -> str:
     """`name` for comparison only, never stored.
 
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
+    return name if _PLAIN.fullmatch(name) else _key(name)
+
+
+@lru_cache(maxsize=65536)
+def _key(name: str) -> str:
     key = _BLANK.sub("", unicodedata.normalize("NFKC", name.translate(_PUNCTUATION))).translate(_PUNCTUATION).casefold()
     return name if key == name else key  # one text in memory, where there is no difference
 

@@ -33,7 +33,7 @@ class Taxonomy:
 
     def parent(self, level2: str) -> str | None:
         """The level 1 that `level2` belongs to; `None` where it is no level 2 of the form."""
-        return next((level1.name for level1 in self.levels if level2 in level1.level2), None)
+        return self._parents.get(level2)
 
     def below(self, level1: str) -> tuple[str, ...]:
         """The level 2 names of `level1`; none where it is no level 1 of the form."""
@@ -41,11 +41,11 @@ class Taxonomy:
 
     def level1(self, written: str) -> str | None:
         """The level 1 that `written` means: its name, a name without 指标, or an alias."""
-        return self._by_key1.get(comparison_key(written))
+        return self._by_key1.get(written) or self._by_key1.get(comparison_key(written))
 
     def level2(self, written: str) -> str | None:
         """The level 2 that `written` means."""
-        return self._by_key2.get(comparison_key(written))
+        return self._by_key2.get(written) or self._by_key2.get(comparison_key(written))
 
     def like(self, written: str) -> tuple[str, str] | None:
         """The (level 1, level 2) whose level 2 `written` is most like."""
@@ -59,6 +59,10 @@ class Taxonomy:
         first = names.index(level1) if level1 in names else len(names)
         seconds = self.levels[first].level2 if first < len(names) else ()
         return first, seconds.index(level2) if level2 in seconds else len(seconds)
+
+    @cached_property
+    def _parents(self) -> Mapping[str, str]:
+        return {level2: level1.name for level1 in self.levels for level2 in level1.level2}
 
     @cached_property
     def _by_key1(self) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from perftui.diagnostics import Diagnostic, order
 from perftui.language import problems
@@ -36,14 +35,14 @@ def read(text: str, path: str = "") -> tuple[Document, tuple[Diagnostic, ...]]:
     with collector_paused():
         document, found = _read(text.removeprefix(BOM), path, bom=bom)
     found.extend(screen(document.text))
-    return document, tuple(sorted((replace(diagnostic, path=path) for diagnostic in found), key=order))
+    return document, tuple(sorted((diagnostic._replace(path=path) for diagnostic in found), key=order))
 
 
 def read_data(data: bytes, path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read the bytes of a file; what is no UTF-8 text gives an empty document and one diagnostic."""
     text, problem = decode(data)
     if problem is not None:
-        return Document(path, ""), (replace(problem, path=path),)
+        return Document(path, ""), (problem._replace(path=path),)
     return read(text, path)
 
 

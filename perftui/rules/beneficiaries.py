@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from perftui.rules.choice import Choice
@@ -62,8 +61,9 @@ class Mention(NamedTuple):
 class Beneficiaries:
     """Finds groups by lists of words, a list for each kind of people."""
 
-    def __init__(self, kinds: tuple[Words, ...], verbs: Words) -> None:
-        self._kinds = kinds
+    def __init__(self, choice: Choice) -> None:
+        kinds, verbs = [choice.words(kind) for kind in KINDS], choice.words(VERBS)
+        self._kinds = [(word, place) for place, words in enumerate(kinds) for word in words.words]
         self._heads = Words(tuple(word for words in kinds for word in words.words)).pattern
         self._groups = re.compile(
             f"(?:{self._heads.pattern})(?:(?={_SATISFIED})(?P<satisfied>)|(?={_SERVED}))",
@@ -100,12 +100,9 @@ class Beneficiaries:
         return not all(apart) or bool(pairs_of(apart[0]) & pairs_of(apart[1]))
 
     def _kinds_of(self, group: str) -> frozenset[int]:
-        return frozenset(place for place, words in enumerate(self._kinds) if words.first(group))
+        return frozenset([place for word, place in self._kinds if word in group])
 
 
 def beneficiaries(choice: Choice) -> Beneficiaries:
     """What finds the groups by the words in force."""
-    return _beneficiaries(tuple(map(choice.words, KINDS)), choice.words(VERBS))
-
-
-_beneficiaries = lru_cache(maxsize=16)(Beneficiaries)
+    return choice.once(Beneficiaries)

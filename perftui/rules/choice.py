@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:  # a rule takes a choice
     from perftui.rules.rule import Registered
 
 T = TypeVar("T", bound=Value)
+M = TypeVar("M")
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """What is in force; by default every rule as it describes itself.
 
@@ -35,6 +37,7 @@ class Choice:
     settings: Mapping[Setting[Any], Value] = field(default_factory=lambda: _NONE)
     lists: Mapping[str, Words] = field(default_factory=lambda: _NONE)
     own: tuple[Registered, ...] = ()
+    _made: dict[Callable[[Choice], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, setting: Setting[T]) -> T:
         """The value of a setting."""
@@ -42,12 +45,21 @@ class Choice:
 
     def words(self, words: WordList) -> Words:
         """The words of a list."""
-        own = self.lists.get(words.name)
-        return standard_words()[words.name] if own is None else own
+        return self._words[words.name]
+
+    def once(self, make: Callable[[Choice], M]) -> M:
+        """What `make` makes of what is in force, as the lists that a rule looks into; it is asked once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("M", self._made[make])
 
     def severity(self, code: str, declared: Severity) -> Severity:
         """How much a finding weighs that the rule itself gives the weight `declared`."""
         return self.severities.get(code, declared)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Words]:
+        return {**standard_words(), **self.lists}
 
 
 STANDARD = Choice()

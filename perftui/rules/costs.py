@@ -42,8 +42,12 @@ class Excess(NamedTuple):
         return {"sum": sum_text(needed), "ratio": ratio_text(needed, amount), "key": key, "budget": sum_text(amount)}
 
 
-def limits(facts: Facts) -> Iterator[Measured]:
+def limits(facts: Facts) -> tuple[Measured, ...]:
     """The indicators of direct cost with a number that is not to be exceeded."""
+    return facts.once(_limits)
+
+
+def _limits(facts: Facts) -> Iterator[Measured]:
     for item in facts.under(COST):
         target = item.indicator.target
         if isinstance(target, Quantity) and target.operator in LIMITS and item.level2 in _ECONOMIC:

@@ -13,6 +13,8 @@ TURNS = WordList("turns-it-round")
 HANDLES = WordList("handles")
 BAD = WordList("bad-things")
 
+_MORE = frozenset((Operator.AT_LEAST, Operator.ABOVE))
+_LESS = frozenset((Operator.AT_MOST, Operator.BELOW))
 _AVERAGE = "平均"
 _NEGATIONS = frozenset("不未无零非免")
 
@@ -39,13 +41,9 @@ def more_is_better(name: str, choice: Choice) -> bool:
 
 def points_wrong_way(name: str, operator: Operator, choice: Choice) -> bool:
     """Whether `operator` asks for more where less is better, or the other way round."""
-    match operator:
-        case Operator.AT_LEAST | Operator.ABOVE:
-            return less_is_better(name, choice)
-        case Operator.AT_MOST | Operator.BELOW:
-            return more_is_better(name, choice)
-        case _:
-            return False
+    if operator in _MORE:
+        return less_is_better(name, choice)
+    return operator in _LESS and more_is_better(name, choice)
 
 
 def _end(name: str) -> str:

@@ -11,7 +11,7 @@ from perftui.language.keys import Note
 from perftui.model import Attribute, Open
 from perftui.rules.facts import Doubt, Facts, Item, doubted
 
-_LOST = re.compile("截断|截去|丢失|遗失|遗漏|缺|漏|不清|模糊|空白|无法(?:读|识|辨)|未能?(?:读|识|辨)")
+_LOST = re.compile("截断|截去|丢失|遗失|遗漏|缺|漏|不清|模糊|空白|无法[读识辨]|未能?[读识辨]")
 
 
 class About(Enum):
@@ -30,8 +30,12 @@ class Noted(NamedTuple):
     about: About
 
 
-def doubts(facts: Facts) -> Iterator[Noted]:
+def doubts(facts: Facts) -> tuple[Noted, ...]:
     """Every 待核 in the order of the file."""
+    return facts.once(_doubts) if facts.doubtful else ()
+
+
+def _doubts(facts: Facts) -> Iterator[Noted]:
     for item in facts.doubtful.values():
         for note in item.indicator.notes:
             if note.key == Note.DOUBT:

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from perftui.rules.han import is_han
+
 _OFTEN = 3
 """In so many names a word has to stand before its lack elsewhere is a slip."""
 
 _WHOLE = 4
-_DIGITS = re.compile(r"\d+")
-_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
+_DIGITS = re.compile(r"\d\d*")
 
 
 class Dropped(NamedTuple):
@@ -32,7 +33,7 @@ def dropped(names: Iterable[str], goals: Iterable[str]) -> Mapping[str, Dropped]
     lacking = {
         f"{word[0]}{word[2:]}": word
         for word, count in counts.items()
-        if count >= _OFTEN and word[1] not in {word[0], word[2]} and _HAN_ONLY.fullmatch(word)
+        if count >= _OFTEN and word[1] not in {word[0], word[2]} and is_han(word)
     }
     candidates = [
         (name, name[at - 1 : at + _WHOLE - 1], lacking[name[at : at + _WHOLE - 1]])
@@ -46,9 +47,9 @@ def dropped(names: Iterable[str], goals: Iterable[str]) -> Mapping[str, Dropped]
     return {name: Dropped(stretch[1:], word) for name, stretch, word in candidates if _is_slip(stretch, word, written)}
 
 
-def without_digits(names: Iterable[str]) -> list[str]:
-    """Names as they are compared: a 2025 and a 2026 make no other words of them."""
-    return _DIGITS.sub("", "\n".join(names)).split("\n")
+def without_digits(names: str) -> list[str]:
+    """Names, one a line, as they are compared: a 2025 and a 2026 make no other words of them."""
+    return _DIGITS.sub("", names).split("\n")
 
 
 def _is_slip(stretch: str, word: str, written: str) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Flag, auto
-from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple, TypeVar
 
 from perftui.language.keys import Note
-from perftui.model import Indicator, Open, Project, Quality, Quantity
+from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Section
+from perftui.names import comparison_key
 from perftui.rules.amounts import known_total
 from perftui.rules.choice import Choice
 from perftui.rules.figures import Figure, figures
+from perftui.rules.lasting import lasting
 from perftui.rules.prose import Paragraph, paragraphs
+from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
 from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
+
+T = TypeVar("T")
 
 COST = "成本指标"
 OUTPUT = "产出指标"
@@ -36,6 +41,14 @@ class Doubt(Flag):
     LEVEL = auto()
     VALUE = auto()
     ANY = LEVEL | VALUE
+
+
+class Heading(NamedTuple):
+    """A section with the names of the form that its own mean, `None` where they mean none."""
+
+    section: Section
+    level1: str | None
+    level2: str | None
 
 
 class Item(NamedTuple):
@@ -57,6 +70,13 @@ class Measured(NamedTuple):
     target: Quantity
 
 
+class Dated(NamedTuple):
+    """An indicator whose target is a day."""
+
+    item: Item
+    target: Deadline
+
+
 class Worded(NamedTuple):
     """An indicator whose target is words."""
 
@@ -64,7 +84,17 @@ class Worded(NamedTuple):
     target: Quality
 
 
-_ABOUT_LEVEL = re.compile("(?:级|数量|质量|时效|成本|产出|效益|影响|满意度)指标(?!值)|标签|分类|归类|类别|错行|错位")
+class _ByTarget(NamedTuple):
+    """The indicators by the kinds of their targets."""
+
+    measured: tuple[Measured, ...]
+    worded: tuple[Worded, ...]
+    dated: tuple[Dated, ...]
+    open: tuple[Item, ...]
+
+
+_LEVELS = ("级", "数量", "质量", "时效", "成本", "产出", "效益", "影响", "满意度")
+_ABOUT_LEVEL = re.compile("|".join((*(f"{level}指标(?!值)" for level in _LEVELS), "标签|分类|归类|类别|错行|错位")))
 _ABOUT_VALUE = re.compile("指标值|目标值|数值|数字|单位|截断|缺失|缺值|遗漏")
 
 
@@ -82,88 +112,142 @@ class Facts:
         self.contested = contested
         self.path = path
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
-        self._topics: tuple[Choice, Mapping[str, str]] | None = None
+        self._topics: tuple[Choice, str, Mapping[str, str]] | None = None
+        self._found: dict[Callable[[Facts], Any], tuple[Any, ...]] = {}
 
-    @cached_property
+    def once(self, find: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
+        """What `find` finds in a project for several rules; it is asked once."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
+
+    @lasting
+    def headings(self) -> tuple[Heading, ...]:
+        """The sections, with what their names mean."""
+        level1, level2 = taxonomy().level1, taxonomy().level2
+        return tuple([Heading(each, level1(each.level1), level2(each.level2)) for each in self.project.sections])
+
+    @lasting
     def items(self) -> tuple[Item, ...]:
         """All indicators in the order of the file."""
-        tree = taxonomy()
-        found: list[Item] = []
-        for section in self.project.sections:
-            level1, level2 = tree.level1(section.level1) or "", tree.level2(section.level2) or ""
-            found.extend(
-                Item(indicator, level1, level2, _doubt(indicator) if indicator.notes else Doubt.NONE)
+        return tuple(
+            [
+                Item(indicator, level1 or "", level2 or "", _doubt(indicator) if indicator.notes else Doubt.NONE)
+                for section, level1, level2 in self.headings
                 for indicator in section.indicators
-            )
-        return tuple(found)
+            ]
+        )
 
-    @cached_property
+    @lasting
     def measured(self) -> tuple[Measured, ...]:
         """The indicators with a number to reach."""
-        return tuple(
-            Measured(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quantity)
-        )
+        return self._by_target.measured
 
-    @cached_property
+    @lasting
     def worded(self) -> tuple[Worded, ...]:
         """The indicators with a state in words."""
-        return tuple(
-            Worded(item, item.indicator.target) for item in self.items if isinstance(item.indicator.target, Quality)
-        )
+        return self._by_target.worded
 
-    @cached_property
+    @lasting
+    def dated(self) -> tuple[Dated, ...]:
+        """The indicators with a day to keep."""
+        return self._by_target.dated
+
+    @lasting
     def open(self) -> tuple[Item, ...]:
         """The indicators whose target is open, or could not be read."""
-        return tuple(item for item in self.items if isinstance(item.indicator.target, Open))
+        return self._by_target.open
 
-    @cached_property
-    def by_level1(self) -> Mapping[str, tuple[Item, ...]]:
-        """The indicators by the level 1 that their section is written under."""
-        return _grouped(self.items, lambda item: item.level1)
+    @lasting
+    def _by_target(self) -> _ByTarget:
+        measured: list[Measured] = []
+        worded: list[Worded] = []
+        dated: list[Dated] = []
+        undecided: list[Item] = []
+        for item in self.items:
+            target = item.indicator.target
+            if isinstance(target, Quantity):
+                measured.append(Measured(item, target))
+            elif isinstance(target, Quality):
+                worded.append(Worded(item, target))
+            elif isinstance(target, Deadline):
+                dated.append(Dated(item, target))
+            else:
+                undecided.append(item)
+        return _ByTarget(tuple(measured), tuple(worded), tuple(dated), tuple(undecided))
 
-    @cached_property
-    def by_level2(self) -> Mapping[str, tuple[Item, ...]]:
-        """The indicators by level 2."""
-        return _grouped(self.items, lambda item: item.level2)
+    @lasting
+    def noted(self) -> tuple[Item, ...]:
+        """The indicators with attributes."""
+        return tuple([item for item in self.items if item.indicator.notes])
 
     def under(self, level1: str) -> tuple[Item, ...]:
         """The indicators that belong to a level 1: what is written at level 2 decides, else level 1."""
-        return self._belonging.get(level1, ())
+        return self._under.get(level1, ())
 
     def at(self, level2: str) -> tuple[Item, ...]:
         """The indicators of a level 2."""
-        return self.by_level2.get(level2, ())
+        return self._at.get(level2, ())
 
-    @cached_property
-    def _belonging(self) -> Mapping[str, tuple[Item, ...]]:
-        return _grouped(self.items, level1_of)
+    @lasting
+    def _under(self) -> Mapping[str, tuple[Item, ...]]:
+        return _grouped(self._sections, level1_of)
 
-    @cached_property
+    @lasting
+    def _at(self) -> Mapping[str, tuple[Item, ...]]:
+        return _grouped(self._sections, lambda item: item.level2)
+
+    @lasting
+    def _sections(self) -> Sequence[tuple[Item, ...]]:
+        """The indicators of each section that has some: its levels are theirs."""
+        ends = accumulate([len(section.indicators) for section in self.project.sections], initial=0)
+        return [self.items[start:end] for start, end in pairwise(ends) if start < end]
+
+    @lasting
     def doubtful(self) -> Mapping[int, Item]:
         """The indicators with a doubt, by the line that they stand on."""
-        return {item.indicator.line: item for item in self.items if item.doubt}
+        return {item.indicator.line: item for item in self.noted if item.doubt}
 
-    @cached_property
+    @lasting
     def levels_in_doubt(self) -> bool:
         """Whether the class of any indicator waits for a person, is none of the form, or is hidden in a conflict."""
-        return self.contested or any(Doubt.LEVEL in item.doubt or _is_unplaced(item) for item in self.items)
+        return (
+            self.contested
+            or any(Doubt.LEVEL in item.doubt for item in self.doubtful.values())
+            or any(not item.level2 and _is_unplaced(item) for item in self.items)
+        )
 
-    @cached_property
+    @lasting
+    def keys(self) -> tuple[str, ...]:
+        """The names of the indicators as they are compared, in their order."""
+        return tuple([comparison_key(item.indicator.name) for item in self.items])
+
+    @lasting
+    def target_keys(self) -> tuple[Hashable, ...]:
+        """The targets of the indicators as they are compared, in their order; `None` where one is open."""
+        return tuple([target_key(item.indicator) for item in self.items])
+
+    @lasting
     def names(self) -> str:
         """The names of all indicators, one a line: one search tells whether any of them holds a word."""
-        return "\n".join(item.indicator.name for item in self.items)
+        return "\n".join([item.indicator.name for item in self.items])
 
-    @cached_property
+    @lasting
+    def words(self) -> str:
+        """The targets in words, one a line."""
+        return "\n".join([target.text for _item, target in self.worded])
+
+    @lasting
     def annual_total(self) -> Decimal | None:
         """The money of the year in 元, or `None` where it is not known."""
         return known_total(self.project.annual_funds)
 
-    @cached_property
+    @lasting
     def life_total(self) -> Decimal | None:
         """The money of the whole project in 元, or `None` where it is not known."""
         return known_total(self.project.project_funds)
 
-    @cached_property
+    @lasting
     def years(self) -> int | None:
         """How many calendar years the project touches, or `None` where a date is missing."""
         start, end = self.project.start, self.project.end
@@ -171,13 +255,13 @@ class Facts:
             return None
         return end.value.year - start.value.year + 1
 
-    @cached_property
+    @lasting
     def annual_prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of 年度总体目标."""
         goal = self.project.annual_goal
         return paragraphs(goal) if goal else ()
 
-    @cached_property
+    @lasting
     def total_prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of 项目总目标."""
         goal = self.project.total_goal
@@ -189,19 +273,27 @@ class Facts:
             self._figures = choice, figures(self.annual_prose, choice)
         return self._figures[1]
 
-    def topics(self, choice: Choice) -> Mapping[str, str]:
-        """What the indicators are about, by their names, with the words that are in force."""
-        if self._topics is None or self._topics[0] is not choice:
-            names = list({item.indicator.name: None for item in self.items})
-            self._topics = choice, dict(zip(names, topics(names, choice), strict=True))
-        return self._topics[1]
+    def topic(self, choice: Choice) -> str:
+        """What the name of the project is about, with the words that are in force."""
+        return self._about(choice)[1]
 
-    @cached_property
+    def topics(self, choice: Choice) -> Mapping[str, str]:
+        """What the indicators are about, by their names."""
+        return self._about(choice)[2]
+
+    def _about(self, choice: Choice) -> tuple[Choice, str, Mapping[str, str]]:
+        if self._topics is None or self._topics[0] is not choice:
+            names = list(dict.fromkeys([item.indicator.name for item in self.items]))
+            of_project, *others = topics([self.project.name, *names], choice)
+            self._topics = choice, of_project, dict(zip(names, others, strict=True))
+        return self._topics
+
+    @lasting
     def written(self) -> Written:
         """Everything that people wrote: one search tells whether any of it holds a pattern, and where."""
         return Written(self.project)
 
-    @cached_property
+    @lasting
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
         goals = (self.project.total_goal, self.project.annual_goal)
@@ -209,7 +301,8 @@ class Facts:
 
 
 def _is_unplaced(item: Item) -> bool:
-    return not item.level2 and taxonomy().level1(item.indicator.level2) is None
+    """Whether an indicator without a level 2 of the form does not stand where cost stood before 2021 either."""
+    return taxonomy().level1(item.indicator.level2) is None
 
 
 def level1_of(item: Item) -> str:
@@ -235,8 +328,9 @@ def _doubt(indicator: Indicator) -> Doubt:
     return found
 
 
-def _grouped(items: tuple[Item, ...], level: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(level(item), []).append(item)
-    return {name: tuple(members) for name, members in groups.items()}
+def _grouped(sections: Sequence[tuple[Item, ...]], level: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    groups: dict[str, tuple[Item, ...]] = {}
+    for items in sections:
+        name = level(items[0])
+        groups[name] = groups.get(name, ()) + items
+    return groups

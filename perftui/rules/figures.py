@@ -20,6 +20,7 @@ from perftui.rules.measures import measure
 from perftui.rules.nouns import Nouns
 from perftui.rules.numerals import Number, numbers
 from perftui.rules.prose import Paragraph
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 UNITS = WordList("figure-units")
@@ -44,6 +45,7 @@ _NO_FIGURE = re.compile(
     r"|\d+\s*[×xX*]\s*24\s*小时|(?<![过于至到在])24\s*小时(?!以?内)|365\s*天"
     r"|第\s*(?:\d+|[零〇一二三四五六七八九十百]+)"
 )
+_BEGINS_NO_FIGURE = re.compile(r"[《“\"〔\[（(【第\d]")
 _OPERATORS = MappingProxyType(
     {
         Operator.AT_MOST: "不超过|不[高多大]于|≤|<=|控制在|(?:压缩|缩短|降低?|下降|减少)[到至]",
@@ -105,7 +107,7 @@ class Figure(NamedTuple):
 
 def figures(goal: tuple[Paragraph, ...], choice: Choice) -> tuple[Figure, ...]:
     """The target figures of a goal in the order of its text."""
-    reader = _Reader(choice)
+    reader = choice.once(_Reader)
     return tuple(_shared(figure for number, paragraph in enumerate(goal) for figure in reader.read(paragraph, number)))
 
 
@@ -124,7 +126,7 @@ class _Reader:
         text = paragraph.text
         if not any(True for _number in numbers(text, self._units, self._classifiers)):
             return
-        plain = self._phrases.sub(_blanked, _NO_FIGURE.sub(_blanked, text))
+        plain = self._phrases.sub(_blanked, _without_no_figures(text))
         found = list(numbers(plain, self._units, self._classifiers))
         ends = [end.end() for end in _SENTENCE_END.finditer(text)]
         last, given = 0, False
@@ -205,6 +207,16 @@ def _named(run: list[Figure]) -> Iterator[Figure]:
     each_has_its_own = len(nouns) == len(run)
     for number, figure in enumerate(run):
         yield figure._replace(nouns=(nouns[number],) if each_has_its_own else nouns)
+
+
+def _without_no_figures(text: str) -> str:
+    """`text` with what is no figure blanked out."""
+    kept: list[str] = []
+    at = 0
+    for found in found_at(_BEGINS_NO_FIGURE, _NO_FIGURE, text):
+        kept += (text[at : found.start()], _blanked(found))
+        at = found.end()
+    return "".join((*kept, text[at:]))
 
 
 def _blanked(found: re.Match[str]) -> str:

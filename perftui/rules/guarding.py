@@ -14,30 +14,19 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 _FILE_START = Span(1, 0, 1, 0)
 
 
-def guarded(
-    rule: Rule, run: Callable[[], Iterable[Outcome]], project: Project | None, sound: Callable[[object], None]
-) -> Iterable[Outcome]:
-    """What a rule yields; one that fails yields a finding that says so.
+def failure(rule: Rule, error: BaseException, project: Project | None = None) -> Diagnostic:
+    """The finding that stands for what a rule would have found that failed.
 
     Args:
         rule: the rule.
-        run: looks for what is wrong.
-        project: what it looks at, where that is one project.
-        sound: raises `ValueError` for what no rule may yield.
+        error: how it failed.
+        project: what it looked at, where that is one project.
     """
-    try:
-        found = list(run())
-        for outcome in found:
-            sound(outcome)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
-        return [
-            CRASHED.at(
-                project.span if project else _FILE_START,
-                msg("the rule {rule} failed: {error}", rule=rule.name, error=described(error)),
-                msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
-            )
-        ]
-    return found
+    return CRASHED.at(
+        project.span if project else _FILE_START,
+        msg("the rule {rule} failed: {error}", rule=rule.name, error=described(error)),
+        msg("this is a fault of the rule, not of the declaration; what it would have found is missing"),
+    )
 
 
 def described(error: BaseException) -> str:
@@ -45,34 +34,34 @@ def described(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def trusted(_outcome: object) -> None:
-    """The rules of the program are tested to yield what they may."""
-
-
-def soundness(registered: Registered, documents: Mapping[str, Document]) -> Callable[[object], None]:
-    """Says whether a rule from elsewhere may yield something.
+def soundness(registered: Registered, documents: Mapping[str, Document]) -> Callable[[Iterable[object]], None]:
+    """Raises `ValueError` for what a rule from elsewhere may not yield; those of the program are tested.
 
     Args:
         registered: the rule.
         documents: the files that it can speak of, by their paths; that of `""` is meant where none is named.
     """
-    rule = registered.rule
 
-    def check(outcome: object) -> None:
-        if not isinstance(outcome, Diagnostic | Undecided):
-            raise ValueError(f"{type(outcome).__name__} is no finding")  # noqa: TRY004 - a value of a foreign rule
-        if (outcome.code, outcome.name) != (rule.code, rule.name):
-            raise ValueError(f"a finding of {outcome.code} {outcome.name}")
-        for message in _messages(outcome):
-            if not isinstance(message, Message):
-                raise ValueError(f"{message!r} is no message")  # noqa: TRY004 - as above
-            for lang in Language:
-                message.text(lang)
-        for path, span in _places(outcome):
-            if path not in documents or not _stands_in(documents[path], span):
-                raise ValueError(f"a place that there is not: {path}:{span}")
+    def check(found: Iterable[object]) -> None:
+        for outcome in found:
+            _check(outcome, registered.rule, documents)
 
     return check
+
+
+def _check(outcome: object, rule: Rule, documents: Mapping[str, Document]) -> None:
+    if not isinstance(outcome, Diagnostic | Undecided):
+        raise ValueError(f"{type(outcome).__name__} is no finding")  # noqa: TRY004 - a value of a foreign rule
+    if (outcome.code, outcome.name) != (rule.code, rule.name):
+        raise ValueError(f"a finding of {outcome.code} {outcome.name}")
+    for message in _messages(outcome):
+        if not isinstance(message, Message):
+            raise ValueError(f"{message!r} is no message")  # noqa: TRY004 - as above
+        for lang in Language:
+            message.text(lang)
+    for path, span in _places(outcome):
+        if path not in documents or not _stands_in(documents[path], span):
+            raise ValueError(f"a place that there is not: {path}:{span}")
 
 
 def _messages(outcome: Outcome) -> Iterator[object]:

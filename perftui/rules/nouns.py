@@ -10,6 +10,8 @@ from perftui.rules.words import WordList
 VERBS = WordList("goal-verbs")
 LEAD = WordList("goal-lead")
 
+_BESIDE = re.compile("[（(:：比较年]")
+"""What stands in each of the next four."""
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _HEADING = re.compile("^.*[:：](?=.)")
 _COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:(?:19|20)\d\d年|[上去往]年|基期)(?:同期|年?末|底)?|$)")
@@ -52,8 +54,9 @@ class Nouns:
 
     def _plain(self, text: str) -> str:
         """`text` without what opens a goal and names nothing."""
-        text = _HEADING.sub("", text)
-        text = _LIST_MARK.sub("", _YEAR.sub("", _COMPARED.sub("", _BRACKETS.sub("", text))))
+        if _BESIDE.search(text):
+            text = _YEAR.sub("", _COMPARED.sub("", _BRACKETS.sub("", _HEADING.sub("", text))))
+        text = _LIST_MARK.sub("", text)
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
         return text.strip()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from perftui.rules.choice import Choice
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 from perftui.taxonomy import taxonomy
 
@@ -19,25 +21,31 @@ _GAPS = r"(?<![A-Za-z])[XxＸｘ]{2,}(?![A-Za-z])|[×╳]{2,}|某某+|[_＿]{2,}
 _STARS = r"[*＊]{2,}|(?<![0-9A-Za-z)）])[*＊](?![0-9A-Za-z(（])"
 _ENTRY = re.compile(rf"{_GAPS}|{_STARS}|(?:…+|\.{{3,}})$")
 _PROSE = re.compile(_GAPS)
-# What any placeholder has in it, in the form that is looked for fastest.
-_SIGNS = ("..", "某某", "（）", "（ ", "()", "( ")
+_BEGINS = re.compile(r"[XxＸｘ×╳某_＿□【（(*＊….]")
+# What any placeholder has in it, in the form that is looked for fastest: plain alternatives.
 _SUSPECT = (
-    re.compile("[XxＸｘ×╳_＿□【*＊…]"),
-    re.compile(r"^[^\w“《\"]", re.MULTILINE),
+    re.compile(r"X|x|Ｘ|ｘ|×|╳|_|＿|□|【|\*|＊|…|\.\.|某某|（[） ]|\([) ]"),
     re.compile(r"标(?<=指标)(?:名称|内容|\s*[0-9０-９A-Za-zＡ-Ｚ一二三四五六七八九十]|$)", re.MULTILINE),
-    re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九十]"),
 )
+_MARK = re.compile(r"[^\w“《\"]")
+_NUMBER_OF_GOAL = re.compile(r"标(?<=目标)\s*[0-9一二三四五六七八九十]")
 _NUMBERED_GOAL = re.compile(r"(?:年度|总体)?目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：]?[\s.…]*")
 
 
-def may_be_open(text: str, choice: Choice) -> bool:
-    """Whether a line of a text can hold a placeholder: a quick look, before each line is searched."""
-    values = choice.words(VALUES)
+def entry_may_be_open(entries: Sequence[str], choice: Choice) -> bool:
+    """Whether one of some names and values can be open: a quick look, before each is searched."""
+    text = "\n".join(entries)
     return (
-        any(sign in text for sign in _SIGNS)
-        or any(pattern.search(text) for pattern in (*_SUSPECT, choice.words(PHRASES).pattern))
-        or any(line in values for line in text.split("\n"))
+        _MARK.search("".join([entry[:1] for entry in entries])) is not None
+        or any(pattern.search(text) for pattern in _SUSPECT)
+        or choice.words(PHRASES).first(text) is not None
+        or choice.words(VALUES).any_of(entries)
     )
+
+
+def prose_may_be_open(prose: str, choice: Choice) -> bool:
+    """The same of the lines of goals."""
+    return entry_may_be_open(prose.split("\n"), choice) or _NUMBER_OF_GOAL.search(prose) is not None
 
 
 def is_placeholder(text: str, choice: Choice) -> bool:
@@ -50,7 +58,7 @@ def in_entry(text: str, choice: Choice) -> Iterator[tuple[int, int]]:
     if is_placeholder(text, choice) or ("指标" in text and _numbered_name().fullmatch(text)):
         yield 0, len(text)
     else:
-        yield from _places((_ENTRY, choice.words(PHRASES).pattern), text)
+        yield from _places(_ENTRY, text, choice)
 
 
 def in_prose(line: str, choice: Choice) -> Iterator[tuple[int, int]]:
@@ -58,13 +66,12 @@ def in_prose(line: str, choice: Choice) -> Iterator[tuple[int, int]]:
     if is_placeholder(line, choice) or _NUMBERED_GOAL.fullmatch(line):
         yield 0, len(line)
     else:
-        yield from _places((_PROSE, choice.words(PHRASES).pattern), line)
+        yield from _places(_PROSE, line, choice)
 
 
-def _places(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            yield found.span()
+def _places(gaps: re.Pattern[str], text: str, choice: Choice) -> Iterator[tuple[int, int]]:
+    for found in chain(found_at(_BEGINS, gaps, text), choice.words(PHRASES).pattern.finditer(text)):
+        yield found.span()
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from perftui.diagnostics import Diagnostic, Kind
 from perftui.messages import Message
@@ -18,8 +18,7 @@ from perftui.rules.settings import Setting
 from perftui.rules.words import WordList
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A rule could not tell about a place: a field is blank, a unit is missing, an import is in doubt."""
 
     code: str
@@ -51,10 +50,9 @@ class Rule(Kind):
     held_by: Doubt = field(default=Doubt.NONE, kw_only=True)
     ignorable: bool = field(default=True, kw_only=True)
 
-    @property
-    def basis(self) -> str:
-        """The bases as a finding shows them."""
-        return "；".join(map(str, self.bases))
+    def __post_init__(self) -> None:
+        """Its findings show the bases."""
+        object.__setattr__(self, "basis", "；".join(map(str, self.bases)))
 
     def undecided(
         self, span: Span, reason: Message, *, indicator: str = "", path: str = "", project: str = ""

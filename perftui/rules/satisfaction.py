@@ -11,8 +11,8 @@ from perftui.rules.facts import SATISFACTION, Facts, Item
 WORD = "满意"
 
 # 市民对数字服务的满意度 asks 市民; 服务对象 and 对口 are words of their own.
-_ABOUT = re.compile("(?<=.)对(?![象口接]).*$")
-_MANNER = re.compile("的?(?:综合|总体|整体|平均)?$")
+_ABOUT = re.compile("对(?<=.对)(?![象口接]).*$")
+_MANNER = re.compile("(?:的(?:综合|总体|整体|平均)?|综合|总体|整体|平均)$")
 
 
 class Asked(NamedTuple):
@@ -22,8 +22,12 @@ class Asked(NamedTuple):
     group: str
 
 
-def asked(facts: Facts) -> Iterator[Asked]:
+def asked(facts: Facts) -> tuple[Asked, ...]:
     """The indicators of 满意度指标 that speak of satisfaction."""
+    return facts.once(_asked)
+
+
+def _asked(facts: Facts) -> Iterator[Asked]:
     for item in facts.under(SATISFACTION):
         group, word, _rest = item.indicator.name.partition(WORD)
         if word:

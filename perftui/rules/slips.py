@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from perftui.messages import Message, msg
 from perftui.rules.choice import Choice
+from perftui.rules.han import BEYOND_ASCII, is_han
 from perftui.rules.words import WordList, Words
 
 SLIPS = WordList("slips")
@@ -16,8 +17,10 @@ DOUBLED_RIGHT = WordList("doubled-right")
 RUN_TOGETHER = WordList("run-together")
 
 _ARROW = "→"
-_HAN = "\u3400-\u9fff"
-_TIMES = re.compile(rf"x(?<=[{_HAN}]x)(?=[{_HAN}”\"’）])(?!x?(?:射线|光|轴))")
+_BEHIND = 2
+"""So many characters follow two verbs that run together."""
+_TIMES = re.compile(rf"x(?<={BEYOND_ASCII}x)(?={BEYOND_ASCII}|\")(?!x?(?:射线|光|轴))")
+_BEHIND_TIMES = '”"’）'
 _AND = re.compile(
     "[机既即急极](?=相关|有关|其他|其它|其所|配套)"
     "(?<=(?:工作|管理|服务|建设|项目|活动|平台|业务|单位|部门|人员|企业|机构|材料|资金|产品|技术|设施).)"
@@ -52,11 +55,14 @@ class Slips:
             if not self._is_right(text, found):
                 yield _slip(found, msg("{text} stands twice", text=_half(found[0])), _half(found[0]))
         for found in _TIMES.finditer(text):
-            yield _slip(found, msg("an x stands for ×"), "×")
+            before, behind = text[found.start() - 1], text[found.end()]
+            if is_han(before) and (is_han(behind) or behind in _BEHIND_TIMES):
+                yield _slip(found, msg("an x stands for ×"), "×")
         for found in _AND.finditer(text):
             yield _slip(found, msg("{text} probably is 及", text=found[0]), "及")
         for found in self._together.finditer(text):
-            yield _slip(found, msg("two verbs run together: {text}", text=found[0]), None)
+            if is_han(text[found.start() : found.end() + _BEHIND]):
+                yield _slip(found, msg("two verbs run together: {text}", text=found[0]), None)
 
     def _is_right(self, text: str, found: re.Match[str]) -> bool:
         """Whether what stands twice belongs to two words that rightly meet."""
@@ -68,9 +74,18 @@ class Slips:
 
 
 def _together(verbs: Words) -> re.Pattern[str]:
-    rows = ("|".join(map(re.escape, row.split())) for row in verbs.words)
-    runs = [f"({row})[{_HAN}]{{2}}(?!\\{number})(?:{row})" for number, row in enumerate(rows, 1)]
-    return re.compile(f"(?:{'|'.join(runs) or '(?!)'})(?=[{_HAN}]{{2}}(?:[，,。；;、]|$))")
+    """Matches a verb, any two characters, and another verb of its row, before two more that end a part of a clause.
+
+    Each alternative begins with its verb, so that what is none of the verbs is passed over fast.
+    """
+    rows = (row.split() for row in verbs.words)
+    runs = [
+        f"{re.escape(verb)}..(?:{'|'.join(map(re.escape, others))})"
+        for row in rows
+        for verb in row
+        if (others := [other for other in row if not other.startswith(verb)])
+    ]
+    return re.compile(f"(?:{'|'.join(runs)})(?=..(?:[，,。；;、]|$))" if runs else "(?!)")
 
 
 def _slip(found: re.Match[str], message: Message, meant: str | None) -> Slip:

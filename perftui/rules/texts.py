@@ -53,47 +53,55 @@ class Found(NamedTuple):
         return TextEdit(self.span, text)
 
 
+_Place = tuple[str, int, int, int, str, bool]
+"""What a `Text` holds: one is made of it only where something is found there."""
+
+
 class Written:
     """All texts of a project, one a line: its name, its goals, and of each indicator name, words and notes but 待核."""
 
     def __init__(self, project: Project) -> None:
         self._texts = list(_texts(project))
-        self.text = "\n".join([text.text for text in self._texts])
+        self.text = "\n".join([place[0] for place in self._texts])
 
     @cached_property
     def _starts(self) -> list[int]:
         starts = [0]
         for text in self._texts:
-            starts.append(starts[-1] + len(text.text) + 1)
+            starts.append(starts[-1] + len(text[0]) + 1)
         return starts
 
     def found(self, start: int, end: int) -> Found:
         """The stretch that `text[start:end]` is."""
         number = bisect_right(self._starts, start) - 1
         base = self._starts[number]
-        return Found(self._texts[number], start - base, end - base)
+        return Found(Text(*self._texts[number]), start - base, end - base)
 
 
-def _texts(project: Project) -> Iterator[Text]:
-    yield from _placed(project.name, project.span, 0, "")
+def _texts(project: Project) -> Iterator[_Place]:
+    start = _start(project.name, project.span)
+    if start is not None:
+        yield project.name, project.span.line, start, 0, "", False
     part = 1
     for goal in (project.total_goal, project.annual_goal):
-        for line in goal.lines if goal else ():
-            yield Text(line.text, line.span.line, line.span.start, part, is_goal=True)
+        for text, (line, start, _end_line, _end) in goal.lines if goal else ():
+            yield text, line, start, part, "", True
         part += 1
     for section in project.sections:
         for _level1, _level2, name, target, notes, span in section.indicators:
-            yield from _placed(name, span, part, name)
+            start = _start(name, span)
+            if start is not None:
+                yield name, span.line, start, part, name, False
             if isinstance(target, Quality):
-                yield Text(target.text, target.span.line, target.span.start, part + 1, name)
+                yield target.text, target.span.line, target.span.start, part + 1, name, False
             for number, note in enumerate(notes, start=2):
                 if note.key != Note.DOUBT:
-                    yield Text(note.text, note.span.line, note.span.start, part + number, name)
+                    yield note.text, note.span.line, note.span.start, part + number, name, False
             part += len(notes) + 2
 
 
-def _placed(text: str, span: Span, part: int, indicator: str) -> Iterator[Text]:
-    """A name; one in quotes begins behind the quote, one with quotes inside has no places and is left out."""
-    quotes = span.end - span.start - len(text)
-    if quotes in {0, 2}:
-        yield Text(text, span.line, span.start + quotes // 2, part, indicator)
+def _start(name: str, span: Span) -> int | None:
+    """Where a name begins: one in quotes behind the quote; one with quotes inside has no places and is left out."""
+    _line, start, _end_line, end = span
+    quotes = end - start - len(name)
+    return start + quotes // 2 if quotes in {0, 2} else None

@@ -6,9 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from perftui.rules.choice import Choice
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 MEASURES = WordList("name-measures")
@@ -16,14 +18,17 @@ DEEDS = WordList("name-deeds")
 
 Pairs = frozenset[str]
 
-_NO_WORD = re.compile(r"[^\w\n]+|_+")
-_MEASURED_BY = re.compile(r"[率数量性度的]+(?=\s|$)")
+# A class before its repetition: a search passes fast over what does not begin with one.
+_NO_WORD = re.compile(r"[^\w\n][^\w\n]*")
+_MEASURED_BY = re.compile(r"[率数量性度的][率数量性度的]*(?=\s|$)")
+_LOW_LINE = "_"
 _MARK = "\0"
 _AT_THE_END = f"{_MARK}率数量性度的"
 _ASPECT = re.compile(
     "(?P<time>及时|按时|按期|准时|时效|时限|响应)|(?P<quality>合格|达标|优良|优秀|准确|通过|符合|相符|合规|完好|可用)"
     "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>(?:增[长加速幅]|提[高升]|上升|下降|降[低幅]|减少|变化)(?=[率幅额量数值情程]|$))|(?P<awareness>知晓)"
 )
+_BEGINS_ASPECT = re.compile("[及按准时响合达优通符相完可满好覆增提上下降减变知]")
 
 
 def topic(name: str, choice: Choice) -> str:
@@ -38,7 +43,7 @@ def topics(names: Sequence[str], choice: Choice) -> list[str]:
     about = "\n".join(names)
     for words in (MEASURES, DEEDS):
         about = choice.words(words).pattern.sub(" ", about)
-    about = _NO_WORD.sub(" ", about)
+    about = _NO_WORD.sub(" ", about.replace(_LOW_LINE, " "))
     return [part.strip(" ") for part in _MEASURED_BY.sub(" ", about).split("\n")]
 
 
@@ -47,42 +52,48 @@ def cores(names: Sequence[str], choice: Choice) -> list[str]:
     text = "\n".join(names)
     marked = choice.words(MEASURES).pattern.sub(lambda measure: _MARK * len(measure[0]), text).split("\n")
     kept = [name[: len(end.rstrip(_AT_THE_END))] for name, end in zip(names, marked, strict=False)]
-    return _NO_WORD.sub("", "\n".join(kept)).split("\n")
+    return _NO_WORD.sub("", "\n".join(kept).replace(_LOW_LINE, "")).split("\n")
 
 
 def aspect(name: str) -> str:
     """Which side of its topic a name measures: time, quality, satisfaction and so on; empty where it does not say."""
     last = ""
-    for found in _ASPECT.finditer(name):
+    for found in found_at(_BEGINS_ASPECT, _ASPECT, name):
         last = found.lastgroup or ""
     return last
 
 
 def pairs(text: str) -> Pairs:
     """The pairs of neighbouring characters in `text`; a part of one character stands for itself."""
-    found: set[str] = set()
-    for part in text.split():
-        found.update([one + other for one, other in pairwise(part)] or [part])
-    return frozenset(found)
+    parts = text.split()
+    neighbours = [map(add, part, part[1:]) if len(part) > 1 else part for part in parts]
+    return frozenset(neighbours[0] if len(parts) == 1 else chain.from_iterable(neighbours))
 
 
 class Likeness:
     """How alike names are within a set of names: pairs that many of them have weigh less."""
 
     def __init__(self, names: Iterable[Pairs]) -> None:
-        often = Counter(pair for name in names for pair in name)
+        often = Counter(chain.from_iterable(names))
         self._weights = {pair: 1 / count for pair, count in often.items()}
+        self._of_names: dict[Pairs, float] = {}
 
     def share(self, one: Pairs, other: Pairs) -> float:
         """Which part of `one` is in `other`, between 0 and 1."""
         common = one & other
-        return self._weight(common) / self._weight(one) if common else 0.0
+        return self._weight(common) / self._of_name(one) if common else 0.0
 
     def between(self, one: Pairs, other: Pairs) -> float:
         """How alike two names are, between 0 and 1: the geometric mean of what each has of the other."""
-        common = self._weight(one & other)
-        return common / math.sqrt(self._weight(one) * self._weight(other)) if common else 0.0
+        common = one & other
+        return self._weight(common) / math.sqrt(self._of_name(one) * self._of_name(other)) if common else 0.0
 
-    def _weight(self, pairs_of_name: Pairs) -> float:
+    def _of_name(self, name: Pairs) -> float:
+        """The weight of a name, which is held against many others."""
+        if name not in self._of_names:
+            self._of_names[name] = self._weight(name)
+        return self._of_names[name]
+
+    def _weight(self, some: Pairs) -> float:
         weights = self._weights
-        return sum([weights.get(pair, 1.0) for pair in pairs_of_name])
+        return sum([weights.get(pair, 1.0) for pair in some])

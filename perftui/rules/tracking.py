@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
-from perftui.model import Indicator, Open, Operator, Quantity, add_up
+from perftui.model import Indicator, Operator, Quantity, add_up
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts
+from perftui.rules.facts import Facts, Measured
 from perftui.rules.figures import Figure
 from perftui.rules.measures import comparable, measure
 from perftui.rules.topics import Likeness, Pairs, aspect, pairs, topics
@@ -49,37 +50,40 @@ class _Gauge(NamedTuple):
 
 
 class Tracking:
-    """The indicators of a project, and how figures are held against them."""
+    """The indicators of a project, and how the figures of its goal are held against them."""
 
-    def __init__(self, facts: Facts, choice: Choice) -> None:
-        self._choice = choice
-        self._by_base: dict[str, list[_Gauge]] = {}
-        self._open: list[Pairs] = []
-        about = {name: pairs(text) for name, text in facts.topics(choice).items()}
-        for item in facts.items:
-            name, target = item.indicator.name, item.indicator.target
-            if isinstance(target, Quantity):
-                unit = measure(target.unit)
-                gauge = _Gauge(item.indicator, about[name], aspect(name), unit.of(target.value))
-                self._by_base.setdefault(unit.base, []).append(gauge)
-            elif isinstance(target, Open):
-                self._open.append(about[name])
-        self._likeness = Likeness(about.values())
+    def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
+        self._about = {name: pairs(text) for name, text in facts.topics(choice).items()}
+        self._likeness = Likeness(self._about.values())
+        self._open = [self._about[item.indicator.name] for item in facts.open]
+        self._by_base: dict[str, list[Measured]] = {}
+        for measured in facts.measured:
+            self._by_base.setdefault(measure(measured.target.unit).base, []).append(measured)
+        self._gauges: dict[str, list[_Gauge]] = {}
+        nouns = list(dict.fromkeys([noun for figure in figures for noun in figure.nouns]))
+        self._nouns = dict(zip(nouns, map(pairs, topics(nouns, choice)), strict=True))
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
-        gauges = self._fitting(figure)
-        abouts = map(pairs, topics(figure.nouns, self._choice))
-        return [self._held(figure, noun, about, gauges) for noun, about in zip(figure.nouns, abouts, strict=True)]
+        gauges = self._fitting(figure.base)
+        return [self._held(figure, noun, self._nouns[noun], gauges) for noun in figure.nouns]
 
     def adds_up(self, figures: Sequence[Figure]) -> bool:
         """Whether an indicator says what several figures of one unit are together."""
         low, high = (add_up(values) for values in zip(*((each.low, each.high) for each in figures), strict=True))
-        return any(low <= gauge.value <= high for gauge in self._fitting(figures[0]))
+        return any(low <= gauge.value <= high for gauge in self._fitting(figures[0].base))
 
-    def _fitting(self, figure: Figure) -> list[_Gauge]:
-        """The indicators that count in the figure's unit."""
-        return [gauge for base, gauges in self._by_base.items() if comparable(base, figure.base) for gauge in gauges]
+    def _fitting(self, unit: str) -> list[_Gauge]:
+        """The indicators that count in the unit of a figure."""
+        if unit not in self._gauges:
+            fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
+            self._gauges[unit] = list(map(self._gauge, chain.from_iterable(fitting)))
+        return self._gauges[unit]
+
+    def _gauge(self, measured: Measured) -> _Gauge:
+        indicator, target = measured.item.indicator, measured.target
+        value = measure(target.unit).of(target.value)
+        return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs, fitting: list[_Gauge]) -> Held:
         if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
@@ -89,13 +93,10 @@ class Tracking:
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(self._is_about(gauge, about, side, figure) for gauge in same):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
-        likeness, at = max(
-            ((self._likeness.between(about, gauge.about), -number) for number, gauge in enumerate(gauges)),
-            default=(0.0, 0),
-        )
-        return Held(
-            figure, noun, is_measured=False, nearest=gauges[-at].indicator if gauges else None, likeness=likeness
-        )
+        likeness = [self._likeness.between(about, gauge.about) for gauge in gauges]
+        most = max(likeness, default=0.0)
+        nearest = gauges[likeness.index(most)].indicator if gauges else None
+        return Held(figure, noun, is_measured=False, nearest=nearest, likeness=most)
 
     def _is_about(self, gauge: _Gauge, about: Pairs, side: str, figure: Figure) -> bool:
         """Whether an indicator with the same number is about the same thing."""

@@ -21,8 +21,12 @@ class Weighed(NamedTuple):
 
 def weighed(facts: Facts) -> tuple[Weighed, ...]:
     """All indicators with their points; empty where none has any."""
-    found = tuple(map(_weighed, facts.items))
-    return found if any(each.note is not None for each in found) else ()
+    return facts.once(_all_weighed) if facts.noted else ()
+
+
+def _all_weighed(facts: Facts) -> Iterable[Weighed]:
+    has_points = any(note.key == Note.WEIGHT for item in facts.noted for note in item.indicator.notes)
+    return map(_weighed, facts.items) if has_points else ()
 
 
 def points(items: Iterable[Weighed]) -> Decimal:

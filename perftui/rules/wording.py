@@ -91,7 +91,7 @@ def is_no_state(text: str, choice: Choice) -> bool:
     """Whether a value is a verb that stands alone, or a topic of which nothing is said."""
     if text in choice.words(BARE_VERBS):
         return True
-    return choice.words(TOPICS).ends(text) and choice.words(PREDICATES).first(text) is None
+    return choice.words(TOPICS).ending(text) is not None and choice.words(PREDICATES).first(text) is None
 
 
 def echoes(text: str, name: str) -> bool:

@@ -37,24 +37,29 @@ class Words:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any of the words."""
-        if not self.words:
-            return _NOTHING
-        words = "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
-        # Looking at one character first passes over most of a text without trying each word.
-        first = "".join(sorted({re.escape(word[:1]) for word in self.words}))
-        return re.compile(f"(?=[{first}])(?:{words})")
+        words = sorted(filter(None, self.words), key=len, reverse=True)
+        # Alternatives of plain text, and nothing before them: what none of them begins with is then passed over fast.
+        return re.compile("|".join(map(re.escape, words))) if words else _NOTHING
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.words, self.what))
+
+    def __hash__(self) -> int:
+        """Worked out once: lists are looked up by themselves."""
+        return self._hash
 
     @cached_property
     def _set(self) -> frozenset[str]:
         return frozenset(self.words)
 
     @cached_property
-    def _last(self) -> frozenset[str]:
-        return frozenset(word[-1:] for word in self.words)
-
-    @cached_property
-    def _lengths(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self.words}, reverse=True))
+    def _by_last_sign(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that end with a character, the longest first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.words, key=len, reverse=True):
+            found[word[-1:]] = (*found.get(word[-1:], ()), word)
+        return found
 
     def first(self, text: str) -> str | None:
         """The first of the words in `text`, or `None`."""
@@ -72,13 +77,18 @@ class Words:
 
     def ending(self, text: str) -> str | None:
         """The longest word that `text` ends with, or `None`."""
-        if text[-1:] not in self._last:
-            return None
-        return next((text[-length:] for length in self._lengths if text[-length:] in self._set), None)
+        for word in self._by_last_sign.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
+        return None
 
     def ends(self, text: str) -> bool:
         """Whether `text` ends with one of the words."""
-        return self.ending(text) is not None
+        return text.endswith(self._by_last_sign.get(text[-1:], ()))
+
+    def any_of(self, texts: Iterable[str]) -> bool:
+        """Whether any of `texts` is one of the words."""
+        return not self._set.isdisjoint(texts)
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` is one of the words."""

@@ -53,3 +53,45 @@ def test_what_a_conflict_may_hide_is_not_missing(tmp_path: Path) -> None:
     report = check(load([path]))
     assert [finding.project for finding in report.findings if finding.code == "K311"] == ["乙", "乙"]
     assert {undecided.project for undecided in report.undecided if undecided.code == "K311"} == {"甲"}
+
+
+def test_the_kinds_of_targets_are_told_apart() -> None:
+    lines = "    - 场次 ≥ 3 场\n\n    - 质量: 良好\n\n    - 完成 ≤ 2026-06-30\n\n    - 人次: ?\n"
+    facts = Facts(project(f"项目 甲\n  产出指标 / 数量指标\n{lines}"))
+    kinds = (facts.measured, facts.worded, facts.dated)
+    assert [[each.item.indicator.name for each in kind] for kind in kinds] == [["场次"], ["质量"], ["完成"]]
+    assert [item.indicator.name for item in facts.open] == ["人次"]
+
+
+def test_a_section_without_indicators_stands_between_others() -> None:
+    section = "  产出指标 / {level2}\n    - {name} ≥ 3 场\n"
+    facts = Facts(
+        project(
+            "项目 甲\n"
+            + section.format(level2="数量指标", name="甲")
+            + "  产出指标 / 质量指标\n"
+            + section.format(level2="时效指标", name="乙")
+            + section.format(level2="数量指标", name="丙")
+        )
+    )
+    assert [item.indicator.name for item in facts.at("数量指标")] == ["甲", "丙"]
+    assert facts.at("质量指标") == ()
+    assert facts.under(OUTPUT) == facts.items
+
+
+def test_what_several_rules_look_for_is_looked_for_once() -> None:
+    asked: list[Facts] = []
+
+    def names(facts: Facts) -> list[str]:
+        asked.append(facts)
+        return [item.indicator.name for item in facts.items]
+
+    facts = Facts(project("项目 甲\n  产出指标 / 数量指标\n    - 场次 ≥ 3 场\n"))
+    assert facts.once(names) == facts.once(names) == ("场次",)
+    assert asked == [facts]
+
+
+def test_names_compare_in_their_order() -> None:
+    facts = Facts(project("项目 甲\n  产出指标 / 数量指标\n    - 场 次 ≥ 3 场\n\n    - ＡＢ: ?\n"))
+    assert facts.keys == ("场次", "ab")
+    assert facts.target_keys[1] is None

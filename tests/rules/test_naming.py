@@ -42,3 +42,20 @@ def test_the_longest_word_at_the_end_is_found() -> None:
     assert words.ending("合格") is None
     assert words.ending("") is None
     assert not Words(()).ends("合格率")
+
+
+def test_the_longest_of_the_words_that_begin_at_one_place_counts() -> None:
+    words = Words(("合格", "合格率", "率"))
+    assert words.all_in("合格率与合格数") == ("合格率", "合格")
+    assert words.begins("合格率") == "合格率"
+
+
+def test_no_word_stands_everywhere() -> None:
+    assert Words(("", "服务")).first("群众") is None
+    assert Words(("",)).first("群众") is None
+
+
+def test_a_list_tells_whether_any_of_several_texts_is_on_it() -> None:
+    words = Words(("待定", "略"))
+    assert words.any_of(["群众", "略"])
+    assert not words.any_of(["待定的"])

@@ -109,7 +109,7 @@ GOOD = RULE.at(HERE, msg("甲"))
 
 def changed(**values: Any) -> Diagnostic:
     """A finding with another value somewhere, of whatever type a plugin might give it."""
-    return replace(GOOD, **values)
+    return GOOD._replace(**values)
 
 
 @pytest.mark.parametrize(

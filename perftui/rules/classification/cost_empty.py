@@ -39,8 +39,10 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
     """At most one finding, at the words of the first indicator of cost."""
     costs = facts.under(COST)
     worded = [Worded(item, item.indicator.target) for item in costs if isinstance(item.indicator.target, Quality)]
+    if not worded:
+        return
     undecided = [item.indicator for item in costs if isinstance(item.indicator.target, Open)]
-    if not worded or len(worded) + len(undecided) < len(costs):
+    if len(worded) + len(undecided) < len(costs):
         return
     if facts.contested:
         yield RULE.undecided(worded[0].target.span, UNCERTAIN)

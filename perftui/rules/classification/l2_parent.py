@@ -43,8 +43,7 @@ RULE = Rule(
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
     """At most one finding for each section, at its heading."""
     tree = taxonomy()
-    for section in facts.project.sections:
-        level1, level2 = tree.level1(section.level1), tree.level2(section.level2)
+    for section, level1, level2 in facts.headings:
         parent = tree.parent(level2) if level2 else None
         if level1 is None or parent is None or level1 == parent:
             continue

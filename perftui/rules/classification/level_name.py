@@ -28,17 +28,13 @@ from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
-from perftui.taxonomy import taxonomy
 
 RULE = Rule("K303", "level-name", Severity.INFO, (FORM.read(),))
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each section, at its heading."""
-    project = facts.project
-    tree = taxonomy()
-    for section in project.sections:
-        level1, level2 = tree.level1(section.level1), tree.level2(section.level2)
+    for section, level1, level2 in facts.headings:
         if level1 is None or level2 is None or (level1, level2) == (section.level1, section.level2):
             continue
         canonical = f"{level1} / {level2}"

@@ -43,21 +43,12 @@ _DIRECT_COST = ("成本指标", "经济成本指标")
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each section, at its heading."""
-    project = facts.project
-    tree = taxonomy()
-    for section in project.sections:
-        if not section.level2 or repeated_level2(section):
+    for section, level1, level2 in facts.headings:
+        is_known = level1 is not None and level2 is not None
+        if is_known or not section.level2 or repeated_level2(section):
             continue
-        unknown = [
-            written
-            for written, known in (
-                (section.level1, tree.level1(section.level1)),
-                (section.level2, tree.level2(section.level2)),
-            )
-            if known is None
-        ]
-        if unknown:
-            yield _finding(section, " / ".join(unknown))
+        unknown = [written for written, known in ((section.level1, level1), (section.level2, level2)) if known is None]
+        yield _finding(section, " / ".join(unknown))
 
 
 def _finding(section: Section, unknown: str) -> Diagnostic:

@@ -36,25 +36,29 @@ Passes
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
 from perftui.model import Indicator
 from perftui.names import comparison_key
 from perftui.notation import target_text
+from perftui.rules.facts import Facts
 from perftui.rules.overview import Overview, Subject
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
-from perftui.rules.targets import target_key
 
 PROJECTS = Setting("projects", 3, msg("from how many projects on an indicator is reported"))
 
 RULE = Rule("D604", "boilerplate", Severity.INFO, settings=(PROJECTS,))
 
-_SAYS_NOTHING = re.compile("(?:性|情况|程度)$")
+_ENDINGS = ("性", "情况", "程度")
+_SAYS_NOTHING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NAMED = 5
 _SHOWN = 9
+
+Named = tuple[Subject, int]
+"""An indicator by its number in a project."""
 
 Use = tuple[Subject, Indicator]
 
@@ -62,24 +66,46 @@ Use = tuple[Subject, Indicator]
 def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each indicator that is used again and again, at its first name."""
     for _folder, subjects in overview.by_folder():
-        uses: dict[Hashable, dict[str, Use]] = {}
-        for subject in subjects:
-            year = subject.project.year
-            project = comparison_key(subject.project.name)
-            for item in subject.facts.items:
-                indicator = item.indicator
-                target = target_key(indicator)
-                if target is not None:
-                    key = year.value if year else None, _name(indicator), target
-                    uses.setdefault(key, {}).setdefault(project, (subject, indicator))
-        for by_project in uses.values():
-            (first, _indicator), *_others = by_project.values()
-            if len(by_project) >= max(first.choice[PROJECTS], 2):
-                yield _finding(list(by_project.values()))
+        for several in _named_alike(subjects):
+            yield from _used(several)
 
 
-def _name(indicator: Indicator) -> str:
-    return _SAYS_NOTHING.sub("", comparison_key(indicator.name))
+def _named_alike(subjects: Sequence[Subject]) -> Iterable[Sequence[Named]]:
+    """The indicators of one name; most names stand in one project alone, and nothing is kept of them."""
+    names = [tuple(_names(subject.facts)) for subject in subjects]
+    known: set[str] = set()
+    again: set[str] = set()
+    for own in names:
+        again.update(known.intersection(own))
+        known.update(own)
+    alike: dict[str, list[Named]] = {name: [] for name in again}
+    for subject, own in zip(subjects, names, strict=True):
+        if not again.isdisjoint(own):
+            for number, name in enumerate(own):
+                if name in again:
+                    alike[name].append((subject, number))
+    return alike.values()
+
+
+def _names(facts: Facts) -> Iterator[str]:
+    """The names of the indicators without endings that say nothing."""
+    for name in facts.keys:
+        yield _SAYS_NOTHING.sub("", name) if name.endswith(_ENDINGS) else name
+
+
+def _used(named: Sequence[Named]) -> Iterator[Diagnostic]:
+    """One finding for each target that indicators of one name have again and again."""
+    uses: dict[Hashable, dict[str, Use]] = {}
+    for subject, number in named:
+        target = subject.facts.target_keys[number]
+        if target is not None:
+            year, project = subject.project.year, comparison_key(subject.project.name)
+            by_project = uses.setdefault((year.value if year else None, target), {})
+            by_project.setdefault(project, (subject, subject.facts.items[number].indicator))
+    for by_project in uses.values():
+        (first, _indicator), *_others = by_project.values()
+        if len(by_project) >= max(first.choice[PROJECTS], 2):
+            yield _finding(list(by_project.values()))
 
 
 def _finding(uses: list[Use]) -> Diagnostic:

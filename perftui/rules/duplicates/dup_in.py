@@ -32,24 +32,24 @@ from perftui.rules.bases import REVIEW_STANDARDS
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
-from perftui.taxonomy import taxonomy
 
 RULE = Rule("D601", "dup-in", Severity.ERROR, (REVIEW_STANDARDS.read("9"),))
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each repetition, at the name."""
-    project = facts.project
+    if len(set(facts.keys)) == len(facts.keys):
+        return
     first: dict[tuple[str, str], Indicator] = {}
-    for section in project.sections:
-        level2 = comparison_key(taxonomy().level2(section.level2) or section.level2)
-        for indicator in section.indicators:
-            before = first.setdefault((level2, comparison_key(indicator.name)), indicator)
-            if before is not indicator:
-                yield RULE.at(
-                    indicator.span,
-                    msg("{indicator} stands here a second time", indicator=indicator.name),
-                    msg("the first is on line {line}", line=before.line),
-                    indicator=indicator.name,
-                    related=(Related(before.span, msg("the first one")),),
-                )
+    for item, name in zip(facts.items, facts.keys, strict=True):
+        indicator = item.indicator
+        level2 = comparison_key(item.level2 or indicator.level2)
+        before = first.setdefault((level2, name), indicator)
+        if before is not indicator:
+            yield RULE.at(
+                indicator.span,
+                msg("{indicator} stands here a second time", indicator=indicator.name),
+                msg("the first is on line {line}", line=before.line),
+                indicator=indicator.name,
+                related=(Related(before.span, msg("the first one")),),
+            )

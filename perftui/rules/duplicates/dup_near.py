@@ -25,8 +25,10 @@ Passes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -40,7 +42,6 @@ from perftui.rules.facts import Facts, Item
 from perftui.rules.likeness import share_of
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
-from perftui.rules.targets import target_key
 from perftui.rules.topics import aspect, cores
 
 SHARE = Setting(
@@ -85,27 +86,39 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
 def _alike(facts: Facts, choice: Choice) -> Iterator[list[_Named]]:
     """The indicators in groups of one target; a name that only echoes the project's is passed over."""
     groups: dict[Hashable, list[Item]] = {}
-    for item in facts.items:
-        groups.setdefault(target_key(item.indicator), []).append(item)
+    for item, target in zip(facts.items, facts.target_keys, strict=True):
+        groups.setdefault(target, []).append(item)
     groups.pop(None, None)
+    several = [items for items in groups.values() if len(items) > 1]
+    if not several:
+        return
+    abouts = iter(cores([item.indicator.name for items in several for item in items], choice))
     project = frozenset(facts.project.name)
-    for items in groups.values():
-        names = [item.indicator.name for item in items] if len(items) > 1 else []
+    for items in several:
         yield [
             _Named(number, item, about, frozenset(about))
-            for number, (item, about) in enumerate(zip(items, cores(names, choice), strict=False))
+            for number, (item, about) in enumerate(zip(items, abouts, strict=False))
             if len(about) >= _SHORTEST and not project.issuperset(about)
         ]
 
 
 def _pairs_that_share_a_sign(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Each name with the longer ones that hold its rarest character: only those can hold all of them."""
-    holders: dict[str, list[_Named]] = {}
+    known: set[str] = set()
+    shared: set[str] = set()
     for named in group:
-        for sign in named.signs:
-            holders.setdefault(sign, []).append(named)
-    for short in group:
-        for long in min((holders[sign] for sign in short.signs), key=len):
+        shared |= known & named.signs
+        known |= named.signs
+    inside = [named for named in group if named.signs <= shared]
+    if not inside:
+        return
+    often = Counter(chain.from_iterable(named.signs for named in group))
+    holders: dict[str, list[_Named]] = {}
+    for short in inside:
+        rarest = min(short.signs, key=often.__getitem__)
+        if rarest not in holders:
+            holders[rarest] = [named for named in group if rarest in named.signs]
+        for long in holders[rarest]:
             if (len(short.about), short.number) < (len(long.about), long.number):
                 yield short, long
 

@@ -30,7 +30,7 @@ from perftui.messages import Message, msg
 from perftui.model import Goal, Indicator, Quality, Span
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
-from perftui.rules.placeholders import in_entry, in_prose, may_be_open
+from perftui.rules.placeholders import entry_may_be_open, in_entry, in_prose, prose_may_be_open
 from perftui.rules.places import within
 from perftui.rules.rule import Rule
 
@@ -49,14 +49,15 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         for field in (project.nature, project.category, project.supervisor, project.implementer)
         if field is not None and field.value
     ]
+    names = [item.indicator.name for item in facts.items]
     values = [target.text for _item, target in facts.worded]
-    entries = "\n".join((project.name, *(value for value, _span in fields), facts.names, *values))
-    if may_be_open(entries, choice):
+    entries = [project.name, *[value for value, _span in fields], *names, *values]
+    if entry_may_be_open(entries, choice):
         for text, span in ((project.name, project.span), *fields):
             yield from _check(in_entry, choice, text, span)
         for item in facts.items:
             yield from _check_indicator(item.indicator, choice)
-    if may_be_open(facts.goal_text, choice):
+    if prose_may_be_open(facts.goal_text, choice):
         yield from _check_goal(project.total_goal, choice)
         yield from _check_goal(project.annual_goal, choice)
 

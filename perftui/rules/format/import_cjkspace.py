@@ -30,30 +30,39 @@ from perftui.messages import msg
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
+from perftui.rules.han import BEYOND_ASCII, is_han
 from perftui.rules.rule import Rule
 
 RULE = Rule("F710", "import-cjkspace", Severity.INFO, (FORM.read(),))
 
-_HAN = "\u3400-\u9fff"
 _MARKS = "，。；：、！？（）《》“”【】〔〕"
 _BLANK = "[ \\t\u3000\u00a0]"
-_BLANKS = re.compile(rf"{_BLANK}(?:(?<=[{_HAN}].){_BLANK}*(?=[{_HAN}{_MARKS}])|(?<=[{_MARKS}].){_BLANK}*(?=[{_HAN}]))")
+_BLANKS = re.compile(rf"{_BLANK}(?<={BEYOND_ASCII}.){_BLANK}*(?={BEYOND_ASCII})")
 _AROUND = 4
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each goal, name or text, at the first of its blanks."""
     written = facts.written
-    blanks = (written.found(*blank.span()) for blank in _BLANKS.finditer(written.text))
+    text = written.text
+    blanks = (written.found(*blank.span()) for blank in _BLANKS.finditer(text) if _is_inside(text, *blank.span()))
     for _part, group in groupby(blanks, key=lambda found: found.text.part):
         found = list(group)
-        text, start, end = found[0]
-        around = text.text[max(0, start - _AROUND) : end + _AROUND]
+        first, start, end = found[0]
+        around = first.text[max(0, start - _AROUND) : end + _AROUND]
         yield RULE.at(
             found[0].span,
             msg("a blank inside Chinese text: {text}", text=around)
             if len(found) == 1
             else msg("{count} blanks inside Chinese text, the first in {text}", count=len(found), text=around),
-            indicator=text.indicator,
+            indicator=first.indicator,
             fix=Fix(msg("take the blanks out"), tuple(each.edit("") for each in found), safe=True),
         )
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether blanks stand between two Chinese characters, or between one and a mark."""
+    before, behind = text[start - 1], text[end]
+    if is_han(before):
+        return is_han(behind) or behind in _MARKS
+    return before in _MARKS and is_han(behind)

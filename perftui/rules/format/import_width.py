@@ -32,16 +32,16 @@ from perftui.messages import msg
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
+from perftui.rules.han import BEYOND_ASCII, is_han
 from perftui.rules.rule import Rule
 from perftui.rules.texts import Found, Written
 
 RULE = Rule("F711", "import-width", Severity.INFO, (FORM.read(),))
 
-_HAN = "\u3400-\u9fff"
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
-_MARK = re.compile(rf"(?P<mark>[,;:!?])(?<=[{_HAN}》”）)].)[ \t]*(?=[{_HAN}《“（(]|$)", re.MULTILINE)
-_BRACKETS = re.compile(rf"(?P<open>[(])(?<=[{_HAN}》”].)(?P<inside>[^()\n]*)(?P<close>[)])")
-_ANY_HAN = re.compile(f"[{_HAN}]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％][０-９Ａ-Ｚａ-ｚ％]*")
+_MARK = re.compile(rf"[,;:!?](?<=(?:{BEYOND_ASCII}|[)]).)[ \t]*(?={BEYOND_ASCII}|[(]|$)", re.MULTILINE)
+_BRACKETS = re.compile(rf"(?P<open>[(])(?<={BEYOND_ASCII}.)(?P<inside>[^()\n]*)(?P<close>[)])")
+_BEFORE_MARK, _BEFORE_BRACKET, _BEHIND_MARK = "》”）)", "》”", "《“（(\n"
 _SIDES = (("open", "（"), ("close", "）"))
 _FULL_WIDTH = 0xFEE0
 """How far the full-width form of an ASCII sign is from it."""
@@ -83,14 +83,23 @@ def _signs(written: Written) -> Iterator[_Sign]:
     text = written.text
     for found in _WIDE.finditer(text):
         yield _Sign(written.found(*found.span()), narrow(found[0]))
-    marks = [(*found.span(), chr(ord(found["mark"]) + _FULL_WIDTH)) for found in _MARK.finditer(text)]
+    marks = [
+        (*found.span(), chr(ord(found[0][0]) + _FULL_WIDTH))
+        for found in _MARK.finditer(text)
+        if _is_one(text[found.start() - 1], _BEFORE_MARK) and _is_one(text[found.end() : found.end() + 1], _BEHIND_MARK)
+    ]
     brackets = [
         (*found.span(side), sign)
         for found in _BRACKETS.finditer(text)
-        if _ANY_HAN.search(found["inside"])
+        if _is_one(text[found.start() - 1], _BEFORE_BRACKET) and any(map(is_han, found["inside"]))
         for side, sign in _SIDES
     ]
     for start, end, meant in (*marks, *brackets):
         place = written.found(start, end)
         if place.text.is_goal:
             yield _Sign(place, meant)
+
+
+def _is_one(sign: str, others: str) -> bool:
+    """Whether a sign is a Chinese character or one of some others; the end of all texts is."""
+    return sign in others or is_han(sign)

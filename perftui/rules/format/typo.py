@@ -37,7 +37,7 @@ from perftui.rules.texts import Found
 
 RULE = Rule("F713", "typo", Severity.INFO)
 
-_RATE = re.compile("(?<!不)满意率")
+_RATE = re.compile("满意率(?<!不满意率)")
 _DEGREE = "满意度"
 
 
@@ -45,7 +45,7 @@ def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each slip, at its characters."""
     slips: Slips | None = None
     for _folder, subjects in overview.by_folder():
-        names = [without_digits(item.indicator.name for item in subject.facts.items) for subject in subjects]
+        names = [without_digits(subject.facts.names) for subject in subjects]
         lacking = dropped(chain.from_iterable(names), (subject.facts.goal_text for subject in subjects))
         for subject, plain in zip(subjects, names, strict=True):
             if slips is None or slips.choice is not subject.choice:

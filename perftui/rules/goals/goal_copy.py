@@ -76,7 +76,7 @@ def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
 
 def _stated(subject: Subject) -> Iterator[_Stated]:
     goal = subject.project.annual_goal
-    text = comparison_key(_TAG.sub("", "。".join(goal.paragraphs))) if goal else ""
+    text = comparison_key(_TAG.sub("", "。".join([paragraph.text for paragraph in subject.facts.annual_prose])))
     if goal is not None and len(text) >= subject.choice[SHORTEST]:
         yield _Stated(subject, goal, frozenset(filter(None, _SENTENCE_END.split(text))))
 

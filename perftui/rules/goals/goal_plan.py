@@ -33,6 +33,7 @@ from perftui.rules.facts import Facts
 from perftui.rules.numerals import han_number
 from perftui.rules.prose import Paragraph
 from perftui.rules.rule import Outcome, Rule
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 RULE = Rule("G504", "goal-plan", Severity.WARNING)
@@ -51,13 +52,14 @@ _TIME = re.compile(
     r"|(?P<single>20\d\d)\s*年度?(?=[^《》]{0,40}(?:工作要点|工作计划|年度计划|工作安排|重点任务安排)[^《》]{0,40}》)"
 )
 _SIGN = re.compile("20|十[一二三四五六七八九]五")
+_BEGINS = re.compile("[2“十]")
 _TITLE_END = re.compile("[《》]")
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
     """One finding for each plan that has ended, at its years."""
     for paragraph in (*facts.total_prose, *facts.annual_prose):
-        for found in _TIME.finditer(paragraph.text) if _SIGN.search(paragraph.text) else ():
+        for found in found_at(_BEGINS, _TIME, paragraph.text) if _SIGN.search(paragraph.text) else ():
             if _is_cited(paragraph, found, choice):
                 yield from _judged(facts, paragraph, found)
 

@@ -62,7 +62,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     figures = [figure for figure in facts.figures(choice) if not figure.each and figure.high != _ONE]
     if not figures:
         return
-    tracking, likeness = Tracking(facts, choice), float(choice[LIKENESS])
+    tracking, likeness = Tracking(facts, figures, choice), float(choice[LIKENESS])
     for run in _runs(figures, _in_one_sentence):
         if len(run) == 1 or not tracking.adds_up(run):
             for joined in _runs(run, _joined):

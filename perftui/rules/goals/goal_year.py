@@ -34,6 +34,7 @@ from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.rules.prose import Paragraph
 from perftui.rules.rule import Outcome, Rule
+from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 RULE = Rule("G503", "goal-year", Severity.ERROR)
@@ -46,7 +47,8 @@ OTHER_WORK = WordList("other-year-work")
 _FEW = 8
 """What is said about a year stands within so many characters."""
 
-_SIGN = re.compile(r"(?:19|20)\d\d")
+_SIGN = re.compile(r"19\d\d|20\d\d")
+_BEGINS = re.compile(r"[《“（(〔\[12]")
 _YEAR = re.compile(
     r"《[^《》]*》|“[^”]{0,30}”|[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]"
     r"|(?:19|20)\d\d\s*(?:年度?)?\s*(?:[-—–~～]+|至|到)\s*(?:20)?\d\d\s*年?"
@@ -58,7 +60,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
     """One finding for each year, at its characters."""
     for key, prose in ((Key.TOTAL_GOAL, facts.total_prose), (Key.ANNUAL_GOAL, facts.annual_prose)):
         for paragraph in prose:
-            for found in _YEAR.finditer(paragraph.text) if _SIGN.search(paragraph.text) else ():
+            for found in found_at(_BEGINS, _YEAR, paragraph.text) if _SIGN.search(paragraph.text) else ():
                 if found["year"] and _is_target(paragraph, found, choice):
                     yield from _judged(facts.project, key, paragraph, found)
 

@@ -28,7 +28,7 @@ Passes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
@@ -36,7 +36,7 @@ from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.topics import Pairs, pairs, topic
+from perftui.rules.topics import Pairs, pairs
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
@@ -46,11 +46,11 @@ RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each indicator, at its name."""
-    goal = "".join(paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)).replace(" ", "")
+    goal = "".join([paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)]).replace(" ", "")
     if not goal:
         return
     items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
-    lines = [topic(facts.project.name, choice), *(topics[item.indicator.name] for item in items)]
+    lines = [facts.topic(choice), *[topics[item.indicator.name] for item in items]]
     of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
     known = pairs(of_project)
     for item, about in zip(items, others, strict=True):
@@ -67,8 +67,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
 def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
     """Whether the goal has two characters that stand side by side in `about` and in no word of the project's name."""
     for part in about.split():
-        for one, other in pairwise(part):
-            pair = one + other
+        for pair in map(add, part, part[1:]):
             if pair in goal and pair not in known:
                 return True
     return False
@@ -77,8 +76,8 @@ def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
 def _has_own_word(about: str, known: Pairs) -> bool:
     """Whether two characters stand side by side that no word of the project's name has."""
     for part in about.split():
-        inside = [one + other in known for one, other in pairwise(part)]
-        own = [not (before or after) for before, after in zip([False, *inside], [*inside, False], strict=True)]
-        if any(one and other for one, other in pairwise(own)):
+        marks = "".join(["x" if pair in known else "." for pair in map(add, part, part[1:])])
+        # Neither the pair of the two nor one that either of them makes with its other neighbour is known.
+        if "..." in f".{marks}.":
             return True
     return False

@@ -62,31 +62,36 @@ class _Lists(NamedTuple):
     not_joiners: Words
 
 
+def _lists(choice: Choice) -> _Lists:
+    return _Lists(*map(choice.words, LISTS))
+
+
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the name."""
-    lists = _Lists(*map(choice.words, LISTS))
+    lists = choice.once(_lists)
     for item in facts.items:
-        wrong = _wrong(item.indicator, lists)
+        indicator = item.indicator
+        wrong = _wrong(bare(indicator.name), indicator, lists)
         if wrong is not None:
             yield RULE.at(
-                item.indicator.span,
+                indicator.span,
                 wrong,
                 msg("name what is counted or measured: 数量, 场次, 完成率, 时间"),
-                indicator=item.indicator.name,
+                indicator=indicator.name,
             )
 
 
-def _wrong(indicator: Indicator, lists: _Lists) -> Message | None:
-    name = bare(indicator.name)
+def _wrong(name: str, indicator: Indicator, lists: _Lists) -> Message | None:
     change = lists.closing_changes.ending(name)
     thing = name[: -len(change)] if change else name
-    if lists.not_tasks.ends(thing):
-        return None
+    wrong: Message | None = None
     if (task := lists.tasks.ending(thing)) is not None:
-        return msg("the name ends with a task, {word}, and names nothing to measure", word=task)
-    if name.endswith(_AND_SO_ON) and not lists.not_joiners.ends(name):
-        return msg("the name ends with 等 and names nothing to measure")
-    return _uncounted(name, thing, lists) if _counts_nothing(indicator) else None
+        wrong = msg("the name ends with a task, {word}, and names nothing to measure", word=task)
+    elif name.endswith(_AND_SO_ON) and not lists.not_joiners.ends(name):
+        wrong = msg("the name ends with 等 and names nothing to measure")
+    elif _counts_nothing(indicator):
+        wrong = _uncounted(name, thing, lists)
+    return None if wrong is not None and lists.not_tasks.ends(thing) else wrong
 
 
 def _uncounted(name: str, thing: str, lists: _Lists) -> Message | None:

@@ -36,6 +36,7 @@ YEAR_TERMS = WordList("year-terms")
 
 RULE = Rule("I444", "name-year", Severity.INFO)
 
+_YEAR_SIGN = "年"
 _YEAR = re.compile("(?<![0-9较比自从与同截至以—~-])(?:(?:19|20)[0-9]{2}年(?:度|全年)?|本?年度)(?![—~至-])")
 
 
@@ -43,9 +44,9 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the year."""
     if facts.years is not None and facts.years > 1:
         return
-    for item in facts.items:
+    for item in facts.items if _YEAR_SIGN in facts.names else ():
         indicator = item.indicator
-        if "年" not in indicator.name:
+        if _YEAR_SIGN not in indicator.name:
             continue
         terms = choice.words(YEAR_TERMS).pattern
         found = _YEAR.search(terms.sub(lambda word: " " * len(word[0]), without_asides(indicator.name)))

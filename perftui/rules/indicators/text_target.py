@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.values import name_text, target
 from perftui.messages import msg
-from perftui.model import Deadline, Indicator, Quality, Quantity, Span
+from perftui.model import Deadline, Indicator, Quantity, Span
 from perftui.notation import target_text
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
@@ -40,14 +40,13 @@ _OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the text."""
-    for item in facts.items:
-        indicator = item.indicator
-        text = indicator.target.text if isinstance(indicator.target, Quality) else ""
+    for item, words in facts.worded:
+        indicator, text = item.indicator, words.text
         operator = _OPERATOR.search(text)
         meant = target(text[operator.start() :]) if operator else None
         if operator and isinstance(meant, Quantity | Deadline):
             yield RULE.at(
-                indicator.target.span,
+                words.span,
                 msg("{text} is read as words, but looks like a number to reach", text=text),
                 msg("a name with a colon stands in quotes"),
                 indicator=indicator.name,

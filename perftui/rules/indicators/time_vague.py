@@ -30,7 +30,7 @@ from typing import NamedTuple
 from perftui.diagnostics import Severity
 from perftui.language.values import narrow
 from perftui.messages import msg
-from perftui.model import Deadline, Operator, Quantity, Target
+from perftui.model import Operator, Quantity, Target
 from perftui.notation import target_text
 from perftui.rules.bases import REPORTS
 from perftui.rules.choice import Choice
@@ -85,9 +85,8 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
         if figure.unit in _CALENDAR:
             name = item.indicator.name
             yield from _judged(facts, name, figure, _in_figures(name, figure, choice))
-    for item in facts.items:
-        target = item.indicator.target
-        if isinstance(target, Deadline) and target.operator in _DATES:
+    for item, target in facts.dated:
+        if target.operator in _DATES:
             day = target.day
             yield from _judged(facts, item.indicator.name, target, _Date(day.year, day.month, day.day))
 

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
-from perftui.model import Open
 from perftui.rules.bases import MOF_101, SIMULATED_REVIEW
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
@@ -40,11 +39,11 @@ RULE = Rule(
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each open target, at the `?`."""
-    for item in facts.items:
+    for item in facts.open:
         indicator = item.indicator
         target = indicator.target
         # A target that is empty or cannot be read is open as well; reading has reported it.
-        if isinstance(target, Open) and target.span.end - target.span.start == 1:
+        if target.span.end - target.span.start == 1:
             yield RULE.at(
                 target.span,
                 msg("the target of {indicator} is open", indicator=indicator.name),

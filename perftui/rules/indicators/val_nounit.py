@@ -22,7 +22,6 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
-from perftui.model import Quantity
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
@@ -33,10 +32,9 @@ RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),), held_by=Doub
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
-    for item in facts.items:
-        indicator = item.indicator
-        target = indicator.target
-        if isinstance(target, Quantity) and not target.unit:
+    for item, target in facts.measured:
+        if not target.unit:
+            indicator = item.indicator
             yield RULE.at(
                 target.span,
                 msg("the target of {indicator} has no unit", indicator=indicator.name),

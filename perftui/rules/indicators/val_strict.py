@@ -41,19 +41,23 @@ _USUAL = {Operator.ABOVE: Operator.AT_LEAST, Operator.BELOW: Operator.AT_MOST}
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
-    for item in facts.items:
-        target = item.indicator.target
-        if not isinstance(target, Quantity | Deadline) or target.operator not in _USUAL:
-            continue
-        if isinstance(target, Deadline) or _is_strict(item.indicator.name, target, choice):
-            usual = _USUAL[target.operator]
-            yield RULE.at(
-                target.span,
-                msg("{operator} excludes the figure itself; usual is {usual}", operator=target.operator, usual=usual),
-                msg("write {operator} if the figure itself is enough", operator=usual),
-                indicator=item.indicator.name,
-                fix=with_operator(target, usual),
-            )
+    for item, figure in facts.measured:
+        if figure.operator in _USUAL and _is_strict(item.indicator.name, figure, choice):
+            yield _finding(item.indicator.name, figure)
+    for item, day in facts.dated:
+        if day.operator in _USUAL:
+            yield _finding(item.indicator.name, day)
+
+
+def _finding(name: str, target: Quantity | Deadline) -> Diagnostic:
+    usual = _USUAL[target.operator]
+    return RULE.at(
+        target.span,
+        msg("{operator} excludes the figure itself; usual is {usual}", operator=target.operator, usual=usual),
+        msg("write {operator} if the figure itself is enough", operator=usual),
+        indicator=name,
+        fix=with_operator(target, usual),
+    )
 
 
 def _is_strict(name: str, target: Quantity, choice: Choice) -> bool:

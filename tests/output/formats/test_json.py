@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +82,8 @@ def test_fixable_says_whether_there_is_a_fix(tmp_path: Path) -> None:
 
 
 def test_where_a_rule_could_not_tell_has_place_and_reason() -> None:
-    undecided = replace(
-        RULE.undecided(Span(2, 4, 2, 6), msg("{reason}", reason="no unit"), indicator="场次"), path="a.perf"
-    )
+    reason = msg("{reason}", reason="no unit")
+    undecided = RULE.undecided(Span(2, 4, 2, 6), reason, indicator="场次", path="a.perf")
     assert data_of(Results((), (undecided,)))["not_applicable"] == [
         {
             "code": "I403",

@@ -64,7 +64,7 @@ def test_help_fix_related_places_and_basis_follow() -> None:
         fix=Fix(msg("{reason}", reason="title"), (TextEdit(Span(2, 2, 2, 4), ""),), safe=True),
         path="x.perf",
     )
-    finding = replace(finding, basis="申报表")
+    finding = finding._replace(basis="申报表")
     document, _ = read("项目 甲\n  年度: 2026\n", "x.perf")
     assert "".join(written(Results([finding], (), {"x.perf": document}), "text")).splitlines() == [
         "x.perf:2:3: X901 summary",
@@ -129,6 +129,6 @@ def test_the_last_line_but_one_counts_where_rules_could_not_tell(
 
 
 def test_where_rules_could_not_tell_is_listed_with_place_and_reason() -> None:
-    undecided = replace(RULE.undecided(Span(2, 4, 2, 6), msg("{reason}", reason="no\nunit")), path="a.perf")
+    undecided = RULE.undecided(Span(2, 4, 2, 6), msg("{reason}", reason="no\nunit"), path="a.perf")
     lines = "".join(written(Results((), [undecided], list_undecided=True), "text")).splitlines()
     assert lines[:3] == ["Could not tell:", "  a.perf:2:5: I403 no\\x0aunit", ""]
