@@ -27,6 +27,8 @@ class Where(Enum):
     TOTALS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    CHANGES = auto()
+    CONFLICTS = auto()
     TABLE = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -44,6 +46,8 @@ class Group(Enum):
     FIND = auto()
     PROBLEMS = auto()
     PAGES = auto()
+    CHANGES = auto()
+    CONFLICTS = auto()
     PANES = auto()
     PROGRAM = auto()
 
@@ -57,6 +61,8 @@ GROUP_TITLES = MappingProxyType(
         Group.FIND: msg("Find"),
         Group.PROBLEMS: msg("Problems"),
         Group.PAGES: msg("Pages"),
+        Group.CHANGES: msg("Changes"),
+        Group.CONFLICTS: msg("Conflicts"),
         Group.PANES: msg("Panes"),
         Group.PROGRAM: msg("Program"),
     }
@@ -599,6 +605,155 @@ ACTIONS = (
         palette=True,
     ),
     Action(
+        "changes",
+        ("d", "6"),
+        msg("Changes"),
+        msg("What changed against git, before and now"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "next_change",
+        ("}", "｝"),
+        msg("Next change"),
+        msg("Go to the next place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "previous_change",
+        ("{", "｛"),
+        msg("Previous change"),
+        msg("Go to the previous place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "revision",
+        ("=", "＝", "ctrl+b"),
+        msg("Revision"),
+        msg("Choose what to compare with: a branch, a tag, a commit"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "step_on",
+        ("]", "】", "f8"),
+        msg("Next change"),
+        msg("In the list of changes: to the next one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "step_back",
+        ("[", "【", "shift+f8"),
+        msg("Previous change"),
+        msg("In the list of changes: to the previous one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "next_changed_project",
+        ("right", "l"),
+        msg("Next project"),
+        msg("In the list of changes: to the next project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "previous_changed_project",
+        ("left", "h"),
+        msg("Previous project"),
+        msg("In the list of changes: to the previous project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "take_back",
+        ("z", "x", "delete"),
+        msg("Take back"),
+        msg("In the list of changes: take the change back"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "conflicts",
+        ("D", "7"),
+        msg("Conflicts"),
+        msg("What a merge left to decide, field by field"),
+        Group.CONFLICTS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "decide_here",
+        ("enter",),
+        msg("Decide"),
+        msg("In the list of conflicts: see both sides and decide"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_ours",
+        ("left", "h"),
+        msg("Ours"),
+        msg("In the list of conflicts: our side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_theirs",
+        ("right", "l"),
+        msg("Theirs"),
+        msg("In the list of conflicts: their side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_both",
+        ("b", "9"),
+        msg("Both"),
+        msg("In the list of conflicts: both sides count, ours first"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_base",
+        ("B", "0"),
+        msg("Base"),
+        msg("In the list of conflicts: what both sides began with counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_own",
+        ("e", "f2"),
+        msg("Other text"),
+        msg("In the list of conflicts: something else counts, typed"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "next_conflict",
+        ("]", "】", "f8"),
+        msg("Next conflict"),
+        msg("In the list of conflicts: to the next one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "previous_conflict",
+        ("[", "【", "shift+f8"),
+        msg("Previous conflict"),
+        msg("In the list of conflicts: to the previous one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
         "palette",
         (":", "：", "ctrl+p"),
         msg("Palette"),
@@ -662,7 +817,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？！，。＊；")
+_TWINS = frozenset("、／【】｛｝：《》？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -145,8 +145,19 @@ def tabulate(store: Store, view: View, tell: Tell) -> None:
 def total(store: Store, revision: int, tell: Tell) -> None:
     """Roll up by the dimension of the state."""
     state = store.state
-    if state.corpus.workspace is not None:
-        tell(store.was_totalled, revision, state.edition, sheet(roll_up(state.corpus.workspace, state.dimension)))
+    workspace, changes = state.corpus.workspace, state.changes
+    if workspace is None:
+        return
+    totals = roll_up(workspace, state.dimension)
+    asked = 0 if changes is None else changes.asked
+    then = None
+    if changes is not None and changes.review is not None:
+        review = changes.review.followed(state.corpus.files)
+        if review.changed:
+            from perftui.tui.before import before
+
+            then = before(review, changes.against, workspace, totals)
+    tell(store.was_totalled, revision, state.edition, sheet(totals, then, asked))
 
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:

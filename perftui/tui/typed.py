@@ -90,7 +90,8 @@ def _typing(screens: list[Screen[object]], desk: Desk) -> InSlot | InFile | None
         if isinstance(screen, GoalScreen) and place is not None:
             return InSlot(place.project, Slot(Part.GOAL, screen.goal), screen.typed)
         if isinstance(screen, Main):
-            line = screen.query_one(EditLine)
-            if line.display and line.slot is not None:
-                return InSlot(line.number, line.slot, line.entry.value)
+            # A screen that comes up, or goes away, has no line.
+            for line in screen.query(EditLine):
+                if line.display and line.slot is not None:
+                    return InSlot(line.number, line.slot, line.entry.value)
     return None

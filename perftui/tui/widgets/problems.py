@@ -77,10 +77,12 @@ class ProblemList(Virtual):
             self.refresh()
 
     def chosen(self) -> None:
-        """Go to the place of the finding: in the form, or in the file where no project stands there."""
+        """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
         self.store.choose_finding(self.cursor)
         finding = self.store.state.findings.every[self.cursor]
-        if finding.project is not None:
+        if self._in_conflict(finding):
+            self.store.open(View.CONFLICTS)
+        elif finding.project is not None:
             self.app.call_later(self.app.run_action, "pane_2")
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
@@ -88,6 +90,13 @@ class ProblemList(Virtual):
             key = key_names(action("open_editor"))[0]
             name = PurePath(finding.diagnostic.path).name
             self.store.tell(msg("{name} is no declaration: {key} opens it in your editor.", name=name, key=key))
+
+    def _in_conflict(self, finding: Finding) -> bool:
+        """Whether it is about a region that a merge left."""
+        file = self.store.state.corpus.files.get(finding.diagnostic.path)
+        line = finding.diagnostic.span.line
+        regions = () if file is None else file.document.conflicts
+        return any(region.span.line <= line <= region.span.end_line for region in regions)
 
 
 class ProblemPage(ProblemList):
