@@ -59,6 +59,11 @@ def has_unshowable(text: str) -> bool:
     return _UNSHOWABLE.search(text) is not None
 
 
+def is_visible_line(text: str) -> bool:
+    """Whether a text is one line of visible characters, as a name or a reason has to be."""
+    return bool(text.strip()) and not has_unshowable(text) and "\n" not in text and "\t" not in text
+
+
 def unshowable(text: str) -> list[tuple[int, int]]:
     """The stretches (start, end) of `text` that must not reach a terminal, joined where they touch."""
     # Nothing printable is unshowable, and asking for that takes a tenth of the time of searching.
@@ -118,6 +123,26 @@ def wrap(text: str, cells: int) -> list[str]:
             line, used = line + word, used + size
         lines.append(line.rstrip())
     return lines
+
+
+def breaks(text: str, cells: int) -> list[int]:
+    """Where the lines behind the first begin when `text` is shown in `cells` cells, broken as `wrap` breaks it."""
+    found: list[int] = []
+    if 2 * len(text) <= cells:
+        return found
+    used = 0
+    for word in _WORD.finditer(text):
+        at, rest = word.start(), word[0]
+        size = width(rest)
+        if used and used + size > cells and rest != " ":
+            found.append(at)
+            used = 0
+        while size > cells > 0 and 0 < (room := _room_for(rest, cells)) < len(rest):
+            at, rest = at + room, rest[room:]
+            found.append(at)
+            size = width(rest)
+        used += size
+    return found
 
 
 def _drawn(text: str) -> str:

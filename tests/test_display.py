@@ -1,10 +1,11 @@
+import itertools
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perftui.display import cut, fit, has_unshowable, printable, printable_lines, unshowable, width, wrap
+from perftui.display import breaks, cut, fit, has_unshowable, printable, printable_lines, unshowable, width, wrap
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("数据，。 a1❤\ufe0f\u20e3"), max_size=60)
 
@@ -88,3 +89,27 @@ class TestWrap:
         lines = wrap(printable(text), cells)
         assert all(width(line) <= cells for line in lines)
         assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", printable(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("    | 整治河道十条，清淤八公里。", 16, ["    | 整治河道十", "条，清淤八公里。"]),
+        ("    | 整治河道十，条。", 16, ["    | 整治河道", "十，条。"]),
+        ("abcdefghij klm", 6, ["abcdef", "ghij ", "klm"]),
+        ("短", 6, ["短"]),
+        ("", 6, [""]),
+    ],
+)
+def test_a_text_in_an_editor_breaks_between_chinese_characters_and_loses_nothing(
+    text: str, cells: int, lines: list[str]
+) -> None:
+    places = [0, *breaks(text, cells), len(text)]
+    assert [text[start:end] for start, end in itertools.pairwise(places)] == lines
+
+
+@given(TEXT.filter(lambda text: "\n" not in text), st.integers(4, 30))
+def test_no_line_of_an_editor_is_wider_than_its_room(text: str, cells: int) -> None:
+    places = [0, *breaks(text, cells), len(text)]
+    assert places == sorted(set(places)) or not text
+    assert [line for line in itertools.pairwise(places) if width(text[slice(*line)].rstrip()) > cells] == []

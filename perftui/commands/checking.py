@@ -13,7 +13,7 @@ from perftui.commands import configuring, console
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
 from perftui.config.configurations import Configuration, Configurations
-from perftui.display import has_unshowable
+from perftui.display import is_visible_line
 from perftui.messages import Message, counted, msg
 from perftui.rules.engine import Report, check
 from perftui.workspace import SUFFIX, Workspace
@@ -92,7 +92,7 @@ def refuse_contradictions(asked: Asked) -> None:
     if asked["write_baseline"] is not None:
         _refuse_baseline(asked, asked["write_baseline"])
     reason = asked["add_ignores"]
-    if reason is not None and (not reason.strip() or has_unshowable(reason) or "\n" in reason or "\t" in reason):
+    if reason is not None and not is_visible_line(reason):
         raise configuring.usage_error(msg("a reason is one line of visible characters"))
 
 

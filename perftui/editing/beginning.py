@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from perftui.display import has_unshowable
+from perftui.display import is_visible_line
 from perftui.language.keys import HEAD, PARTS, Key
 from perftui.language.values import title_text
 from perftui.messages import Message, msg
@@ -37,7 +37,7 @@ _EXAMPLES = MappingProxyType(
 
 def is_name(text: str) -> bool:
     """Whether a declaration, and its file, can be called so: one line of visible characters."""
-    return bool(text.strip()) and not has_unshowable(text) and "\n" not in text and "\t" not in text
+    return is_visible_line(text)
 
 
 def file_name(name: str) -> str:

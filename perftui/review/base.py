@@ -25,12 +25,14 @@ class Base:
         branch: the branch in work, or the short id of the commit where there is none.
         files: readings of the files that may differ, by their paths; `None` where there was none. What is not among
             them is as it was.
+        traces: files of git that are written whenever a commit is made, or another one is checked out.
     """
 
     name: str
     revision: Revision
     branch: str
     files: Mapping[str, SourceFile | None]
+    traces: tuple[Path, ...] = ()
 
 
 def repository_of(roots: Sequence[Path]) -> Repository:
@@ -71,17 +73,18 @@ def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile],
         before = None if data is None else from_data(data, Path(path)).files[0]
         if not _same(before, files.get(path)):
             found[path] = before
-    return Base(name, repository.revision(identity), repository.branch(), found)
+    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces())
 
 
 def _resolved(repository: Repository, name: str) -> str:
     try:
         return repository.resolve(name)
     except GitError as error:
-        raise GitError(_no_revision(name)) from error
+        raise GitError(no_revision(name)) from error
 
 
-def _no_revision(name: str) -> Message:
+def no_revision(name: str) -> Message:
+    """What to say of a revision that is not there."""
     if name == HEAD:
         return msg("the repository has no commit yet: there is nothing to compare with")
     return msg("there is no revision {name}", name=name)

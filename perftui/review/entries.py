@@ -240,5 +240,5 @@ def _sign(old: str | None, new: str | None) -> Sign:
 def _near(project: Project, gone: Indicator) -> int:
     """The heading that an indicator stood below, where there is one still."""
     level2 = known_level2(gone)
-    sections = (each for each in project.sections if each.indicators and known_level2(each.indicators[0]) == level2)
+    sections = (each for each in project.sections if known_level2(gone._replace(level2=each.level2)) == level2)
     return next((section.span.line for section in sections), project.line)

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from perftui.messages import Message, msg
@@ -16,6 +17,9 @@ _SAFE = ("-c", "core.quotepath=off", "-c", "core.fsmonitor=false")
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
+_NAMES = "--format=%(refname)%1f%(creatordate:short)%1f%(symref)%1f%(subject)"
+_AT_ONCE = 500
+"""Folders that one question to git names: a command line is not endless."""
 _WILD = re.compile(r"[][*?\\]")
 
 
@@ -35,6 +39,24 @@ class Revision:
     short: str
     date: str
     author: str
+    subject: str
+
+
+class NameKind(Enum):
+    """What a name of a revision is."""
+
+    BRANCH = "refs/heads/"
+    TAG = "refs/tags/"
+    REMOTE = "refs/remotes/"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a revision goes by, with the date and the words of what it names."""
+
+    kind: NameKind
+    name: str
+    date: str
     subject: str
 
 
@@ -73,6 +95,15 @@ class Repository:
             except GitError:
                 return ""
 
+    def traces(self) -> tuple[Path, ...]:
+        """Files that are written whenever a commit is made, or another one is checked out.
+
+        Raises:
+            GitError: git failed.
+        """
+        out = _run(self.top, "rev-parse", "--git-path", "HEAD", "--git-path", "logs/HEAD")
+        return tuple(self.top / os.fsdecode(name) for name in out.splitlines())
+
     def revisions(self, paths: Sequence[Path] = (), limit: int = 50) -> tuple[Revision, ...]:
         """The latest commits that changed declarations below `paths`, the newest first.
 
@@ -82,6 +113,18 @@ class Repository:
         out = _run(self.top, "log", f"-{limit}", "-z", _FORM, "HEAD", "--", *self._specs(paths))
         lines = filter(None, out.decode("utf-8", "replace").split("\0"))
         return tuple(map(_revision, lines))
+
+    def names(self) -> tuple[Named, ...]:
+        """Branches and tags, those of other repositories last, the newest of each first.
+
+        Raises:
+            GitError: git failed.
+        """
+        kinds = [kind.value for kind in NameKind]
+        out = _run(self.top, "for-each-ref", "--sort=-creatordate", _NAMES, *kinds)
+        lines = (line.split(_SEPARATOR, 3) for line in out.decode("utf-8", "replace").splitlines())
+        named = [_named(name, date, subject) for name, date, symbolic, subject in lines if not symbolic]
+        return tuple(sorted(named, key=lambda each: kinds.index(each.kind.value)))
 
     def revision(self, identity: str) -> Revision:
         """A commit by its id.
@@ -110,16 +153,27 @@ class Repository:
         Raises:
             GitError: git failed.
         """
-        wanted = [(path, self._inside(path)) for path in paths]
-        asked = "".join(f"{revision}:{name}\n" for _path, name in wanted if "\n" not in name)
-        out = _run(self.top, "cat-file", "--batch", given=asked.encode("utf-8", "surrogateescape"))
-        found: dict[Path, bytes] = {}
-        answers = _answers(out)
-        for path, name in wanted:
-            if "\n" not in name:
-                data = next(answers)
-                if data is not None:
-                    found[path] = data
+        names = {path: self._inside(path) for path in paths}
+        blobs = self._blobs(revision, names.values())
+        wanted = [(path, blobs[name]) for path, name in names.items() if name in blobs]
+        out = _run(
+            self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for _path, blob in wanted).encode("ascii")
+        )
+        return {path: data for (path, _blob), data in zip(wanted, _answers(out), strict=True) if data is not None}
+
+    def _blobs(self, revision: str, names: Iterable[str]) -> dict[str, str]:
+        """What files are called in the store of git: asked for by folder, since git looks a single name up slowly."""
+        folders = list(dict.fromkeys(name.rpartition("/")[0] for name in names))
+        inside = [f"{folder}/" for folder in folders if folder]
+        asked = [inside[at : at + _AT_ONCE] for at in range(0, len(inside), _AT_ONCE)]
+        if "" in folders:
+            asked.append([])
+        found: dict[str, str] = {}
+        for part in asked:
+            out = _run(self.top, "ls-tree", "-z", "--full-tree", revision, "--", *part)
+            for line in filter(None, out.split(b"\0")):
+                head, _, name = line.partition(b"\t")
+                found[os.fsdecode(name)] = head.split()[2].decode("ascii")
         return found
 
     def holds(self, path: Path) -> bool:
@@ -149,6 +203,11 @@ class Repository:
 
 def _revision(line: str) -> Revision:
     return Revision(*line.split(_SEPARATOR, 4))
+
+
+def _named(reference: str, date: str, subject: str) -> Named:
+    kind = next(kind for kind in NameKind if reference.startswith(kind.value))
+    return Named(kind, reference.removeprefix(kind.value), date, subject)
 
 
 def _escaped(found: re.Match[str]) -> str:

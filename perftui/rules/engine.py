@@ -139,11 +139,11 @@ class _Run:
 
     def file(self, file: SourceFile) -> Judged:
         """The rules over single projects, over those of one file."""
+        self.between()
         choice = self.choose(file.document.path)
         known = None if self.memory is None else self.memory.recall(file, choice)
         if known is not None:
             return known
-        self.between()
         subjects = tuple(
             Subject(Facts(project, contested=_contested(file, project), path=file.document.path), file, choice)
             for project in file.document.projects

@@ -19,6 +19,7 @@ from perftui.language.reader import read
 from perftui.rules.choice import STANDARD
 from perftui.rules.engine import Report, check
 from perftui.rules.harm import LANGUAGE, Checked, new_error
+from perftui.rules.memory import Memory
 from perftui.rules.overview import Choose
 from perftui.rules.rule import Registered
 from perftui.workspace import SourceFile, Workspace
@@ -30,6 +31,10 @@ Shown = Callable[[Workspace, Sequence[Diagnostic]], Sequence[Diagnostic]]
 """Which findings of a workspace are to be fixed."""
 
 T = TypeVar("T")
+
+
+def _everything(_workspace: Workspace, findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    return findings
 
 
 class Undone(NamedTuple):
@@ -63,8 +68,9 @@ def fix(
     choose: Choose = lambda _path: STANDARD,
     *,
     unsafe: bool = False,
-    shown: Shown = lambda _workspace, findings: findings,
+    shown: Shown = _everything,
     rules: Sequence[Registered] | None = None,
+    memory: Memory | None = None,
 ) -> Fixing:
     """Make the fixes of all findings that have one.
 
@@ -74,14 +80,35 @@ def fix(
         unsafe: also those that a person should look at.
         shown: keeps the findings that are to be fixed, of all that there are.
         rules: the rules to run; by default those of the program.
+        memory: what these rules found before.
     """
-    fixer = _Fixer(workspace, lambda some: Checked(some, check(some, choose, rules)), shown, unsafe=unsafe)
+
+    def checked(some: Workspace) -> Checked:
+        return Checked(some, check(some, choose, rules, memory=memory))
+
+    fixer = _Fixer(workspace, checked, shown, unsafe=unsafe)
     for _round in range(ROUNDS):
         chosen = fixer.chosen()
         if not chosen:
             return fixer.result()
         fixer.make(chosen)
     return replace(fixer.result(), endless=bool(fixer.chosen()))
+
+
+def fix_one(workspace: Workspace, finding: Diagnostic, choose: Choose = lambda _path: STANDARD) -> Fixing:
+    """Make the fix of one finding, even one that a person should look at.
+
+    Args:
+        workspace: what was read; only the file of the finding is looked at, and is in what this gives.
+        finding: what was found in it.
+        choose: what is in force for a file, by its path.
+    """
+    file = next(file for file in workspace.files if file.document.path == finding.path)
+    memory = Memory()
+    alone = _alone(file, workspace)
+    fixer = _Fixer(alone, lambda some: Checked(some, check(some, choose, memory=memory)), _everything, unsafe=True)
+    fixer.make({finding.path: [finding]})
+    return fixer.result()
 
 
 def edited(file: SourceFile, edits: Sequence[TextEdit]) -> SourceFile:
@@ -147,9 +174,7 @@ class _Fixer:
 
     def harmless(self, file: SourceFile, findings: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], SourceFile]:
         """Those of a file whose fixes leave no new error in it, and the file with these fixes."""
-        now = self.now.workspace
-        others = (*now.files, *now.context) if file.document.summaries else ()
-        alone = Workspace((file,), context=tuple(other for other in others if other is not file), partial=True)
+        alone = _alone(file, self.now.workspace)
         before, after = self.checked(alone), file
 
         def harm(some: Sequence[Diagnostic]) -> _Harm | None:
@@ -185,6 +210,12 @@ class _Fixer:
         """Remember fixes that are not to be tried again."""
         for finding, found in refused:
             self.undone[_key(finding)] = Undone(finding, found.error)
+
+
+def _alone(file: SourceFile, among: Workspace) -> Workspace:
+    """One file, with what its summaries speak of."""
+    others = (*among.files, *among.context) if file.document.summaries else ()
+    return Workspace((file,), context=tuple(other for other in others if other is not file), partial=True)
 
 
 class _Harm(NamedTuple):

@@ -30,6 +30,7 @@ PAGES = MappingProxyType(
                     "Signs before a name: ✗ error, ⚠ warning, i note; ● not saved, ⚡ changed by another program while "
                     "it was edited."
                 ),
+                msg("Compared with git: + was added, ~ was changed; −2 before a number: so many indicators are gone."),
             ),
         ),
         Where.FORM: About(
@@ -40,20 +41,66 @@ PAGES = MappingProxyType(
             ),
         ),
         Where.PROBLEMS: About(
-            msg("Problems"), (msg("What the rules found. Enter goes to the place of a problem in the declaration."),)
+            msg("Problems"),
+            (
+                msg("What the rules found. Enter goes to the place of a problem in the declaration."),
+                msg("A fix is one step that undo takes back; one that may change what is meant is shown first."),
+                msg("What is right as it is can be suppressed: a comment above it names the rule and says why."),
+            ),
         ),
         Where.TOTALS: About(
             msg("Totals"),
             (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
         ),
+        Where.TABLE: About(
+            msg("Tables"),
+            (
+                msg("What shows is what the filter leaves. The sum in the last line is that of the rows that show."),
+                msg("Enter goes to the project of a row, Esc comes back."),
+            ),
+        ),
+        Where.INDICATORS: About(
+            msg("Indicator table"),
+            (msg("Select some, then change them at once; where none is selected, the row of the cursor is meant."),),
+        ),
         Where.SOURCE: About(
-            msg("Source"), (msg("The text of the file, with marks where something was found; below, what it is."),)
+            msg("Source"),
+            (
+                msg("The text of the file, with marks where something was found; below, what it is."),
+                msg("Enter edits the text at the line."),
+            ),
         ),
         Where.COMPARE: About(
             msg("Versions"),
             (
                 msg("One file in several versions. - is what was there before, + your changes, * what is on disk."),
                 msg("Enter asks what is to count. Nothing is written before you have answered."),
+            ),
+        ),
+        Where.CHANGES: About(
+            msg("Changes"),
+            (
+                msg(
+                    "What is open, with everything that is not saved yet, beside a revision of git: + was added, "
+                    "− was removed, ~ was changed. Below, the selected change in full."
+                ),
+                msg(
+                    "Enter goes to the place in the declaration. Taking a change back is an edit like any other: "
+                    "undo brings it back, and nothing is written before you save."
+                ),
+            ),
+        ),
+        Where.CONFLICTS: About(
+            msg("Conflicts"),
+            (
+                msg(
+                    "What git could not merge by itself: each region, and below it each field in which the sides "
+                    "differ. A decision about the line of a region is one about all of it."
+                ),
+                msg(
+                    "Each decision is an edit that undo takes back. When the last one of a region is made, its "
+                    "markers are gone; nothing is written before you save."
+                ),
             ),
         ),
         Where.EDIT: About(

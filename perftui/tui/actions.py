@@ -27,6 +27,8 @@ class Where(Enum):
     TOTALS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    CHANGES = auto()
+    CONFLICTS = auto()
     TABLE = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -42,7 +44,10 @@ class Group(Enum):
     EDIT = auto()
     TABLE = auto()
     FIND = auto()
+    PROBLEMS = auto()
     PAGES = auto()
+    CHANGES = auto()
+    CONFLICTS = auto()
     PANES = auto()
     PROGRAM = auto()
 
@@ -54,7 +59,10 @@ GROUP_TITLES = MappingProxyType(
         Group.EDIT: msg("Edit"),
         Group.TABLE: msg("Tables"),
         Group.FIND: msg("Find"),
+        Group.PROBLEMS: msg("Problems"),
         Group.PAGES: msg("Pages"),
+        Group.CHANGES: msg("Changes"),
+        Group.CONFLICTS: msg("Conflicts"),
         Group.PANES: msg("Panes"),
         Group.PROGRAM: msg("Program"),
     }
@@ -424,7 +432,7 @@ ACTIONS = (
         ("f8", "]", "】"),
         msg("Next problem"),
         msg("Go to the next problem"),
-        Group.FIND,
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),
@@ -433,7 +441,7 @@ ACTIONS = (
         ("shift+f8", "[", "【"),
         msg("Previous problem"),
         msg("Go to the previous problem"),
-        Group.FIND,
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),
@@ -529,7 +537,43 @@ ACTIONS = (
         ("p", "f12"),
         msg("Problems"),
         msg("All problems, each with its explanation"),
-        Group.PAGES,
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "explain",
+        ("w", "alt+w"),
+        msg("Why"),
+        msg("Explain the rule of the problem at the cursor: what, why, basis, examples"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "fix",
+        ("r", "f7"),
+        msg("Fix"),
+        msg("Fix the problem at the cursor; what needs an eye is shown first"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "fix_rule",
+        ("B", "shift+f7"),
+        msg("Fix all of the rule"),
+        msg("Fix everything in all files that the rule of the problem at the cursor finds"),
+        Group.PROBLEMS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "suppress",
+        ("I", "alt+i"),
+        msg("Suppress"),
+        msg("Write into the file that the problem at the cursor may stand, and why"),
+        Group.PROBLEMS,
         Where.ANYWHERE,
         palette=True,
     ),
@@ -541,6 +585,173 @@ ACTIONS = (
         Group.PAGES,
         Where.ANYWHERE,
         palette=True,
+    ),
+    Action(
+        "edit_text",
+        ("V", "alt+e"),
+        msg("Edit as text"),
+        msg("Edit the text of the file at the line, with what is wrong below it"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "open_editor",
+        ("O", "alt+o"),
+        msg("Your editor"),
+        msg("Open the file at the line in the editor that VISUAL or EDITOR names, and read it again afterwards"),
+        Group.EDIT,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "changes",
+        ("d", "6"),
+        msg("Changes"),
+        msg("What changed against git, before and now"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "next_change",
+        ("}", "｝"),
+        msg("Next change"),
+        msg("Go to the next place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "previous_change",
+        ("{", "｛"),
+        msg("Previous change"),
+        msg("Go to the previous place that changed"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "revision",
+        ("=", "＝", "ctrl+b"),
+        msg("Revision"),
+        msg("Choose what to compare with: a branch, a tag, a commit"),
+        Group.CHANGES,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "step_on",
+        ("]", "】", "f8"),
+        msg("Next change"),
+        msg("In the list of changes: to the next one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "step_back",
+        ("[", "【", "shift+f8"),
+        msg("Previous change"),
+        msg("In the list of changes: to the previous one"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "next_changed_project",
+        ("right", "l"),
+        msg("Next project"),
+        msg("In the list of changes: to the next project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "previous_changed_project",
+        ("left", "h"),
+        msg("Previous project"),
+        msg("In the list of changes: to the previous project"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "take_back",
+        ("z", "x", "delete"),
+        msg("Take back"),
+        msg("In the list of changes: take the change back"),
+        Group.CHANGES,
+        Where.CHANGES,
+    ),
+    Action(
+        "conflicts",
+        ("D", "7"),
+        msg("Conflicts"),
+        msg("What a merge left to decide, field by field"),
+        Group.CONFLICTS,
+        Where.ANYWHERE,
+        palette=True,
+    ),
+    Action(
+        "decide_here",
+        ("enter",),
+        msg("Decide"),
+        msg("In the list of conflicts: see both sides and decide"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_ours",
+        ("left", "h"),
+        msg("Ours"),
+        msg("In the list of conflicts: our side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_theirs",
+        ("right", "l"),
+        msg("Theirs"),
+        msg("In the list of conflicts: their side counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_both",
+        ("b", "9"),
+        msg("Both"),
+        msg("In the list of conflicts: both sides count, ours first"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_base",
+        ("B", "0"),
+        msg("Base"),
+        msg("In the list of conflicts: what both sides began with counts"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "take_own",
+        ("e", "f2"),
+        msg("Other text"),
+        msg("In the list of conflicts: something else counts, typed"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "next_conflict",
+        ("]", "】", "f8"),
+        msg("Next conflict"),
+        msg("In the list of conflicts: to the next one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
+    ),
+    Action(
+        "previous_conflict",
+        ("[", "【", "shift+f8"),
+        msg("Previous conflict"),
+        msg("In the list of conflicts: to the previous one"),
+        Group.CONFLICTS,
+        Where.CONFLICTS,
     ),
     Action(
         "palette",
@@ -606,7 +817,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】：《》？！，。＊；")
+_TWINS = frozenset("、／【】｛｝：《》？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -22,6 +22,7 @@ from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
 from perftui.tui.actions import Where, bindings
+from perftui.tui.aside import considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
@@ -29,11 +30,11 @@ from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
+from perftui.tui.settling import Settling
 from perftui.tui.state import Phase, View
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
-from perftui.tui.wholesale import Wholesale
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -58,7 +59,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Wholesale):
+class PerfApp(Settling):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -141,12 +142,16 @@ class PerfApp(Wholesale):
             self.theme = (DARK if self.store.state.dark else LIGHT).name
         if "views" in changed:
             self.turn_pages()
-        if changed & {"dimension", "revision", "edition", "phase", "views", "sheet"}:
+        if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
             self._total()
         if changed & {"condition", "corpus", "findings", "dirty", "selected"}:
             self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
+        if changed & {"corpus", "phase", "asked"}:
+            self.compare_again()
+        if changed & {"corpus", "phase", "views"}:
+            self.find_conflicts()
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
@@ -169,8 +174,11 @@ class PerfApp(Wholesale):
         """Read and check in a thread; what is heavy to import is imported here, behind the first paint."""
         from perftui.tui.reading import read
 
-        worker = get_current_worker()
-        read(self.store, revision, self.call_later, lambda: worker.is_cancelled, self._was_read)
+        read(self.store, revision, self.call_later, self._stopped(), self._was_read)
+
+    def _stopped(self) -> Callable[[], bool]:
+        """Whether nobody waits for the worker of this thread any more."""
+        return considerate(get_current_worker(), lambda: self.last_key)
 
     def _was_read(self, revision: int, reading: Reading) -> None:
         """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
@@ -180,6 +188,7 @@ class PerfApp(Wholesale):
         self.store.was_read(revision, reading.corpus, reading.findings, reading.checker)
         self.desk.begin(reading.workspace)
         self.outside.signatures = reading.signatures
+        self.store.ask_for_changes()
         if first:
             self.resume()
             self.offer_left()
@@ -194,6 +203,9 @@ class PerfApp(Wholesale):
         """Look at the disk in a thread."""
         worker = get_current_worker()
         news = self.outside.look()
+        changes = self.store.state.changes
+        if changes is not None and changes.asked == self.store.state.asked and changes.outdated:
+            self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
 
@@ -213,8 +225,7 @@ class PerfApp(Wholesale):
         """Check everything in a thread as it is at an edition; a later edition stops it."""
         from perftui.tui.reading import check_again
 
-        worker = get_current_worker()
-        check_again(self.store, edition, self.call_later, lambda: worker.is_cancelled)
+        check_again(self.store, edition, self.call_later, self._stopped())
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:
@@ -251,7 +262,10 @@ class PerfApp(Wholesale):
 
     def _total(self) -> None:
         state = self.store.state
-        if View.TOTALS in state.views and state.phase is not Phase.READING and state.awaits_totals:
+        if View.TOTALS not in state.views or state.phase is Phase.READING:
+            return
+        asked = 0 if state.changes is None else state.changes.asked
+        if state.awaits_totals or (state.sheet is not None and state.sheet.asked != asked):
             self.total(state.revision)
 
     def action_reload(self) -> None:
@@ -292,6 +306,18 @@ def _compare(_view: View, store: Store, _settings: Settings) -> Page:
     return ComparePage(store)
 
 
+def _changes(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.changes import ChangesPage
+
+    return ChangesPage(store)
+
+
+def _conflicts(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.conflicts import ConflictsPage
+
+    return ConflictsPage(store)
+
+
 def _grid(view: View, store: Store, _settings: Settings) -> Page:
     from perftui.tui.screens.grid import GridPage
 
@@ -311,6 +337,8 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.PROBLEMS: _problems,
         View.SOURCE: _source,
         View.COMPARE: _compare,
+        View.CHANGES: _changes,
+        View.CONFLICTS: _conflicts,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
         View.HELP: _help,

@@ -15,17 +15,15 @@ from perftui.config.configurations import Configurations
 from perftui.config.known import Known
 from perftui.config.problems import Problem
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.model import Span
 from perftui.rules.engine import check
 from perftui.rules.memory import Memory
 from perftui.rules.plugins import installed
+from perftui.tui.findings import NOWHERE
 
 if TYPE_CHECKING:
     from perftui.rules.choice import Choice
     from perftui.rules.explanation import Explanation
     from perftui.workspace import Workspace
-
-_FILE_START = Span(1, 0, 1, 0)
 
 
 class Checker:
@@ -33,6 +31,8 @@ class Checker:
 
     def __init__(self) -> None:
         self.memory = Memory()
+        self.other_lines: dict[str, tuple[str, ...]] = {}
+        """The lines of the files among what was found that are no declarations."""
 
     @cached_property
     def configurations(self) -> Configurations:
@@ -70,6 +70,7 @@ class Checker:
             *self.configurations.problems(file.document.path for file in workspace.files),
             *self._baselines.problems(workspace),
         )
+        self.other_lines = {problem.path: problem.lines for problem in problems}
         report = check(workspace, self.choose, memory=self.memory, between=between)
         broken = (Problem(fault.distribution, fault.message) for fault in installed().faults)
         return (*map(_finding, (*broken, *problems)), *self.new(workspace, report.findings))
@@ -89,5 +90,5 @@ class Checker:
 
 def _finding(problem: Problem) -> Diagnostic:
     return Diagnostic(
-        "", "", Severity.ERROR, problem.span or _FILE_START, problem.summary, problem.detail, path=problem.path
+        "", "", Severity.ERROR, problem.span or NOWHERE, problem.summary, problem.detail, path=problem.path
     )

@@ -219,7 +219,15 @@ class Desk:
         if spot is not None:
             self._go_to(spot)
         else:
-            self._stay(old)
+            self.stay(old)
+
+    def stay(self, old: State) -> None:
+        """What was selected stays selected, wherever in its file it is now."""
+        place, slot = followed(old, self.store.state)
+        if place is not None and place != self.store.state.place:
+            self.store.select(place)
+        if slot is not None:
+            self.store.point(slot)
 
     def tell_standing(self) -> None:
         """Tell the store what is unsaved and what could be taken back."""
@@ -239,37 +247,27 @@ class Desk:
         if draft is not None and draft.editable and not isinstance(edits, Refusal):
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
 
-    def forget_typed(self, project: int) -> None:
-        """Nothing came of what was typed."""
-        self._record([self.path(project)])
+    def keep_text(self, path: Path, text: str) -> None:
+        """Keep in the journal the text of a file that is being typed, as if it stood already."""
+        draft = None if self.workbench is None else self.workbench.draft(path)
+        if draft is not None and draft.editable:
+            self._write(lambda: self.journal.record([draft.with_text(text)]))
+
+    def forget_typed(self, path: Path) -> None:
+        """Nothing came of what was typed in a file, or it stands by now."""
+        self._record([path])
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
-        from perftui.config.configurations import Configurations
-        from perftui.config.known import Known
-        from perftui.rules.engine import check
-        from perftui.rules.registry import registry
-
-        if workspace is None:
-            return ()
-        alone = workspace.alone(name)
-        rules = [each for each in registry() if each.project is not None]
-        return check(alone, Configurations(Known.installed()), rules).findings
+        checker = self.store.state.checker
+        return () if workspace is None or checker is None else checker.alone(workspace, name)
 
     def _go_to(self, spot: Spot) -> None:
         number = self.store.state.corpus.project_at(str(spot.path), spot.line)
         if number is not None:
             self.store.select(Place(number, spot.line))
-
-    def _stay(self, old: State) -> None:
-        """What was selected stays selected, though other programs or undo moved it."""
-        place, slot = followed(old, self.store.state)
-        if place is not None and place != self.store.state.place:
-            self.store.select(place)
-        if slot is not None:
-            self.store.point(slot)
 
     def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""

@@ -55,6 +55,15 @@ class Doing(KeyByKey):
         """The table of all indicators."""
         self.store.open(View.INDICATORS)
 
+    def action_changes(self) -> None:
+        """What changed against git; what other programs did to the repository meanwhile is asked for."""
+        self.store.ask_for_changes()
+        self.store.open(View.CHANGES)
+
+    def action_conflicts(self) -> None:
+        """What a merge left to decide."""
+        self.store.open(View.CONFLICTS)
+
     def action_source(self) -> None:
         """The text of the selected place."""
         self.store.open(View.SOURCE)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from perftui.tui.corpus import Corpus
+    from perftui.tui.state import Place
+
+
+NOWHERE = Span(1, 0, 1, 0)
+"""The place of what could not be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Finding:
     def subject(self) -> str:
         """The name of its project, else of its file."""
         return self.diagnostic.project or PurePath(self.diagnostic.path).name
+
+    @property
+    def placed(self) -> bool:
+        """Whether it speaks of a place in its file, and not of a file that could not be read at all."""
+        return bool(self.diagnostic.code) or self.diagnostic.span != NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,13 @@ class Findings:
         """The findings of one indicator, gravest first."""
         return gravest_first(each for each in self.by_project.get(project, ()) if each.indicator == indicator)
 
+    def at(self, corpus: Corpus, place: Place) -> tuple[Finding, ...]:
+        """The findings of a place, gravest first: of its indicator, else of its line."""
+        indicator = corpus.indicator_at(place.project, place.line)
+        if indicator is None:
+            return self.on_lines(place.project, place.line, place.line)
+        return self.of_indicator(place.project, indicator)
+
     def between(self, corpus: Corpus, path: str, first: int, last: int) -> range:
         """The numbers of the findings that begin on some lines of a file; an empty range where they would stand."""
         numbers = corpus.file_numbers
@@ -119,8 +136,7 @@ def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings
     """The findings of a corpus: what was found in its files, and whatever could not be read."""
     faults = corpus.workspace.faults if corpus.workspace else ()
     unread = (
-        Finding(Diagnostic("", "", Severity.ERROR, Span(1, 0, 1, 0), fault.reason, path=str(fault.path)))
-        for fault in faults
+        Finding(Diagnostic("", "", Severity.ERROR, NOWHERE, fault.reason, path=str(fault.path))) for fault in faults
     )
     numbers = corpus.file_numbers
     found = (*unread, *located(corpus, diagnostics))

@@ -26,6 +26,10 @@ class Glyphs:
     contested: str
     rising: str
     chosen: str
+    added: str
+    removed: str
+    changed: str
+    arrow: str
     full: str
     eighths: str
 
@@ -60,6 +64,10 @@ GLYPHS = Glyphs(
     contested="⚡",
     rising="▴",
     chosen="✓",
+    added="+",
+    removed="−",
+    changed="~",
+    arrow="→",
     full="█",
     eighths="▏▎▍▌▋▊▉",
 )

@@ -110,12 +110,13 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
     time.sleep(PAUSE)
     if stopped() or corpus.workspace is None or checker is None:
         return
-    try:
-        findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
-    except _StoppedError:
-        return
-    if not stopped():
-        tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+    with _collector_at_rest():
+        try:
+            findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
+        except _StoppedError:
+            return
+        if not stopped():
+            tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -144,8 +145,19 @@ def tabulate(store: Store, view: View, tell: Tell) -> None:
 def total(store: Store, revision: int, tell: Tell) -> None:
     """Roll up by the dimension of the state."""
     state = store.state
-    if state.corpus.workspace is not None:
-        tell(store.was_totalled, revision, state.edition, sheet(roll_up(state.corpus.workspace, state.dimension)))
+    workspace, changes = state.corpus.workspace, state.changes
+    if workspace is None:
+        return
+    totals = roll_up(workspace, state.dimension)
+    asked = 0 if changes is None else changes.asked
+    then = None
+    if changes is not None and changes.review is not None:
+        review = changes.review.followed(state.corpus.files)
+        if review.changed:
+            from perftui.tui.before import before
+
+            then = before(review, changes.against, workspace, totals)
+    tell(store.was_totalled, revision, state.edition, sheet(totals, then, asked))
 
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:
@@ -178,6 +190,7 @@ class _Pace:
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """What is read stays: without this the collector would look through it again and again, and stop the keys."""
+    gc.collect(1)
     gc.disable()
     try:
         yield

@@ -39,10 +39,18 @@ class Tone(StrEnum):
     INFO = "info"
     BAR = "bar"
     RULE = "rule"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    PUT_IN = "put-in"
+    TAKEN_OUT = "taken-out"
 
 
 LINE_CLASSES = frozenset({*(f"tone--{tone}" for tone in Tone), "cursor--here", "cursor--elsewhere", "field--here"})
 """Component classes of every screen: the looks of lines are worked out once a screen, not once a widget."""
+
+ENDLESS = 1 << 16
+"""Room in which no line is cut."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from perftui.display import fit, width
 from perftui.messages import Message, msg
+from perftui.model import EXACT
 from perftui.notation import amount_text
-from perftui.totals import Dimension, TotalRow, Totals, share
+from perftui.totals import MISSING, Dimension, TotalRow, Totals, share
+from perftui.tui.before import Before, measure
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone, widest
 
@@ -25,22 +27,31 @@ WIDEST_LABEL = 80
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of numbers. One of a lower `rank` is left out last where the page is narrow."""
+    """A column of numbers. One of a lower `rank` is left out last where the page is narrow.
+
+    `look` tells the tone of a number where that depends on it.
+    """
 
     title: Message | str
     text: Callable[[TotalRow], str]
     rank: int
     tone: Tone = Tone.PLAIN
+    look: Callable[[TotalRow], Tone] | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sheet:
-    """A roll-up with the cells that its labels and columns take, and the greatest of what its bars compare."""
+    """A roll-up with the cells that its labels and columns take, and the greatest of what its bars compare.
+
+    `then` is what it stands beside, if anything; `asked` is the number of the comparison that told so, 0 for none.
+    """
 
     totals: Totals
     label: int
     columns: tuple[tuple[Column, int], ...]
     greatest: Decimal
+    then: Before | None = None
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +68,26 @@ def name_of(dimension: Dimension | None) -> str:
     return "项目" if dimension is None else dimension.value
 
 
-def sheet(totals: Totals) -> Sheet:
-    """Measure the table of a roll-up."""
+def sheet(totals: Totals, then: Before | None = None, asked: int = 0) -> Sheet:
+    """Measure the table of a roll-up, beside what it was before where that is another one."""
+    totals = totals if then is None else then.totals
     rows = (*totals.rows, totals.grand)
     labels = widest((name_of(totals.dimension), *map(totals.title, rows)), WIDEST_LABEL)
-    columns = tuple((column, _cells(column, rows)) for column in _columns(totals))
+    columns = tuple((column, _cells(column, rows)) for column in _columns(totals, then))
     greatest = max((_measure(totals, row) for row in totals.rows), default=Decimal(0))
-    return Sheet(totals, labels, columns, greatest)
+    return Sheet(totals, labels, columns, greatest, then, asked)
 
 
 def lay_out(sheet: Sheet, room: int) -> Layout:
-    """Columns as wide as their content; bars get what is left."""
+    """Columns as wide as their content; bars get what is left, and give way to what was before."""
+    least = LEAST_BAR if sheet.then is None else 0
     label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
     for rank in range(max(column.rank for column, _ in sheet.columns), -1, -1):
         kept = tuple((column, cells) for column, cells in sheet.columns if column.rank <= rank)
         rest = room - label - sum(cells + GAP for _, cells in kept) - GAP
-        if rest >= LEAST_BAR or rank == 0:
-            return Layout(label, kept, min(max(rest, 0), WIDEST_BAR))
+        if rest >= least or rank == 0:
+            bar = rest if sheet.then is None or rest >= LEAST_BAR else 0
+            return Layout(label, kept, min(max(bar, 0), WIDEST_BAR))
     return Layout(label, (), 0)
 
 
@@ -84,16 +98,18 @@ def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
     runs = [Run(fit(totals.title(row), layout.label), label)]
     for column, cells in layout.columns:
         tone = Tone.STRONG if row is totals.grand else column.tone
+        if column.look is not None:
+            tone = column.look(row)
         runs.append(Run(" " * GAP + fit(column.text(row), cells, right=True), tone))
     if row is not totals.grand:
         runs += [Run(" " * GAP), Run(GLYPHS.bar(_eighths(sheet, row, layout.bar)), Tone.BAR)]
     return tuple(runs)
 
 
-def _columns(totals: Totals) -> tuple[Column, ...]:
+def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
     counts: tuple[Column, ...] = (
-        Column(msg("Projects"), lambda row: str(row.projects), 1),
-        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 1),
+        Column(msg("Projects"), lambda row: str(row.projects), 2),
+        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 2),
         Column(msg("Quant."), lambda row: str(row.quantitative), 3, Tone.MUTED),
         Column(msg("Deadline"), lambda row: str(row.deadline), 3, Tone.MUTED),
         Column(msg("Qual."), lambda row: str(row.qualitative), 3, Tone.MUTED),
@@ -101,16 +117,45 @@ def _columns(totals: Totals) -> tuple[Column, ...]:
     )
     if totals.dimension is None:
         counts = counts[1:]
-    part = Column(msg("Share"), lambda row: _share(totals, row), 1, Tone.ACCENT)
+    part = Column(msg("Share"), lambda row: _share(totals, row), 2, Tone.ACCENT)
+    was, differs = _compared(totals, then)
     if _of_indicators(totals):
-        return (*counts, part)
+        return (*was, *counts[:2], *differs, *counts[2:], part)
     return (
         *counts,
         Column("当年财政拨款", lambda row: _amount(row.fiscal), 4, Tone.MUTED),
         Column("上年结转资金", lambda row: _amount(row.carryover), 5, Tone.MUTED),
         Column("其他资金", lambda row: _amount(row.other), 5, Tone.MUTED),
+        *was,
         Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
+        *differs,
         part,
+    )
+
+
+def _compared(totals: Totals, then: Before | None) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """The columns of what was and of the difference."""
+    if then is None:
+        return (), ()
+    written = str if _of_indicators(totals) else amount_text
+
+    def difference(row: TotalRow) -> Decimal:
+        return EXACT.subtract(measure(totals.dimension, row), measure(totals.dimension, then.of(row)))
+
+    def was(row: TotalRow) -> str:
+        old = then.of(row)
+        return MISSING if old is None else written(measure(totals.dimension, old))
+
+    def differs(row: TotalRow) -> str:
+        value = difference(row)
+        return f"{'+' if value > 0 else ''}{written(value)}" if value else ""
+
+    def look(row: TotalRow) -> Tone:
+        return Tone.ADDED if difference(row) > 0 else Tone.REMOVED
+
+    return (
+        (Column(then.name, was, 1, Tone.MUTED),),
+        (Column(msg("Difference"), differs, 0, look=look),),
     )
 
 
@@ -124,7 +169,7 @@ def _amount(amount: Decimal | None) -> str:
 
 def _measure(totals: Totals, row: TotalRow) -> Decimal:
     """What shares and bars compare: indicators, or money."""
-    return Decimal(row.indicators) if _of_indicators(totals) else row.total or Decimal(0)
+    return measure(totals.dimension, row)
 
 
 def _share(totals: Totals, row: TotalRow) -> str:

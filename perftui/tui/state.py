@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.conflicts import Conflicts
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -34,6 +36,8 @@ class View(Enum):
     PROBLEMS = auto()
     SOURCE = auto()
     COMPARE = auto()
+    CHANGES = auto()
+    CONFLICTS = auto()
     SUMMARY = auto()
     INDICATORS = auto()
     HELP = auto()
@@ -79,7 +83,9 @@ class State:
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
-    indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there.
+    indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
+    is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
+    last; it may be about an older corpus, like `conflicts`, which are those that a merge left.
     """
 
     paths: tuple[Path, ...]
@@ -121,6 +127,10 @@ class State:
     widening: int = 0
     dark: bool = True
     notice: Message | None = None
+    against: str = "HEAD"
+    asked: int = 0
+    changes: Changes | None = None
+    conflicts: Conflicts | None = None
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

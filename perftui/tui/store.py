@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
     from perftui.totals import Dimension, Totals
+    from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
+    from perftui.tui.conflicts import Conflicts
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
@@ -271,6 +273,23 @@ class Store:
         self.set_filter(text)
         self._set(views=views[:1], back_to=views, filter_before=before, row_before=row, notice=None)
 
+    # ---- changes ------------------------------------------------------------------------------------------------
+
+    def ask_for_changes(self, against: str | None = None) -> None:
+        """Ask anew what differs from a revision of git, by default the one that was asked for last."""
+        state = self.state
+        self._set(asked=state.asked + 1, against=state.against if against is None else against)
+
+    def was_compared(self, changes: Changes) -> None:
+        """It is known what differs; the answer to an older question, or about another corpus, is dropped."""
+        if changes.asked == self.state.asked and changes.corpus is self.state.corpus:
+            self._set(changes=changes)
+
+    def were_found(self, conflicts: Conflicts) -> None:
+        """It is known what a merge left to decide; what is about another corpus is dropped."""
+        if conflicts.corpus is self.state.corpus:
+            self._set(conflicts=conflicts)
+
     # ---- tables -------------------------------------------------------------------------------------------------
 
     def lay_out(self, view: View, layout: Layout) -> None:
@@ -296,9 +315,9 @@ class Store:
     def open(self, view: View) -> None:
         """Bring a page to the front; one that is already open comes back."""
         views = self.state.views
-        back_to = self.state.back_to if view is View.MAIN else ()
+        back_to, row = (self.state.back_to, self.state.row_before) if view is View.MAIN else ((), 0)
         now = views[: views.index(view) + 1] if view in views else (*views, view)
-        self._set(views=now, row_before=0, back_to=back_to, notice=None)
+        self._set(views=now, row_before=row, back_to=back_to, notice=None)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""

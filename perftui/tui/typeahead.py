@@ -7,6 +7,7 @@ program. Here a key waits until the one before it has done its work, and until t
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,16 @@ class KeyByKey(App[int]):
         super().__init__()
         self._typed: deque[Key | Paste] = deque()
         self._under_way = False
+        self.last_key = float("-inf")
+        """When the last key came, by `time.monotonic`."""
 
     async def on_event(self, event: Event) -> None:
         """Hold back what is typed while a key is under way."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._under_way:
+            return
+        self.last_key = time.monotonic()
+        if self._under_way:
             self._typed.append(event)
         else:
             await self._let_through(event)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from perftui.messages import Language, set_language
-from perftui.review.git import GitError, Repository
-from tests.repositories import git
+from perftui.review.git import GitError, NameKind, Repository
+from tests.repositories import begin, commit, git
 
 
 @pytest.fixture
@@ -99,3 +99,42 @@ def test_nothing_in_the_repository_changes(folder: Path) -> None:
     found.changed("HEAD")
     found.revisions()
     assert (folder / ".git" / "index").read_bytes() == index
+
+
+def test_branches_and_tags_are_listed_with_what_they_name(tmp_path: Path) -> None:
+    begin(tmp_path)
+    (tmp_path / "甲.perf").write_text("项目 甲\n", "utf-8")
+    commit(tmp_path)
+    git(tmp_path, "tag", "送审")
+    git(tmp_path, "tag", "-a", "定稿", "-m", "定稿说明")
+    git(tmp_path, "branch", "修改/二稿")
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(tmp_path, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    repository = Repository.around(tmp_path)
+    assert repository is not None
+    names = repository.names()
+    assert [(each.kind, each.name) for each in names if each.kind is not NameKind.TAG] == [
+        (NameKind.BRANCH, "main"),
+        (NameKind.BRANCH, "修改/二稿"),
+        (NameKind.REMOTE, "origin/main"),
+    ]
+    assert {each.name: each.subject for each in names if each.kind is NameKind.TAG} == {
+        "送审": "申报稿",
+        "定稿": "定稿说明",
+    }
+
+
+def test_texts_come_from_every_folder_with_the_top_among_them(tmp_path: Path) -> None:
+    begin(tmp_path)
+    names = ["甲.perf", "一 局/乙.perf", "一 局/二处/丙.perf"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"项目 {name}\n", "utf-8")
+    commit(tmp_path)
+    repository = Repository.around(tmp_path)
+    assert repository is not None
+    asked = [tmp_path / name for name in (*names, "丁.perf", "三局/戊.perf", "一 局")]
+    found = repository.texts(repository.resolve("HEAD"), asked)
+    assert {path.relative_to(tmp_path).as_posix(): data.decode("utf-8") for path, data in found.items()} == {
+        name: f"项目 {name}\n" for name in names
+    }

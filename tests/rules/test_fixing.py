@@ -12,8 +12,9 @@ from perftui.diagnostics import Fix, Severity, TextEdit
 from perftui.messages import msg
 from perftui.model import Span
 from perftui.rules.choice import STANDARD, Choice
+from perftui.rules.engine import check
 from perftui.rules.facts import Facts
-from perftui.rules.fixing import ROUNDS, Fixing, fix
+from perftui.rules.fixing import ROUNDS, Fixing, fix, fix_one
 from perftui.rules.overview import Overview
 from perftui.rules.page import Page
 from perftui.rules.registry import registry
@@ -230,3 +231,27 @@ def test_of_the_fixtures_nothing_gets_worse_and_a_second_run_changes_nothing(cas
     assert len(list(once.workspace.diagnostics())) <= len(list(workspace.diagnostics()))
     known = {(undone.finding.code, undone.finding.name) for undone in once.undone}
     assert {(finding.code, finding.name) for finding in fix(once.workspace, unsafe=True).made} <= known
+
+
+def _one_file(folder: Path, text: str) -> Workspace:
+    (folder / "a.perf").write_text(text, "utf-8")
+    return load([folder])
+
+
+class TestTheFixOfOneFinding:
+    def test_is_made_alone_even_where_a_person_should_look_at_it(self, tmp_path: Path) -> None:
+        text = "项目 甲\n  产出指标 / 数量指标\n    - 2026年场次 ≥ 3 场\n    - 2026年人次 ≥ 3 人\n"
+        workspace = _one_file(tmp_path, text)
+        finding = next(one for one in check(workspace).findings if one.code == "I444")
+        fixing = fix_one(workspace, finding)
+        assert [one.span.line for one in fixing.made] == [finding.span.line]
+        assert fixing.workspace.files[0].document.text == text.replace("2026年场次", "场次")
+
+    def test_is_taken_back_where_it_leaves_an_error(self, tmp_path: Path) -> None:
+        text = "项目 甲\n  产出指标 / 数量指标\n    - 场次 ≥ 3 场\n    - 2026年场次 ≥ 5 场\n"
+        workspace = _one_file(tmp_path, text)
+        finding = next(one for one in check(workspace).findings if one.code == "I444")
+        fixing = fix_one(workspace, finding)
+        assert fixing.made == ()
+        assert [undone.error.code for undone in fixing.undone if undone.error] == ["D601"]
+        assert fixing.workspace.files[0].document.text == text

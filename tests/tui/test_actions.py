@@ -8,7 +8,9 @@ import pytest
 from perftui.messages import Language
 from perftui.tui.actions import ACTIONS, Action, Where, action, bindings, key_name, key_names
 from perftui.tui.app import PerfApp
+from perftui.tui.widgets.changes_view import ChangesView
 from perftui.tui.widgets.compare_view import CompareView
+from perftui.tui.widgets.conflicts_view import ConflictsView
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
@@ -26,6 +28,8 @@ HOLDERS = {
     Where.FORM: FormView,
     Where.SOURCE: SourceView,
     Where.COMPARE: CompareView,
+    Where.CHANGES: ChangesView,
+    Where.CONFLICTS: ConflictsView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
     Where.SEARCH: SearchLine,

@@ -12,6 +12,7 @@ from perftui.tui.app import PerfApp
 from perftui.tui.screens.main import Main
 from perftui.tui.state import Phase, View
 from perftui.tui.widgets.form_view import FormView
+from perftui.tui.widgets.help_list import HelpList
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.palette_list import PaletteList
 from perftui.tui.widgets.problems import ProblemList
@@ -423,6 +424,14 @@ async def test_every_key_of_a_page_opens_it_and_escape_leaves_it(
             assert not isinstance(driver.app.screen, Main)
             await driver.press("escape")
             assert isinstance(driver.app.screen, Main)
+
+
+@pytest.mark.parametrize("page", ["1", "2", "3", "t", "s", "i", "p", "S", "d", "D"])
+async def test_help_tells_first_about_the_page_that_it_was_asked_on(small: Path, page: str) -> None:
+    async with opened(small) as driver:
+        await driver.press(page, "?")
+        assert driver.state.view is View.HELP
+        assert driver.find(HelpList).about.text
 
 
 async def test_the_help_key_also_leaves_help(small: Path) -> None:

@@ -64,6 +64,37 @@ def test_small(nine: Path, snap_compare: Compare, pane: str, size: tuple[int, in
     assert snap_compare(PerfApp([nine]), terminal_size=size, run_before=after(pane))
 
 
+LACKING = """\
+项目 河 道整治
+  年度: 2026
+
+  年度资金申请总额: 100.00 元
+    当年财政拨款: 90.00 元
+
+  年度总体目标:
+    | 整治河道十条，清淤八公里，沿线居民的出行条件明显改善，汛期安全度汛，全年不发生因河道淤积造成的内涝。
+
+  产出指标 / 数量
+    - 整治河道 ≥ 10 条
+    - 清淤长度: ?
+"""
+MENDING = {
+    "fix": ["p", "f7"],
+    "explain": ["p", "w"],
+    "suppress": ["p", "I"],
+    "text": ["f8", "V", "down"],
+}
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", MENDING)
+def test_mending_screen(folder: Path, snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    (folder / "a.perf").write_text(LACKING, "utf-8")
+    (folder / "perftui.toml").write_text('select = ["money-sum", "val-missing", "level-name"]\n', "utf-8")
+    assert snap_compare(PerfApp([folder]), terminal_size=size, run_before=after(*MENDING[screen]))
+
+
 def test_names_that_look_like_markup(folder: Path, snap_compare: Compare) -> None:
     for number, name in enumerate(NAMES):
         (folder / f"{number}.perf").write_text(f"项目 {name}\n  主管部门: {name}\n", "utf-8")

@@ -7,7 +7,7 @@ from textual.theme import Theme
 from perftui.tui.themes import DARK, LIGHT
 
 READABLE = 4.5
-TONES = ("foreground", "accent", "error", "warning", "quiet", "faint")
+TONES = ("foreground", "accent", "error", "warning", "success", "quiet", "faint")
 
 
 def colour(theme: Theme, name: str) -> Color:

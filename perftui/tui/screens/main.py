@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, Vertical
 
 from perftui.tui.actions import Where
-from perftui.tui.screens.page import Page
-from perftui.tui.state import Pane
+from perftui.tui.screens.page import LOW, Page
+from perftui.tui.state import Pane, View
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
-LOW = 16
-"""Below this height there is no room for the problems."""
 NARROWEST, USUAL, WIDEST = 24, 35, 60
 """Cells of the outline beside the form."""
 
@@ -85,9 +83,11 @@ class Main(Page):
         self.go_to(panes[(panes.index(self.pane) + step) % len(panes)])
 
     def back(self) -> None:
-        """End a zoom, then a filter, and then go back to the outline."""
+        """End a zoom, then a filter, and then go back to the outline; from a change back to the others."""
         if self.store.state.zoom is not None:
             self.store.set_zoom(None)
+        elif self.store.state.back_to[-1:] == (View.CHANGES,):
+            self.store.go_back()
         elif self.pane is not Pane.OUTLINE:
             self.go_to(Pane.OUTLINE)
         elif self.store.state.back_to:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
-    from textual.events import DescendantFocus, ScreenResume
+    from textual.events import DescendantFocus, Resize, ScreenResume
     from textual.widget import Widget
 
     from perftui.tui.state import State
     from perftui.tui.store import Store
+
+
+LOW = 16
+"""Below this height there is no room for a second list."""
 
 
 class Page(Screen[None]):
@@ -80,6 +84,13 @@ class Page(Screen[None]):
         focused = self.focused
         if focused is not None:
             self.query_one(Hints).point(focused.WHERE if isinstance(focused, Virtual) else _typing_place(focused))
+
+    # ---- sizes --------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: Resize) -> None:
+        """Where the page is low, the list in it needs all of it."""
+        for detail in self.query(".detail"):
+            detail.display = event.size.height >= LOW
 
     # ---- search -------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from perftui.display import printable, wrap
 from perftui.messages import Message, msg
 from perftui.tui.about import About
 from perftui.tui.actions import Where, key_name
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
@@ -51,10 +51,10 @@ class Answers(Virtual):
         """How many there are."""
         return len(self.answers)
 
-    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the end is cut
+    def line(self, index: int, room: int) -> Line:
         """Key and words."""
         answer = self.answers[index]
-        return (Run(f" {key_name(answer.key):<4}", Tone.KEY), Run(str(answer.words)))
+        return shorten((Run(f" {key_name(answer.key):<4}", Tone.KEY), Run(str(answer.words))), room)
 
     def chosen(self) -> None:
         """This is the answer."""

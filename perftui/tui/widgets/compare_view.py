@@ -71,9 +71,9 @@ class CompareView(Virtual):
         self.lines, self.starts = [], []
         beside = self._fits if self.beside is None else self.beside
         if self._of is not None:
-            for alike, stretch in _stretches(self._rows):
+            for alike, stretch in stretches(self._rows):
                 if alike:
-                    self.lines.append(_fold(len(stretch)))
+                    self.lines.append(fold(len(stretch)))
                     continue
                 for changed, group in groupby(stretch, lambda row: not row.alike):
                     if changed:
@@ -157,7 +157,19 @@ _MATTERS = {
 }
 
 
-def _stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
+def differing(before: str, after: str, room: int) -> list[Line]:
+    """The places where two texts differ, below each other, with some lines around them."""
+    lines: list[Line] = []
+    for alike, stretch in stretches(rows(before, after)):
+        if alike:
+            lines.append(fold(len(stretch)))
+            continue
+        for _changed, group in groupby(stretch, lambda row: not row.alike):
+            lines += _below(list(group), room)
+    return lines
+
+
+def stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
     """The rows near a difference, and the long stretches without one that are folded away."""
     near = [False] * len(every)
     for at, row in enumerate(every):
@@ -168,7 +180,8 @@ def _stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
         yield not shown, [row for _near, row in group]
 
 
-def _fold(size: int) -> Line:
+def fold(size: int) -> Line:
+    """What stands for lines that are folded away."""
     text = counted("{count} line that all have", "{count} lines that all have", size)
     return (Run(f"   … {text}", Tone.FAINT),)
 

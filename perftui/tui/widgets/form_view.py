@@ -15,7 +15,7 @@ from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.state import Phase, Place
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.marks import mark, sign_run, tone_of
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from perftui.model import Project
     from perftui.output.box import Field
     from perftui.output.form import FormLine
+    from perftui.review.entries import Sign
+    from perftui.tui.changes import Changes
     from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
@@ -54,14 +56,15 @@ class FormView(Virtual):
     """The form as lines; the cursor stands on those that show a place of the file."""
 
     BINDINGS = bindings(Where.FORM)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "place", "phase", "slot"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"corpus", "findings", "place", "phase", "slot", "changes"})
     WHERE = Where.FORM
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.lines: tuple[FormLine, ...] = ()
         self.marks: dict[int, Severity] = {}
-        self._shown: tuple[Project | None, int, Sequence[Finding]] = (None, 0, ())
+        self.signs: dict[int, Sign] = {}
+        self._shown: tuple[Project | None, int, Sequence[Finding], Changes | None] = (None, 0, (), None)
         self._number: int | None = None
         self._place: Place | None = None
         self._at = 0
@@ -96,9 +99,10 @@ class FormView(Virtual):
         return bool(self.lines[index].fields)
 
     def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the form has the width that it was made for
-        """The mark of a finding and the line of the form."""
+        """The mark of a finding, that of a change, and the line of the form."""
         pieces = (Run(piece.text, _TONES[piece.role]) for piece in self.lines[index].pieces)
-        return (mark(self.marks.get(index)), Run(" "), *pieces)
+        sign = self.signs.get(index)
+        return (mark(self.marks.get(index)), Run(" ") if sign is None else sign_run(sign), *pieces)
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the project of the selected place, and that place in it."""
@@ -253,7 +257,7 @@ class FormView(Virtual):
         else:
             project = state.corpus.projects[place.project].project
         findings = state.findings.by_project.get(place.project, ()) if project and place else ()
-        known, room, marked = self._shown
+        known, room, marked, signed = self._shown
         if project is not known or self.room != room:
             self.lines = _form(project, self.room - MARK_COLUMN)
             number = place.project if place else None
@@ -264,10 +268,11 @@ class FormView(Virtual):
                 self._at = self._meant(place.line) if place else 0
                 self.scroll_to(y=0, animate=False)
             self._number = number
-        elif findings is marked:
+        elif findings is marked and state.changes is signed:
             return
-        self._shown = (project, self.room, findings)
+        self._shown = (project, self.room, findings, state.changes)
         self.marks = self._marked(findings)
+        self.signs = {} if project is None or state.changes is None else self._signed(state.changes, project)
         super().restock()
 
     def _marked(self, findings: Sequence[Finding]) -> dict[int, Severity]:
@@ -277,6 +282,16 @@ class FormView(Virtual):
             severity = finding.diagnostic.severity
             if row not in found or severity.rank < found[row].rank:
                 found[row] = severity
+        return found
+
+    def _signed(self, changes: Changes, project: Project) -> dict[int, Sign]:
+        """The rows where something changed; where several things did, that alone is told."""
+        found: dict[int, Sign] = {}
+        rows = {field.slot: row for row, line in reversed(list(enumerate(self.lines))) for field in line.fields}
+        for each in changes.form_signs(project):
+            row = rows.get(each.slot) if each.slot is not None else None
+            row = self._row_of(each.line) if row is None else row
+            found[row] = changes.together(found.get(row), each.sign)
         return found
 
     def _line_of(self, row: int) -> int:
@@ -305,18 +320,18 @@ class FormView(Virtual):
 
 
 class FormNote(Bar):
-    """What is wrong at the cursor of the form, or where in the file it stands."""
+    """What is wrong at the cursor of the form, or where in the file it stands, and what stood there before."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location", "slot", "changes"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The gravest finding of the selected line."""
         state = self.store.state
         if state.place is None or state.location is None or state.place.project >= len(state.corpus.projects):
             return ()
-        findings = self._findings()
+        findings = state.findings.at(state.corpus, state.place)
         if not findings:
-            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT),)
+            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT), *self._before())
         diagnostic = findings[0].diagnostic
         more = f"  (+{len(findings) - 1})" if len(findings) > 1 else ""
         tone = tone_of(diagnostic.severity)
@@ -328,15 +343,17 @@ class FormNote(Bar):
             Run(more, Tone.MUTED),
         )
 
-    def _findings(self) -> tuple[Finding, ...]:
+    def _before(self) -> Line:
+        """What stood in the selected field at the revision that is compared with."""
         state = self.store.state
-        if state.place is None:
+        if state.place is None or state.slot is None or state.changes is None:
             return ()
-        project, line = state.place.project, state.place.line
-        indicator = state.corpus.indicator_at(project, line)
-        if indicator is None:
-            return state.findings.on_lines(project, line, line)
-        return state.findings.of_indicator(project, indicator)
+        was = state.changes.was(state.corpus.projects[state.place.project].project, state.slot)
+        if was is None:
+            return ()
+        sign, text = was
+        words = msg("before: {text}", text=text) if text else msg("not there before")
+        return (Run("   "), sign_run(sign), Run(f" {words}", Tone.MUTED))
 
 
 def _form(project: Project | None, room: int) -> tuple[FormLine, ...]:

@@ -85,7 +85,9 @@ def _settings(settings: Settings, room: int) -> list[Line]:
 
 def _page(room: int) -> list[Line]:
     """The chapters in two columns where these have room, else below each other."""
-    note = msg("The signs also work in full width (？ ／ 、 ： 【 】 《 》), so that an input method can stay on.")
+    note = msg(
+        "The signs also work in full width (？ ／ 、 ： 【 】 ｛ ｝ 《 》), so that an input method can stay on."
+    )
     left, right = map(_column, _divided(list(Group)))
     half = _widest(left) + GAP
     if half + _widest(right) <= room:

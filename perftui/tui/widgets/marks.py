@@ -10,6 +10,7 @@ from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
+    from perftui.review.entries import Sign
     from perftui.tui.findings import Marks
     from perftui.tui.state import State
 
@@ -41,6 +42,17 @@ def standing(state: State, path: str) -> Run | None:
     if path in state.contested:
         return Run(GLYPHS.contested, Tone.ERROR)
     return Run(GLYPHS.unsaved, Tone.WARNING) if path in state.dirty else None
+
+
+def sign_run(sign: Sign) -> Run:
+    """The mark of what was added, removed or changed."""
+    match sign.name:
+        case "ADDED":
+            return Run(GLYPHS.added, Tone.ADDED)
+        case "REMOVED":
+            return Run(GLYPHS.removed, Tone.REMOVED)
+        case _:
+            return Run(GLYPHS.changed, Tone.CHANGED)
 
 
 def unsaved_departments(state: State) -> frozenset[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import width
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
@@ -16,7 +15,7 @@ from perftui.tui.rows import Rows
 from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.state import Phase, Place
 from perftui.tui.tree import BLOCK, Kind, Node, project_of
-from perftui.tui.widgets.marks import mark, standing, unsaved_departments
+from perftui.tui.widgets.marks import mark, sign_run, standing, unsaved_departments
 from perftui.tui.widgets.virtual import Direction, Virtual
 
 if TYPE_CHECKING:
@@ -41,7 +40,18 @@ class Outline(Virtual):
 
     BINDINGS = bindings(Where.OUTLINE)
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"tree", "toggled", "toggled_in_filter", "matches", "findings", "place", "phase", "dirty", "contested"}
+        {
+            "tree",
+            "toggled",
+            "toggled_in_filter",
+            "matches",
+            "findings",
+            "place",
+            "phase",
+            "dirty",
+            "contested",
+            "changes",
+        }
     )
     WHERE = Where.OUTLINE
 
@@ -81,12 +91,13 @@ class Outline(Virtual):
         identity = self.rows[index]
         node = self.store.state.tree.node(identity)
         marks = self._marks(identity, node)
-        sign = " "
+        sign = self._change(identity, node) or Run(" ")
         if node.kind is not Kind.INDICATOR:
             state = self.store.state
-            sign = GLYPHS.expanded if state.tree.is_open(identity, state.turned, state.matches) else GLYPHS.collapsed
+            opened = state.tree.is_open(identity, state.turned, state.matches)
+            sign = Run(GLYPHS.expanded if opened else GLYPHS.collapsed, Tone.MUTED)
         label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
-        indent = (*self._before(identity, node), Run(f"{sign} ", Tone.MUTED))
+        indent = (*self._before(identity, node), sign, Run(" "))
         words = self.store.state.filter if self.store.state.condition is None else ""
         sought = words if node.kind in _FILTERED else ""
         left = (mark(marks.worst), *indent, *marked(label, sought))
@@ -110,7 +121,7 @@ class Outline(Virtual):
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
-        elif changed & {"findings", "phase", "dirty", "contested"}:
+        elif changed & {"findings", "phase", "dirty", "contested", "changes"}:
             self.refresh()
         if changed & {"dirty", "tree"}:
             self._unsaved = unsaved_departments(state)
@@ -166,15 +177,32 @@ class Outline(Virtual):
         return count(finding for finding in findings.by_project.get(project, ()) if finding.indicator in below_node)
 
     def _before(self, identity: int, node: Node) -> Line:
-        """The cells between the mark of a finding and a label: whether the file of a project is saved, and blanks."""
+        """The cells between the mark of a finding and a label: whether a project is saved, and whether it changed."""
         state, project = self.store.state, project_of(identity)
         own = None
         if project is None:
             own = Run(GLYPHS.unsaved, Tone.WARNING) if -1 - identity in self._unsaved else None
         elif node.kind is Kind.PROJECT:
             own = standing(state, str(state.corpus.projects[project].file.path))
-        blank = Run(" " * (1 + INDENT * node.depth - (width(own.text) if own else 0)))
-        return (blank,) if own is None else (own, blank)
+        sign = self._change(identity, node) if node.kind is Kind.PROJECT else None
+        before = (own or Run(" "), sign or Run(" "))[: 1 + INDENT * node.depth]
+        return (*before, Run(" " * (1 + INDENT * node.depth - cells(before))))
+
+    def _change(self, identity: int, node: Node) -> Run | None:
+        """Whether a project or an indicator was added or changed since the revision that is compared with."""
+        changes, number = self.store.state.changes, project_of(identity)
+        if changes is None or number is None:
+            return None
+        project = self.store.state.corpus.projects[number].project
+        sign = changes.sign_of(project) if node.kind is Kind.PROJECT else changes.signs(project).get(node.line)
+        return None if sign is None else sign_run(sign)
+
+    def _lost(self, identity: int, node: Node) -> Line:
+        """How many indicators of a section were removed."""
+        changes = self.store.state.changes
+        project = self.store.state.corpus.projects[identity // BLOCK].project
+        number = 0 if changes is None or node.kind is not Kind.LEVEL2 else changes.lost(project).get(node.line, 0)
+        return (Run(f"{GLYPHS.removed}{number} ", Tone.REMOVED),) if number else ()
 
     def _right(self, identity: int, node: Node) -> Line:
         match node.kind:
@@ -186,7 +214,7 @@ class Outline(Virtual):
                 funds = self.store.state.corpus.projects[identity // BLOCK].project.annual_funds
                 return _money(funds.total if funds else None)
             case _:
-                return (Run(str(len(node.indicators)), Tone.FAINT),)
+                return (*self._lost(identity, node), Run(str(len(node.indicators)), Tone.FAINT))
 
     def _target(self, identity: int, node: Node) -> Line:
         project = self.store.state.corpus.projects[identity // BLOCK].project

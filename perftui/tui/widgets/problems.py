@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where
+from perftui.tui.actions import Where, action, key_names
 from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.marks import mark, severity_name, tone_of
@@ -50,7 +51,7 @@ class ProblemList(Virtual):
         diagnostic = finding.diagnostic
         line_cells, code_cells = len(str(findings.last_line)), findings.code_cells
         subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - code_cells - 8, 0))
-        number = diagnostic.span.line if diagnostic.code else ""
+        number = diagnostic.span.line if finding.placed else ""
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<{code_cells}}  ", tone_of(diagnostic.severity)),
@@ -76,13 +77,26 @@ class ProblemList(Virtual):
             self.refresh()
 
     def chosen(self) -> None:
-        """Go to the place of the finding: in the form, or in the file where no project stands there."""
+        """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
         self.store.choose_finding(self.cursor)
         finding = self.store.state.findings.every[self.cursor]
-        if finding.project is not None:
+        if self._in_conflict(finding):
+            self.store.open(View.CONFLICTS)
+        elif finding.project is not None:
             self.app.call_later(self.app.run_action, "pane_2")
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
+        else:
+            key = key_names(action("open_editor"))[0]
+            name = PurePath(finding.diagnostic.path).name
+            self.store.tell(msg("{name} is no declaration: {key} opens it in your editor.", name=name, key=key))
+
+    def _in_conflict(self, finding: Finding) -> bool:
+        """Whether it is about a region that a merge left."""
+        file = self.store.state.corpus.files.get(finding.diagnostic.path)
+        line = finding.diagnostic.span.line
+        regions = () if file is None else file.document.conflicts
+        return any(region.span.line <= line <= region.span.end_line for region in regions)
 
 
 class ProblemPage(ProblemList):
@@ -155,8 +169,8 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
 
 def _where(finding: Finding) -> str:
     diagnostic = finding.diagnostic
-    if not diagnostic.code:
-        return diagnostic.path  # nothing of it was read
+    if not finding.placed:
+        return diagnostic.path
     return f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.start + 1}"
 
 
@@ -173,11 +187,12 @@ def _excerpt(store: Store, finding: Finding) -> list[Line]:
     from perftui.display import printable
 
     diagnostic = finding.diagnostic
-    file = store.state.corpus.files.get(diagnostic.path)
+    file, checker = store.state.corpus.files.get(diagnostic.path), store.state.checker
+    lines = file.document.lines if file else checker.other_lines.get(diagnostic.path, ()) if checker else ()
     span = diagnostic.span
-    if file is None or span.line > len(file.document.lines):
+    if not finding.placed or span.line > len(lines):
         return []
-    text = file.document.lines[span.line - 1]
+    text = lines[span.line - 1]
     end = span.end if span.end_line == span.line else len(text)
     before, wrong = printable(text[: span.start]), printable(text[span.start : end])
     number = str(Location(diagnostic.path, span.line).line)

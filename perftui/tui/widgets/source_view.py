@@ -92,7 +92,7 @@ class SourceView(Virtual):
         number = Run(f"{index + 1:>{self.source.number_cells}} ", Tone.FAINT)
         head = (number, mark(findings[0].severity if findings else None), Run("  "))
         if not findings:
-            return (*head, *_toned(text))
+            return (*head, *toned(text))
         span = findings[0].span
         start, end = span.start, span.end if span.end_line == span.line else len(text)
         wrong = Run(_shown(text[start:end]), tone_of(findings[0].severity))
@@ -111,6 +111,10 @@ class SourceView(Virtual):
     def cursor_moved(self) -> None:
         """The other pages follow the cursor."""
         self.store.visit(Location(self.source.path, self.cursor + 1))
+
+    def chosen(self) -> None:
+        """Edit the text at this line."""
+        self.app.call_later(self.app.run_action, "edit_text")
 
 
 class SourceTitle(Bar):
@@ -148,17 +152,22 @@ class SourceNote(Bar):
         return ()
 
 
-def _toned(text: str) -> Line:
+def toned(text: str) -> Line:
     """A line of the file, its comment, heading or key set apart from its content."""
+    return tuple(Run(_shown(run.text), run.tone) for run in parts(text))
+
+
+def parts(text: str) -> Line:
+    """The same with every character as the file has it."""
     bare = text.strip()
     if bare.startswith("#"):
-        return (Run(_shown(text), Tone.MUTED),)
+        return (Run(text, Tone.MUTED),)
     if bare and not text[0].isspace():
-        return (Run(_shown(text), Tone.TITLE),)
+        return (Run(text, Tone.TITLE),)
     key = _KEY.match(text)
     if key is None:
-        return (Run(_shown(text), Tone.PLAIN if bare[:1] in "-－|｜" else Tone.STRONG),)
-    return (Run(_shown(key[0]), Tone.MUTED), Run(_shown(text[key.end() :])))
+        return (Run(text, Tone.PLAIN if bare[:1] in "-－|｜" else Tone.STRONG),)
+    return (Run(key[0], Tone.MUTED), Run(text[key.end() :]))
 
 
 def _shown(text: str) -> str:

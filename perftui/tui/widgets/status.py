@@ -12,7 +12,7 @@ from perftui.tui.hints import GAP, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import standing, tally
+from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -24,7 +24,7 @@ class Header(Bar):
     """Program, folder, counts; at the right the findings, or how far the reading is."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "phase", "progress", "grand", "dirty", "contested"}
+        {"corpus", "findings", "phase", "progress", "grand", "dirty", "contested", "changes"}
     )
 
     def line(self, room: int) -> Line:
@@ -94,7 +94,9 @@ class Hints(Bar):
         for action in fitting(self.where, self.size.width):
             end = at + cells(hint(action))
             if at <= event.x < end:
-                self.app.call_later(self.app.run_action, action.id)
+                # What is particular to a list is done by the list that has the keys.
+                doer = None if action.where is Where.ANYWHERE else self.screen.focused
+                self.app.call_later(self.app.run_action, action.id, doer)
             at = end + len(GAP)
 
 
@@ -115,7 +117,7 @@ def _unsaved(state: State) -> Line:
 
 
 def _counts(state: State) -> tuple[str, ...]:
-    """Projects, indicators and money, as far as they are known."""
+    """Projects, indicators, money, and the branch with how many projects differ, as far as they are known."""
     corpus = state.corpus
     if not corpus.projects:
         return ()
@@ -126,6 +128,9 @@ def _counts(state: State) -> tuple[str, ...]:
     ]
     if state.grand is not None and state.grand.grand.total is not None:
         counts.append(str(msg("annual funds {amount} 元", amount=amount_text(state.grand.grand.total))))
+    if state.changes is not None and state.changes.review is not None:
+        signs = (f"{sign_run(sign).text}{number}" for sign, number in state.changes.tally)
+        counts.append(" ".join((state.changes.review.base.branch, *signs)))
     return tuple(counts)
 
 

@@ -123,6 +123,9 @@ class TotalsTable(Virtual):
         sheet = self._sheet
         if sheet is None or self.store.state.awaits_totals:
             return
+        if not sheet.totals.rows[self.cursor].projects:
+            self.store.tell(msg("It is there no longer; the page of changes has it."))
+            return
         if sheet.totals.dimension is None:
             self.store.go_to_project(self.cursor, row=self.cursor)
             return

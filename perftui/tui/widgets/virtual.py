@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, paint, plain
+from perftui.tui.runs import ENDLESS, Line, Run, Tone, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,6 @@ SIDE_STEP = 8
 MOST_PAINTED = 1000
 """Lines that are kept as they were painted."""
 _MORE = Run(GLYPHS.prompt, Tone.ACCENT)
-ENDLESS = 1 << 16
-"""Room in which no line is cut."""
 
 
 class Direction(Enum):

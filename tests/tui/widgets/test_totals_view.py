@@ -7,7 +7,10 @@ import pytest
 from perftui.display import width
 from perftui.totals import Dimension
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.state import View
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
+from tests.repositories import begin, commit
+from tests.tui.conftest import SMALL
 from tests.tui.driving import opened
 
 
@@ -78,3 +81,92 @@ async def test_the_totals_follow_a_new_reading(small: Path) -> None:
         (small / "b.perf").write_text("项目 丙\n  年度资金申请总额: 1 元\n", "utf-8")
         await driver.press("f5")
         assert "1,500,001.00" in driver.text
+
+
+# ---- beside a revision --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(small: Path) -> Path:
+    """Committed, and then: more money for one project, one project gone, another one new, an indicator less."""
+    begin(small.parent)
+    commit(small.parent)
+    one, _other = SMALL.split("\n项目 水质监测")
+    text = one.replace("1,000,000.00", "1,200,000.00").replace("    - 清淤长度: ?\n\n", "")
+    new = "项目 新来的\n  主管部门: 水务局\n\n  年度资金申请总额: 5.00 元\n"
+    (small / "small.perf").write_text(f"{text}\n\n{new}", "utf-8")
+    return small
+
+
+async def test_totals_stand_beside_those_of_the_revision(changed: Path) -> None:
+    async with opened(changed) as driver:
+        await driver.press("t")
+        heading = next(line for line in driver.lines if "Difference" in line)
+        assert heading.index("HEAD") < heading.index("Annual funds") < heading.index("Difference")
+        shown = [line for line in driver.lines if "河道整治" in line or "水质监测" in line or "新来的" in line]
+        for line, parts in zip(
+            shown,
+            (
+                ("1,000,000.00", "1,200,000.00", "+200,000.00"),
+                ("—", "5.00", "+5.00"),
+                ("500,000.00", "0.00", "-500,000.00"),
+            ),
+            strict=True,
+        ):
+            places = [line.rindex(f" {part} ") for part in parts]
+            assert places == sorted(places), line
+        total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
+        assert "1,500,000.00" in total
+        assert "-299,995.00" in total
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+async def test_a_narrow_page_keeps_the_difference(changed: Path, columns: int) -> None:
+    async with opened(changed, size=(columns, 24)) as driver:
+        await driver.press("t")
+        assert "+200,000.00" in driver.text
+        assert ("1,000,000.00" in driver.text) == (columns >= 80)
+
+
+async def test_a_project_whose_file_differs_in_a_comment_is_what_it_was(changed: Path) -> None:
+    text = "项目 旧的\n\n  年度资金申请总额: 7.00 元\n"
+    (changed / "b.perf").write_text(text, "utf-8")
+    commit(changed.parent)
+    (changed / "b.perf").write_text(f"# 注释\n{text}", "utf-8")
+    (changed / "c.perf").write_text("项目 丙\n", "utf-8")
+    async with opened(changed) as driver:
+        await driver.press("t")
+        (line,) = [line for line in driver.lines if "旧的" in line]
+        assert line.count(" 7.00 ") == 2
+        assert "+" not in line
+
+
+async def test_indicators_are_compared_where_money_cannot_be_divided(changed: Path) -> None:
+    async with opened(changed) as driver:
+        await driver.press("t", *["left"] * 2)
+        line = next(line for line in driver.lines if "数量指标" in line)
+        assert line.split()[1:5] == ["3", "1", "1", "-2"]
+
+
+async def test_a_row_that_is_gone_leads_nowhere(changed: Path) -> None:
+    async with opened(changed) as driver:
+        await driver.press("t", "G", "enter")
+        assert driver.state.view is View.TOTALS
+        assert "there no longer" in driver.lines[-1]
+
+
+async def test_totals_beside_the_revision_follow_edits(changed: Path) -> None:
+    async with opened(changed) as driver:
+        await driver.press("t")
+        assert "+200,000.00" in driver.text
+        await driver.press("escape", "d", "down", "z", "t")
+        assert "+200,000.00" not in driver.text
+        assert "-499,995.00" in driver.text
+
+
+async def test_where_nothing_differs_the_totals_are_as_ever(small: Path) -> None:
+    begin(small.parent)
+    commit(small.parent)
+    async with opened(small) as driver:
+        await driver.press("t")
+        assert "Difference" not in driver.text

@@ -1,0 +1,92 @@
+"""Choosing what to compare with: from a list, or by typing; what is not there is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.screens.revisions import OfferList, Revisions
+from perftui.tui.widgets.changes_view import ChangesView
+from tests.repositories import begin, commit, git
+from tests.tui.conftest import SMALL
+from tests.tui.driving import Driver, opened
+
+
+@pytest.fixture
+def tracked(small: Path) -> Path:
+    """Three commits: the target of the rivers is 10, then 11, then 12."""
+    begin(small.parent)
+    commit(small.parent)
+    git(small.parent, "tag", "送审")
+    (small / "small.perf").write_text(SMALL.replace("≥ 10 条", "≥ 11 条"), "utf-8")
+    commit(small.parent, "二稿")
+    git(small.parent, "branch", "修改")
+    (small / "small.perf").write_text(SMALL.replace("≥ 10 条", "≥ 12 条"), "utf-8")
+    commit(small.parent, "三稿")
+    return small
+
+
+def offered(driver: Driver) -> list[str]:
+    return [offer.name for offer in driver.find(OfferList).shown]
+
+
+def targets(driver: Driver) -> list[tuple[str | None, str | None]]:
+    """The targets that differ, before and now."""
+    view = driver.find(ChangesView)
+    assert view.changes is not None
+    assert view.changes.review is not None
+    entries = [entry for each in view.changes.review.changed for entry in each.entries]
+    return [(entry.old, entry.new) for entry in entries if entry.what.name == "TARGET"]
+
+
+async def test_branches_tags_and_commits_are_offered(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        names = offered(driver)
+        assert names[0] == "HEAD"
+        assert set(names[1:4]) == {"main", "修改", "送审"}
+        assert len(names) == 7
+        assert "二稿" in driver.text
+
+
+async def test_a_revision_is_chosen_by_a_part_of_its_words(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        await driver.type("送审")
+        await driver.press("enter")
+        assert driver.state.against == "送审"
+        assert targets(driver) == [("≥ 10 条", "≥ 12 条")]
+        assert "against 送审" in driver.text
+        await driver.press("=", "down", "down", "escape")
+        assert driver.state.against == "送审"
+
+
+async def test_a_revision_is_typed(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        await driver.type("HEAD~1")
+        assert offered(driver) == ["HEAD~1"]
+        await driver.press("enter")
+        assert targets(driver) == [("≥ 11 条", "≥ 12 条")]
+
+
+async def test_a_wrong_revision_is_said_and_can_be_corrected(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("=")
+        await driver.type("终稿")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Revisions)
+        assert "there is no revision 终稿" in driver.text
+        await driver.press("backspace", "backspace")
+        assert "there is no revision" not in driver.text
+        await driver.press("down", "enter")
+        assert driver.state.against != "HEAD"
+
+
+async def test_without_a_repository_the_list_says_so(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("=")
+        assert "in no git repository" in driver.text
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, Revisions)
