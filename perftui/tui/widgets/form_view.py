@@ -69,6 +69,12 @@ class FormView(Virtual):
         self._place: Place | None = None
         self._at = 0
         self._column = 0
+        self._room = 0
+
+    @property
+    def room(self) -> int:
+        """The cells that a line has. A pane that is hidden keeps those it had, to go where the others go meanwhile."""
+        return super().room or self._room
 
     def count(self) -> int:
         """How many lines the form has."""
@@ -124,8 +130,11 @@ class FormView(Virtual):
 
     def restock(self) -> None:
         """The pane has another width, or the form other lines."""
+        self._room = self.room
         self._lay_out()
         super().restock()
+        if self.field is not None:
+            self._bring_into_sight(self.field)
 
     def cursor_moved(self) -> None:
         """The cursor stands on another place of the file, in the field that is nearest to where it was."""

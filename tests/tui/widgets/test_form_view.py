@@ -89,3 +89,35 @@ async def test_the_source_shows_the_text_of_the_place(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("2", "G", "S")
         assert "line 26" in driver.lines[1]
+
+
+async def test_a_form_that_was_hidden_stands_where_the_list_went_meanwhile(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("2", "down", "down", "escape")
+        await driver.press(*["down"] * 6, "enter")
+        assert "验收合格率" in line_of_cursor(driver)
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot == driver.state.slot
+
+
+async def test_a_form_that_was_hidden_stands_where_a_problem_is(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("2", "down", "down", "escape", "3", "end", "enter")
+        assert "清淤长度" in line_of_cursor(driver)
+
+
+async def test_a_form_that_was_hidden_stands_where_a_search_went(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("2", "down", "down", "escape", "slash")
+        await driver.type("居民")
+        await driver.press("enter", "enter")
+        assert "居民满意度" in line_of_cursor(driver)
+
+
+async def test_a_form_that_was_hidden_and_narrowed_meanwhile_stands_there_too(small: Path) -> None:
+    async with opened(small, size=(90, 24)) as driver:
+        await driver.press("2", "down", "down", "escape", *["down"] * 6)
+        await driver.pilot.resize_terminal(70, 24)
+        await driver.press("enter")
+        assert "验收合格率" in line_of_cursor(driver)
