@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import MappingProxyType
 
 from perftui.display import is_visible_line
@@ -48,6 +49,16 @@ def file_name(name: str) -> str:
     while len(safe.encode("utf-8")) > _MAX_BYTES:
         safe = safe[:-1]
     return safe + SUFFIX
+
+
+def free_path(folder: Path, name: str, is_taken: Callable[[Path], bool]) -> Path:
+    """Where the file of a project can go: named after it, with a number behind the name where that is taken."""
+    wanted = path = folder / file_name(name)
+    number = 1
+    while is_taken(path):
+        number += 1
+        path = wanted.with_stem(f"{wanted.stem}（{number}）")
+    return path
 
 
 def skeleton(name: str, like: Project | None = None) -> str:

@@ -5,14 +5,16 @@ The store shows; the desk edits. Widgets ask the app, the app asks the desk, and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perftui.editing.change import Change, Spot, Step
+from perftui.editing.beginning import file_name, free_path
+from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
-from perftui.editing.slot import Slot, label
+from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
@@ -86,8 +88,17 @@ class Desk:
         edits = edits_for(self.document(project), self.project(project), slot, text)
         if isinstance(edits, Refusal):
             return edits.reason
-        spot = Spot(self.path(project), slot.line or self.project(project).line)
-        return self.apply(Change(msg("change {what}", what=label(slot)), (Step(self.path(project), edits),), spot))
+        path = self._named(project, text) if slot.part is Part.PROJECT_NAME and edits else self.path(project)
+        steps: tuple[Step, ...] = (Step(path, edits),)
+        if path != self.path(project):
+            before = self.document(project).text
+            steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
+        spot = Spot(path, slot.line or self.project(project).line)
+        return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
+
+    def is_taken(self, path: Path) -> bool:
+        """Whether there is such a file, on disk or unsaved."""
+        return os.path.lexists(path) or (self.workbench is not None and self.workbench.draft(path) is not None)
 
     def apply(self, change: Change) -> Message | None:
         """Make a change, unless its file cannot be edited.
@@ -217,7 +228,7 @@ class Desk:
         self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
         self.tell_standing()
         if spot is not None:
-            self._go_to(spot)
+            self._go_to(spot, paths)
         else:
             self.stay(old)
 
@@ -259,13 +270,25 @@ class Desk:
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
+    def _named(self, project: int, name: str) -> Path:
+        """The file of a project that gets a name: one that was never saved is called like the project in it."""
+        path, document = self.path(project), self.document(project)
+        draft = None if self.workbench is None else self.workbench.draft(path)
+        alone = len(document.projects) + len(document.summaries) == 1
+        if draft is None or draft.saved is not None or not alone or path.name == file_name(name):
+            return path
+        return free_path(path.parent, name, self.is_taken)
+
     def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
         checker = self.store.state.checker
         return () if workspace is None or checker is None else checker.alone(workspace, name)
 
-    def _go_to(self, spot: Spot) -> None:
-        number = self.store.state.corpus.project_at(str(spot.path), spot.line)
+    def _go_to(self, spot: Spot, paths: Sequence[Path]) -> None:
+        """Go to a spot; where its file is called otherwise again, there."""
+        corpus = self.store.state.corpus
+        numbers = (corpus.project_at(str(path), spot.line) for path in (spot.path, *paths))
+        number = next((each for each in numbers if each is not None), None)
         if number is not None:
             self.store.select(Place(number, spot.line))
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from perftui.editing.change import Change, Spot, Step, made
+from perftui.editing.change import Change, Spot, Step
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
-from perftui.messages import Message, counted, msg
-from perftui.model import Indicator, Open, Project, Span
+from perftui.messages import Message, msg
+from perftui.model import Indicator, Open, Span
 from perftui.names import comparison_key
 from perftui.tui.desk import Desk
 from perftui.tui.doing import Doing
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from perftui.tui.corpus import Corpus
 
 NEW_INDICATOR = "新指标"
-NEW_PROJECT = "新项目"
 FIRST_SECTION = ("产出指标", "数量指标")
 _ONE_PER_INDICATOR = tuple(note for note in Note if note is not Note.DOUBT)
 _ANSWER_KEYS = "123456789"
@@ -77,11 +75,13 @@ class Hand(Doing):
             return
         self._fresh = False
         self._on_main(Main.end_edit)
-        if event.onward:
-            following = self._following(event.project, event.slot)
+        place = self.store.state.place
+        if event.onward and place is not None:
+            # A project whose file was renamed has another number.
+            following = self._following(place.project, event.slot)
             if following is not None:
                 if following.of_indicator:
-                    self.store.select(Place(event.project, following.line))
+                    self.store.select(Place(place.project, following.line))
                 self.store.point(following)
                 self.call_later(self.action_edit)
 
@@ -131,29 +131,26 @@ class Hand(Doing):
         levels = (section.level1, section.level2) if section else FIRST_SECTION
         if selected is not None:
             levels = (selected.level1, selected.level2)
-        name = _free(NEW_INDICATOR, [each.name for each in project.indicators])
+        name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
         added = edits.add_indicator(document, project, levels, name, Open(Span(1, 0, 1, 0)))
-        if self._change(msg("add an indicator"), added):
+        if self._change(msg("add an indicator"), added, asking=True):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
             self._fresh = True
             self._edit(Slot(Part.INDICATOR_NAME, line=indicator.line))
 
     def action_duplicate(self) -> None:
-        """The selected indicator a second time, or the project where none is selected."""
+        """The selected indicator a second time."""
         place, indicator = self.store.state.place, self._indicator()
-        if place is None:
+        if place is None or indicator is None:
             return
         project, document = self.desk.project(place.project), self.desk.document(place.project)
-        if indicator is None:
-            self._duplicate_project(place.project)
-            return
-        name = _free(indicator.name, [each.name for each in project.indicators])
+        name = free_name(indicator.name, [each.name for each in project.indicators])
         if self._change(msg("duplicate an indicator"), edits.duplicate_indicator(document, indicator, name)):
             self._select_indicator(name, indicator.level2, Part.INDICATOR_NAME)
 
     def action_delete(self) -> None:
-        """The selected attribute, indicator or project."""
+        """The selected attribute, indicator or field."""
         place, slot, indicator = self.store.state.place, self._slot(), self._indicator()
         if place is None:
             return
@@ -162,8 +159,6 @@ class Hand(Doing):
             self._change(msg("delete {what}", what=slot.key), edits.remove_note(document, indicator, Note(slot.key)))
         elif indicator is not None:
             self._change(msg("delete {what}", what=indicator.name), edits.remove_indicator(document, indicator))
-        elif self._on_project:
-            self._delete_project(place.project)
         elif slot is not None and slot.part in {Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL}:
             self._say(self.desk.fill(place.project, slot, ""))
 
@@ -205,58 +200,6 @@ class Hand(Doing):
                 self._edit(Slot(Part.NOTE, key, line=line), "")
 
         self._choose(msg("Which attribute?"), keys, chosen)
-
-    # ---- projects -----------------------------------------------------------------------------------------------
-
-    def action_new_project(self) -> None:
-        """A declaration in a file of its own, beside the selected one; its name is asked for at once."""
-        state = self.store.state
-        place = state.place
-        model = self.desk.project(place.project) if place is not None else None
-        folder = self.desk.path(place.project).parent if place is not None else _folder(state.paths[0])
-        name = _free(NEW_PROJECT, [declared.project.name for declared in state.corpus.projects])
-        path = folder / f"{name}.perf"
-        if path.exists():
-            self.store.tell(msg("there is a file {name} already", name=path.name))
-            return
-        change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
-        if self._say(self.desk.apply(change)):
-            self._edit(Slot(Part.PROJECT_NAME))
-
-    def _duplicate_project(self, number: int) -> None:
-        project = self.desk.project(number)
-        name = _free(project.name, [declared.project.name for declared in self.store.state.corpus.projects])
-        path = self.desk.path(number).with_name(f"{name}.perf")
-        document = self.desk.document(number)
-        alone = "\n".join(document.lines[project.line - 1 : project.last_line]) + "\n"
-        step = made(path, alone.replace(document.at(project.span), name, 1))
-        if self._say(self.desk.apply(Change(msg("duplicate a project"), (step,), Spot(path, 1)))):
-            self._edit(Slot(Part.PROJECT_NAME))
-
-    def _delete_project(self, number: int) -> None:
-        from perftui.tui.screens.question import Answer, Question
-
-        project, document, path = self.desk.project(number), self.desk.document(number), self.desk.path(number)
-
-        def answered(answer: str | None) -> None:
-            if answer != "delete":
-                return
-            from perftui.editing.change import deleted
-
-            alone = len(document.projects) + len(document.summaries) == 1
-            step = deleted(path, document.text) if alone else Step(path, edits.remove_block(document, project))
-            self._say(self.desk.apply(Change(msg("delete {what}", what=project.name), (step,))))
-
-        size = counted("{count} indicator", "{count} indicators", len(project.indicators))
-        self.push_screen(
-            Question(
-                self.store,
-                msg("Delete the project {name}?", name=project.name),
-                (Answer("delete", "d", msg("Delete")), Answer("keep", "k", msg("Keep it"))),
-                (size, msg("Undo brings it back; the file goes when you save.")),
-            ),
-            answered,
-        )
 
     # ---- history ------------------------------------------------------------------------------------------------
 
@@ -302,13 +245,22 @@ class Hand(Doing):
         tree = self.store.state.tree
         return tree.node(tree.at(place.project, place.line)).kind is Kind.PROJECT
 
-    def _change(self, what: Message, made_of: tuple[TextEdit, ...]) -> bool:
-        """Make a change in the file of the selected project."""
+    def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False) -> bool:
+        """Make a change in the file of the selected project; `asking` where a field is to be filled in next."""
         place = self.store.state.place
         if place is None:
             return False
         path = self.desk.path(place.project)
-        return self._say(self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line))))
+        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line)))
+        return self._say_first(refusal) if asking else self._say(refusal)
+
+    def _say_first(self, refusal: Message | None) -> bool:
+        """Tell why no field opens, in a window: what a person types for the field does nothing else."""
+        if refusal is not None:
+            from perftui.tui.screens.question import Answer, Question
+
+            self.push_screen(Question(self.store, refusal, (Answer("seen", "enter", msg("Close")),)))
+        return refusal is None
 
     def _say(self, refusal: Message | None) -> bool:
         """Tell why something was not done; whether it was done."""
@@ -339,7 +291,7 @@ class Hand(Doing):
         self.push_screen(Question(self.store, asked, answers), then)
 
 
-def _free(name: str, taken: list[str]) -> str:
+def free_name(name: str, taken: list[str]) -> str:
     """`name`, or with a number behind it the first that is not taken."""
     keys = {comparison_key(each) for each in taken}
     number = 1
@@ -348,40 +300,3 @@ def _free(name: str, taken: list[str]) -> str:
         number += 1
         free = f"{name}（{number}）"
     return free
-
-
-def _folder(path: Path) -> Path:
-    return path if path.is_dir() else path.parent
-
-
-def _beginning(name: str, model: Project | None) -> str:
-    """A declaration to fill in, with what projects of one department have in common."""
-    lines = [f"项目 {name}"]
-    if model is not None:
-        for key, field in (
-            ("年度", model.year),
-            ("项目性质", model.nature),
-            ("项目类别", model.category),
-            ("主管部门", model.supervisor),
-            ("实施单位", model.implementer),
-            ("计划开始日期", model.start),
-            ("计划完成日期", model.end),
-        ):
-            if field is not None and field.text:
-                lines.append(f"  {key}: {field.text}")
-    lines += [
-        "",
-        "  年度资金申请总额:",
-        "    当年财政拨款:",
-        "",
-        "  年度总体目标:",
-        "",
-        "  成本指标 / 经济成本指标",
-        "",
-        "  产出指标 / 数量指标",
-        "",
-        "  效益指标 / 社会效益指标",
-        "",
-        "  满意度指标 / 服务对象满意度指标",
-    ]
-    return "\n".join(lines) + "\n"

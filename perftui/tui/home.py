@@ -12,7 +12,6 @@ from perftui.display import cut, printable, use_ascii
 from perftui.messages import Message, msg
 from perftui.tui.actions import use_keys
 from perftui.tui.clipboard import copy_through_tmux, inside_tmux
-from perftui.tui.keeping import Keeping
 from perftui.tui.memory import (
     Memory,
     keep,
@@ -23,6 +22,7 @@ from perftui.tui.memory import (
     remembered_pane,
     remembered_place,
 )
+from perftui.tui.projects import Projects
 from perftui.tui.settings import Settings
 from perftui.tui.widgets.virtual import Virtual
 
@@ -39,7 +39,7 @@ _ASCII_CLASS = "-ascii"
 _SHOWN_OF_COPY = 40
 
 
-class Home(Keeping):
+class Home(Projects):
     """Settings, memory, and the actions that speak to the terminal."""
 
     settings: Settings

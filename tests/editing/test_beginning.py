@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perftui.display import has_unshowable
-from perftui.editing.beginning import file_name, is_name, skeleton
+from perftui.editing.beginning import file_name, free_path, is_name, skeleton
 from perftui.language.canonical import canonical
 from perftui.language.reader import read
 from perftui.messages import Language, set_language
@@ -66,3 +68,9 @@ def test_file_names_are_safe_everywhere(name: str, expected: str) -> None:
 @pytest.mark.parametrize("name", ["", " ", "a\nb", "a\tb", "a\x1b[2J"])
 def test_a_name_is_one_line_of_visible_characters(name: str) -> None:
     assert not is_name(name)
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    taken = {tmp_path / "甲.perf", tmp_path / "甲（2）.perf"}
+    assert free_path(tmp_path, "甲", taken.__contains__) == tmp_path / "甲（3）.perf"
+    assert free_path(tmp_path, "a.b/c", taken.__contains__) == tmp_path / "a.b_c.perf"

@@ -182,10 +182,75 @@ async def test_a_project_is_begun_in_a_file_of_its_own(small: Path) -> None:
         await driver.press("A")
         await driver.type("泵站改造")
         await driver.press("enter", "f6")
-        made = (small / "新项目.perf").read_text("utf-8")
+        made = (small / "泵站改造.perf").read_text("utf-8")
         assert made.startswith("项目 泵站改造\n  年度: 2026\n")
         assert "主管部门: 水务局" in made
         assert "泵站改造" in driver.text
+
+
+async def test_projects_are_begun_one_after_the_other_each_in_a_file_named_after_it(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        for name in ("甲项目", "乙/丙"):
+            await driver.press("A")
+            await driver.type(name)
+            await driver.press("enter", "ctrl+s")
+        assert (small / "甲项目.perf").read_text("utf-8").startswith("项目 甲项目\n")
+        assert (small / "乙_丙.perf").read_text("utf-8").startswith("项目 乙/丙\n")
+        assert not driver.state.dirty
+
+
+async def test_a_new_project_takes_a_free_file_name_where_its_own_is_taken(small: Path) -> None:
+    (small / "新项目.perf").write_text("项目 甲\n", "utf-8")
+    (small / "乙.perf").write_text("项目 丙\n", "utf-8")
+    async with opened(small) as driver:
+        await driver.press("A")
+        assert "新项目（2）.perf" in driver.text
+        await driver.type("乙")
+        await driver.press("enter", "f6")
+    assert (small / "乙（2）.perf").read_text("utf-8").startswith("项目 乙\n")
+    assert (small / "乙.perf").read_text("utf-8") == "项目 丙\n"
+
+
+async def test_a_name_taken_back_takes_the_name_of_the_file_back(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("A")
+        await driver.type("甲项目")
+        await driver.press("enter", "u")
+        assert driver.state.location is not None
+        assert Path(driver.state.location.path).name == "新项目.perf"
+        await driver.press("ctrl+y")
+        assert Path(driver.state.location.path).name == "甲项目.perf"
+
+
+async def test_a_file_that_was_saved_keeps_its_name(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("home", "down", "e")
+        await driver.type("河道清淤")
+        await driver.press("enter", "f6")
+    assert "项目 河道清淤\n" in on_disk(small)
+
+
+async def test_going_on_from_the_name_of_a_new_project_stays_in_it(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("A")
+        await driver.type("甲项目")
+        await driver.press("tab")
+        await driver.type("P-1")
+        await driver.press("enter", "f6")
+    assert "P-1" in (small / "甲项目.perf").read_text("utf-8")
+
+
+async def test_what_is_typed_for_a_field_that_was_refused_does_nothing(small: Path) -> None:
+    async with opened(small) as driver:
+        # As it is until the first reading is complete.
+        driver.app.desk.workbench = None
+        for key in "Aa":
+            await driver.press(key)
+            assert "the files are still being read" in driver.text
+            await driver.press("x", "q", "p")
+            assert "the files are still being read" in driver.text
+            await driver.press("enter")
+            assert "the files are still being read" not in driver.text
 
 
 async def test_a_project_is_deleted_only_after_a_question(small: Path) -> None:
