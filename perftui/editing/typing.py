@@ -53,6 +53,7 @@ _MONTH_END = re.compile(
 _DAY_BEFORE = re.compile(
     r"(?:(?P<year>[0-9]{4})\s*年\s*)?(?P<month>[0-9]{1,2})\s*月\s*(?P<day>[0-9]{1,2})\s*[日号]\s*(?:之?前|以前)(?:完成)?"
 )
+_SHORT_UNITS = ("千", "万", "亿")
 _PART_OF_A_DAY = re.compile("[底末初前]")
 _ISO_BEFORE = re.compile(r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})\s*(?:之?前|以前)(?:完成)?")
 
@@ -75,8 +76,15 @@ def typed_target(text: str, before: Target | None = None, budget_year: int | Non
 
 
 def typed_amount(text: str, before: str = "") -> Decimal | None:
-    """An amount in 元; a bare number is in the unit of the amount that stood there before. `None`: it is none."""
+    """An amount in 元; a bare number is in the unit of the amount that stood there before. `None`: it is none.
+
+    Args:
+        text: `4600 万元`, `4600万`, `1.5 亿`, `46,000,000`.
+        before: the amount that stood there.
+    """
     plain = narrow(text).replace(" ", "").replace("￥", "").replace("¥", "")
+    if plain.endswith(_SHORT_UNITS):
+        plain += "元"
     value = money(plain)
     if value is None or re.search("[^0-9.,]", plain) or not before:
         return value

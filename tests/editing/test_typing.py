@@ -96,3 +96,23 @@ def test_what_is_no_day_is_none(typed: str) -> None:
 def test_a_year() -> None:
     assert typed_year("2026 年") == 2026
     assert typed_year("今年") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("460万", "4600000"),
+        ("460 万", "4600000"),
+        ("１.５亿", "150000000"),
+        ("3千", "3000"),
+        ("￥60万", "600000"),
+        ("6百万", "6000000"),
+    ],
+)
+def test_an_amount_may_leave_out_the_last_sign_of_its_unit(typed: str, value: str) -> None:
+    assert typed_amount(typed, "100.00 元") == typed_amount(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["万", "亿", "6个万", "六十万"])
+def test_what_is_no_number_is_no_amount(typed: str) -> None:
+    assert typed_amount(typed) is None

@@ -105,6 +105,19 @@ async def test_the_sum_and_the_problems_move_with_an_amount(small: Path) -> None
         assert str(driver.state.grand.grand.total) == "2500000.00"
 
 
+async def test_an_amount_is_typed_in_short_and_written_in_full(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home")
+        form = driver.find(FormView)
+        while form.field is None or form.field.slot.key != "年度资金申请总额":
+            await driver.press("right" if form.field and form.field.slot.key == "项目资金总额" else "down")
+        await driver.press("e")
+        await driver.type("60万")
+        assert "600,000.00 元" in driver.text
+        await driver.press("enter")
+        assert "  年度资金申请总额: 600,000.00 元\n" in shown(driver)
+
+
 async def test_tab_goes_from_target_to_target(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)
