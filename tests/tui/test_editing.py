@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from tests.tui.conftest import SMALL
@@ -188,6 +189,43 @@ async def test_a_goal_is_written_one_sentence_a_line(small: Path) -> None:
         await driver.type("清淤五公里。")
         await driver.press("ctrl+s")
         assert "    | 整治河道十条。清淤五公里。\n" in shown(driver)
+
+
+async def to_goal(driver: Driver) -> None:
+    await driver.press("2", "home")
+    form = driver.find(FormView)
+    while form.field is None or form.field.slot.key != "年度总体目标":
+        await driver.press("down")
+    await driver.press("e")
+
+
+async def test_the_keys_of_the_goal_stand_where_those_of_the_page_stood(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await to_goal(driver)
+        assert "Ctrl+S" in driver.lines[-1]
+        assert "Edit" not in driver.lines[-1]
+
+
+async def test_escape_leaves_a_goal_that_was_not_changed(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_goal(driver)
+        await driver.press("escape")
+        assert not isinstance(driver.app.screen, GoalScreen)
+
+
+@pytest.mark.parametrize(("answer", "stands"), [("k", True), ("d", False)])
+async def test_escape_asks_before_it_throws_the_text_of_a_goal_away(small: Path, answer: str, *, stands: bool) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await to_goal(driver)
+        await driver.type("清淤。")
+        await driver.press("escape")
+        assert "The text of 年度总体目标 was changed." in driver.text
+        await driver.press("w")
+        assert isinstance(driver.app.screen, GoalScreen)
+        assert "清淤。" in driver.app.screen.typed
+        await driver.press("escape", answer)
+        assert not isinstance(driver.app.screen, GoalScreen)
+        assert ("| 整治河道十条。清淤。" in shown(driver)) == stands
 
 
 async def test_a_project_is_begun_in_a_file_of_its_own(small: Path) -> None:

@@ -55,7 +55,8 @@ class GoalScreen(Modal[str]):
         msg("Goal"),
         (
             msg("One sentence a line, a blank line between paragraphs, as the file has it."),
-            msg("Ctrl+S or F2 lets the text stand, Esc changes nothing. What is typed is kept in the journal."),
+            msg("Ctrl+S or F2 lets the text stand; Esc asks first where it was changed."),
+            msg("What is typed is kept in the journal."),
         ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,11 +75,11 @@ class GoalScreen(Modal[str]):
         return self.query_one(TextArea).text
 
     def compose(self) -> ComposeResult:
-        """Title, text, hint."""
+        """Title, text; the keys take the place of those of the page below."""
         with Vertical(id="goal"):
             yield GoalTitle(self.store)
             yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
-            yield GoalHint(self.store)
+        yield GoalHint(self.store)
 
     def on_mount(self) -> None:
         """The cursor stands at the end and does not blink."""
@@ -96,6 +97,28 @@ class GoalScreen(Modal[str]):
     def action_keep(self) -> None:
         """Let the text stand."""
         self.dismiss(self.query_one(TextArea).text)
+
+    def action_give_up(self) -> None:
+        """Change nothing; what was typed is not thrown away without a question."""
+        if self.typed == printable_lines(self.text):
+            self.dismiss(None)
+            return
+        from perftui.tui.screens.question import Answer, Question
+
+        def answered(answer: str | None) -> None:
+            if answer == "keep":
+                self.action_keep()
+            elif answer == "discard":
+                self.dismiss(None)
+
+        answers = (
+            Answer("keep", "k", msg("Keep the text")),
+            Answer("discard", "d", msg("Discard the changes")),
+            Answer("on", "w", msg("Go on writing")),
+        )
+        self.app.push_screen(
+            Question(self.store, msg("The text of {what} was changed.", what=self.goal), answers), answered
+        )
 
     def _count(self) -> None:
         title = self.query_one(GoalTitle)
