@@ -11,7 +11,7 @@ from textual.widgets import Input
 from perftui.display import width
 from perftui.editing.choices import Vocabulary, choices
 from perftui.editing.preview import Preview, preview
-from perftui.editing.slot import Slot, label
+from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
@@ -213,4 +213,5 @@ class EditLine(Vertical):
         if self.slot is None:
             return
         self.query_one(Reading).say(preview(self.project, self.slot, text))
-        self.query_one(Choices).offer(choices(self.slot, "" if everything and self.slot.key else text, self.words))
+        few = bool(self.slot.key) or self.slot.part is Part.LEVELS
+        self.query_one(Choices).offer(choices(self.slot, "" if everything and few else text, self.words))

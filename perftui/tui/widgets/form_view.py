@@ -121,7 +121,9 @@ class FormView(Virtual):
         field = self.field
         if "slot" in changed and slot is not None and (field is None or field.slot != slot):
             self._stand_at(slot)
-        elif place != self._place and self._line_of(self.cursor) != place.line:
+        elif place != self._place and (
+            ("slot" not in changed and self._heads(place)) or self._line_of(self.cursor) != place.line
+        ):
             self.place(self._nearest(self._row_of(place.line), 1))
             if self.lines[self.cursor].fields:
                 self._settle(self._meant(place.line))
@@ -230,6 +232,11 @@ class FormView(Virtual):
         self.store.point(field.slot)
         return field
 
+    def _heads(self, place: Place) -> bool:
+        """Whether the cursor is in the heading of a section, and a place below it in the same row is meant."""
+        field = self.field
+        return field is not None and field.slot.part is Part.LEVELS and field.slot.line != place.line
+
     def _stand_at(self, slot: Slot) -> None:
         """Put the cursor on the first line that shows a slot."""
         for row, line in enumerate(self.lines):
@@ -273,9 +280,11 @@ class FormView(Virtual):
             if number == self._number and state.slot is not None:
                 self._stand_at(state.slot)
             else:
-                self.cursor = self._row_of(place.line) if place else 0
+                self.cursor = self._nearest(self._row_of(place.line), 1) if place else 0
                 self._at = self._meant(place.line) if place else 0
                 self.scroll_to(y=0, animate=False)
+                if self.field is not None:
+                    self.store.point(self.field.slot)
             self._number = number
         elif findings is marked and state.changes is signed:
             return

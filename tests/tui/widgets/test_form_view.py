@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from perftui.diagnostics import Severity
+from perftui.editing.slot import Part
 from perftui.tui.state import Place
+from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from tests.tui.driving import Driver, opened
 
@@ -121,3 +125,30 @@ async def test_a_form_that_was_hidden_and_narrowed_meanwhile_stands_there_too(sm
         await driver.pilot.resize_terminal(70, 24)
         await driver.press("enter")
         assert "验收合格率" in line_of_cursor(driver)
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_an_indicator_that_stands_beside_its_heading_is_gone_to_by_its_target(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with opened(small, size=size) as driver:
+        await driver.press("home", *["down"] * 3)
+        assert driver.outline()[3].startswith("> 数量指标")
+        await driver.press("down", "enter", "e")
+        assert driver.find(EditLine).entry.value == "≥ 10 条"
+
+
+async def test_the_heading_beside_an_indicator_can_be_gone_to_in_the_form(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("home", *["down"] * 4, "enter", "left", "left")
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot.part is Part.LEVELS
+
+
+async def test_the_levels_of_the_form_are_offered_at_once(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("home", *["down"] * 4, "enter", "M")
+        assert "成本指标 / 经济成本指标" in driver.text
+        await driver.press("down")
+        assert driver.find(EditLine).entry.value == "成本指标 / 经济成本指标"
