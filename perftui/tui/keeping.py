@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.comparison import Matter
 from perftui.tui.hand import Hand
 from perftui.tui.outside import Outside
@@ -32,12 +33,24 @@ class Keeping(Hand):
 
     def action_save(self) -> None:
         """Save the file of the selected place; where it is saved already, say so."""
+        if not self.put_entry():
+            return
         place = self.store.state.place
-        self._settle(self.desk.save(None if place is None else [self.desk.path(place.project)]))
+        saved = self.desk.save(None if place is None else [self.desk.path(place.project)])
+        self._settle(saved)
+        if not saved.outcomes and self.desk.dirty:
+            said = counted(
+                "{count} other file is not saved: {key} saves all.",
+                "{count} other files are not saved: {key} saves all.",
+                len(self.desk.dirty),
+                key=key_names(action("save_all"))[0],
+            )
+            self.store.tell(said)
 
     def action_save_all(self) -> None:
         """Save everything."""
-        self._settle(self.desk.save())
+        if self.put_entry():
+            self._settle(self.desk.save())
 
     def action_revert(self) -> None:
         """The file of the selected place as it was saved."""
