@@ -210,6 +210,14 @@ class Keeping(Hand):
         if self.outside.find_left():
             self._ask_about_left()
 
+    def action_leave(self) -> None:
+        """Leave the page; of what an earlier run left, the question that it was looked at for comes again."""
+        comparison = self.store.state.comparison
+        looked = self.store.state.view is View.COMPARE and comparison is not None
+        super().action_leave()
+        if looked and comparison is not None and comparison.matter is Matter.LEFT_BEHIND:
+            self.call_later(self._ask_about_left)
+
     def _ask_about_left(self) -> None:
         from perftui.tui.screens.question import Answer
 
