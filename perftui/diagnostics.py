@@ -104,18 +104,21 @@ class Kind:
         severity: Severity | None = None,
     ) -> Diagnostic:
         """A finding of this kind; one case of it can weigh more or less than the others."""
-        return Diagnostic(
-            self.code,
-            self.name,
-            severity or self.severity,
-            span,
-            summary,
-            detail,
-            path,
-            project,
-            indicator,
-            context,
-            self.basis,
-            related,
-            fix,
+        # Of a tuple at once: in less time than part by part.
+        return Diagnostic._make(
+            (
+                self.code,
+                self.name,
+                severity or self.severity,
+                span,
+                summary,
+                detail,
+                path,
+                project,
+                indicator,
+                context,
+                self.basis,
+                related,
+                fix,
+            )
         )

@@ -23,6 +23,8 @@ from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
 _GROUP = 32
+_make = Diagnostic._make
+"""Makes a finding of a tuple, in half the time of naming each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,8 @@ class _Run:
                             sound(found)
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
                         found = [failure(rule, error, subject.project)]
-                    for outcome in found:
-                        outcomes.take(rule, outcome, choice, subject.path, subject.project.name)
+                    if found:
+                        outcomes.take(rule, found, choice, subject.path, subject.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -196,7 +198,7 @@ class _Run:
                 for outcome in found:
                     choice = self.choose(outcome.path)
                     if code not in choice.ignored:
-                        outcomes.take(registered.rule, outcome, choice, outcome.path, outcome.project)
+                        outcomes.take(registered.rule, (outcome,), choice, outcome.path, outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
         return outcomes.judged()
 
@@ -218,29 +220,43 @@ class _Outcomes:
         """All of it."""
         return Judged(self.subjects, tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
-    def take(self, rule: Rule, outcome: Outcome, choice: Choice, path: str, project: str) -> None:
+    def take(self, rule: Rule, outcomes: Iterable[Outcome], choice: Choice, path: str, project: str) -> None:
         """Keep what a rule yields about a project of a file where `choice` is in force."""
-        if isinstance(outcome, Undecided):
-            self.undecided.append(outcome._replace(path=path, project=project))
-            return
-        if outcome.code == CRASHED.code:
-            self.crashed.add(rule.code)
-            self.found.append(outcome._replace(path=path, project=project))
-            return
-        code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
-        doubtful = self.doubtful.get(path)
-        item = doubtful.get(span.line) if doubtful else None
-        if item is not None and item.doubt & rule.held_by:
-            reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
-            self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
-            return
-        severity, basis = choice.severity(rule.code, severity), basis or rule.basis
-        # Said anew instead of replaced in what the rule said: a check does little else as often.
-        self.found.append(
-            Diagnostic(
-                code, name, severity, span, summary, detail, path, project, indicator, context, basis, related, fix
+        doubtful, severities = self.doubtful.get(path), choice.severities
+        for outcome in outcomes:
+            if isinstance(outcome, Undecided):
+                self.undecided.append(outcome._replace(path=path, project=project))
+                continue
+            code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
+            if code == CRASHED.code:
+                self.crashed.add(rule.code)
+                self.found.append(outcome._replace(path=path, project=project))
+                continue
+            item = doubtful.get(span[0]) if doubtful else None
+            if item is not None and item.doubt & rule.held_by:
+                reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
+                self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
+                continue
+            if severities:
+                severity = choice.severity(rule.code, severity)
+            basis = basis or rule.basis
+            # Made anew instead of replaced in what the rule said: a check does little else as often.
+            finding = (
+                code,
+                name,
+                severity,
+                span,
+                summary,
+                detail,
+                path,
+                project,
+                indicator,
+                context,
+                basis,
+                related,
+                fix,
             )
-        )
+            self.found.append(_make(finding))
 
 
 def _contested(file: SourceFile, project: Project) -> bool:
