@@ -51,7 +51,9 @@ _AND_SO_ON = "等"
 
 
 class _Lists(NamedTuple):
-    """The lists of words in force."""
+    """The lists of words in force; `endings` are those of them that the end of a wrong name has."""
+
+    endings: Words
 
     tasks: Words
     topics: Words
@@ -63,7 +65,9 @@ class _Lists(NamedTuple):
 
 
 def _lists(choice: Choice) -> _Lists:
-    return _Lists(*map(choice.words, LISTS))
+    tasks, topics, changes, *others = map(choice.words, LISTS)
+    endings = Words((*tasks.words, *topics.words, *changes.words, _AND_SO_ON))
+    return _Lists(endings, tasks, topics, changes, *others)
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
@@ -71,7 +75,10 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     lists = choice.once(_lists)
     for item in facts.items:
         indicator = item.indicator
-        wrong = _wrong(bare(indicator.name), indicator, lists)
+        name = bare(indicator.name)
+        if not lists.endings.ends(name) and not lists.task_beginnings.begins(name):
+            continue
+        wrong = _wrong(name, indicator, lists)
         if wrong is not None:
             yield RULE.at(
                 indicator.span,
