@@ -161,7 +161,7 @@ class _Run:
             for rule, check_project, sound in rules:
                 for subject in some:
                     try:
-                        found = list(check_project(subject.facts, choice))
+                        found = [*check_project(subject.facts, choice)]
                         if sound is not None:
                             sound(found)
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files

@@ -19,7 +19,6 @@ from perftui.rules.lasting import lasting
 from perftui.rules.prose import Paragraph, paragraphs
 from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
-from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
 
 T = TypeVar("T")
@@ -112,7 +111,6 @@ class Facts:
         self.contested = contested
         self.path = path
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
-        self._topics: tuple[Choice, str, Mapping[str, str]] | None = None
         self._found: dict[Callable[[Facts], Any], tuple[Any, ...]] = {}
 
     def once(self, find: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
@@ -272,21 +270,6 @@ class Facts:
         if self._figures is None or self._figures[0] is not choice:
             self._figures = choice, figures(self.annual_prose, choice)
         return self._figures[1]
-
-    def topic(self, choice: Choice) -> str:
-        """What the name of the project is about, with the words that are in force."""
-        return self._about(choice)[1]
-
-    def topics(self, choice: Choice) -> Mapping[str, str]:
-        """What the indicators are about, by their names."""
-        return self._about(choice)[2]
-
-    def _about(self, choice: Choice) -> tuple[Choice, str, Mapping[str, str]]:
-        if self._topics is None or self._topics[0] is not choice:
-            names = list(dict.fromkeys([item.indicator.name for item in self.items]))
-            of_project, *others = topics([self.project.name, *names], choice)
-            self._topics = choice, of_project, dict(zip(names, others, strict=True))
-        return self._topics
 
     @lasting
     def written(self) -> Written:
