@@ -70,10 +70,11 @@ class Words:
 
     def first(self, text: str) -> str | None:
         """The first of the words in `text`, or `None`."""
-        if next(self._asked) < _FEW and "pattern" not in self.__dict__:
+        pattern: re.Pattern[str] | None = self.__dict__.get("pattern")
+        if pattern is None and next(self._asked) < _FEW:
             begins = [(text.find(word), -len(word), word) for word in self.words if word and word in text]
             return min(begins)[2] if begins else None
-        found = self.pattern.search(text)
+        found = (pattern or self.pattern).search(text)
         return found[0] if found else None
 
     def all_in(self, text: str) -> tuple[str, ...]:

@@ -76,9 +76,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     for item in facts.items:
         indicator = item.indicator
         name = bare(indicator.name)
-        if not lists.endings.ends(name) and not lists.task_beginnings.begins(name):
-            continue
-        wrong = _wrong(name, indicator, lists)
+        wrong = _wrong(name, indicator, lists) if _may_be_wrong(name, indicator, lists) else None
         if wrong is not None:
             yield RULE.at(
                 indicator.span,
@@ -86,6 +84,11 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
                 msg("name what is counted or measured: 数量, 场次, 完成率, 时间"),
                 indicator=indicator.name,
             )
+
+
+def _may_be_wrong(name: str, indicator: Indicator, lists: _Lists) -> bool:
+    """Whether a name is worth a closer look."""
+    return lists.endings.ends(name) or (_counts_nothing(indicator) and lists.task_beginnings.begins(name) is not None)
 
 
 def _wrong(name: str, indicator: Indicator, lists: _Lists) -> Message | None:
