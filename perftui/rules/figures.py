@@ -60,6 +60,8 @@ _LINK = re.compile(
     r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
     r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
 )
+_ENDS_LINK = re.compile(r"[过于在到至≤=<＜低少≥>＞破逾超均别各高升加长大降短减达现成持定争计共约近为是有:：\s]")
+"""What each of them ends with."""
 _LONGEST_LINK = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
@@ -245,7 +247,10 @@ def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
     That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
     """
     operator, change = None, ""
-    while found := _LINK.search(text[max(begin, end - _LONGEST_LINK) : end]):
+    while _ENDS_LINK.match(text, end - 1, end):
+        found = _LINK.search(text[max(begin, end - _LONGEST_LINK) : end])
+        if found is None:
+            break
         end -= len(found[0])
         if found["change"]:
             change = found["change"]
