@@ -299,15 +299,18 @@ def level1_of(item: Item) -> str:
 
 def doubted(text: str) -> Doubt:
     """What a 待核 says that it doubts; nothing where it does not say."""
-    level = Doubt.LEVEL if _ABOUT_LEVEL.search(text) else Doubt.NONE
-    return level | (Doubt.VALUE if _ABOUT_VALUE.search(text) else Doubt.NONE)
+    is_of_value = _ABOUT_VALUE.search(text) is not None
+    if _ABOUT_LEVEL.search(text):
+        return Doubt.ANY if is_of_value else Doubt.LEVEL
+    return Doubt.VALUE if is_of_value else Doubt.NONE
 
 
 def _doubt(indicator: Indicator) -> Doubt:
     found = Doubt.NONE
     for note in indicator.notes:
         if note.key == Note.DOUBT:
-            found |= doubted(note.text) or Doubt.ANY
+            said = doubted(note.text)
+            found |= Doubt.ANY if said is Doubt.NONE else said
     return found
 
 
