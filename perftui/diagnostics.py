@@ -104,8 +104,9 @@ class Kind:
         severity: Severity | None = None,
     ) -> Diagnostic:
         """A finding of this kind; one case of it can weigh more or less than the others."""
-        # Of a tuple at once: in less time than part by part.
-        return Diagnostic._make(
+        # As `Diagnostic(…)`, without the call in between: in half the time.
+        return tuple.__new__(
+            Diagnostic,
             (
                 self.code,
                 self.name,
@@ -120,5 +121,5 @@ class Kind:
                 self.basis,
                 related,
                 fix,
-            )
+            ),
         )

@@ -23,8 +23,6 @@ from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
 _GROUP = 32
-_make = Diagnostic._make
-"""Makes a finding of a tuple, in half the time of naming each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,7 @@ class _Outcomes:
             if severities:
                 severity = choice.severity(rule.code, severity)
             basis = basis or rule.basis
-            # Made anew instead of replaced in what the rule said: a check does little else as often.
+            # Made anew instead of replaced, and as in `Kind.at`: a check does little else as often.
             finding = (
                 code,
                 name,
@@ -256,7 +254,7 @@ class _Outcomes:
                 related,
                 fix,
             )
-            self.found.append(_make(finding))
+            self.found.append(tuple.__new__(Diagnostic, finding))
 
 
 def _contested(file: SourceFile, project: Project) -> bool:
