@@ -140,12 +140,13 @@ class _Run:
     def file(self, file: SourceFile) -> Judged:
         """The rules over single projects, over those of one file."""
         self.between()
-        choice = self.choose(file.document.path)
+        path = file.document.path
+        choice = self.choose(path)
         known = None if self.memory is None else self.memory.recall(file, choice)
         if known is not None:
             return known
         subjects = tuple(
-            Subject(Facts(project, contested=_contested(file, project), path=file.document.path), file, choice)
+            Subject(Facts(project, contested=_contested(file, project), path=path), file, choice)
             for project in file.document.projects
         )
         outcomes = _Outcomes(subjects)
@@ -154,18 +155,18 @@ class _Run:
             for each in (*self.rules, *choice.own)
             if each.project is not None and each.rule.code not in choice.ignored
         ]
-        for some in _in_groups(subjects):
+        for some in _in_groups([subject.facts for subject in subjects]):
             begun = time.perf_counter()
             for rule, check_project, sound in rules:
-                for subject in some:
+                for facts in some:
                     try:
-                        found = [*check_project(subject.facts, choice)]
+                        found = [*check_project(facts, choice)]
                         if sound is not None:
                             sound(found)
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
-                        found = [failure(rule, error, subject.project)]
+                        found = [failure(rule, error, facts.project)]
                     if found:
-                        outcomes.take(rule, found, choice, subject.path, subject.project.name)
+                        outcomes.take(rule, found, choice, path, facts.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -261,12 +262,12 @@ def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
-def _in_groups(subjects: Sequence[Subject]) -> Iterator[Sequence[Subject]]:
+def _in_groups(projects: Sequence[Facts]) -> Iterator[Sequence[Facts]]:
     """A few projects at a time.
 
     A rule goes over them before the next one does: neither its patterns nor their facts have to be fetched anew.
     """
-    return (subjects[at : at + _GROUP] for at in range(0, len(subjects), _GROUP))
+    return (projects[at : at + _GROUP] for at in range(0, len(projects), _GROUP))
 
 
 def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:

@@ -73,10 +73,14 @@ def _lists(choice: Choice) -> _Lists:
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the name."""
     lists = choice.once(_lists)
+    may_end, may_begin = lists.endings.ends, lists.task_beginnings.begins
     for item in facts.items:
         indicator = item.indicator
         name = bare(indicator.name)
-        wrong = _wrong(name, indicator, lists) if _may_be_wrong(name, indicator, lists) else None
+        # Most names are passed over at this look.
+        if not may_end(name) and not (_counts_nothing(indicator) and may_begin(name)):
+            continue
+        wrong = _wrong(name, indicator, lists)
         if wrong is not None:
             yield RULE.at(
                 indicator.span,
@@ -84,11 +88,6 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
                 msg("name what is counted or measured: 数量, 场次, 完成率, 时间"),
                 indicator=indicator.name,
             )
-
-
-def _may_be_wrong(name: str, indicator: Indicator, lists: _Lists) -> bool:
-    """Whether a name is worth a closer look."""
-    return lists.endings.ends(name) or (_counts_nothing(indicator) and lists.task_beginnings.begins(name) is not None)
 
 
 def _wrong(name: str, indicator: Indicator, lists: _Lists) -> Message | None:
