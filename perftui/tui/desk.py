@@ -6,7 +6,8 @@ The store shows; the desk edits. Widgets ask the app, the app asks the desk, and
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import shlex
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,10 +188,11 @@ class Desk:
         """Write drafts to disk, by default all that differ, and say what came of it."""
         if self.workbench is None:
             return Saved()
+        decided = {draft.path for draft in self.dirty if _is_decided(draft)}
         saved = save(self.workbench, paths)
         self._record([outcome.path for outcome in saved.outcomes])
         self.tell_standing()
-        self.store.tell(_said(saved))
+        self.store.tell(_said(saved, decided))
         return saved
 
     def discard(self) -> None:
@@ -315,11 +317,20 @@ class Desk:
             self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
 
 
-def _said(saved: Saved) -> Message:
-    """What came of saving, in one line: first what went wrong."""
+def _is_decided(draft: Draft) -> bool:
+    """Whether a file is about to lose the last conflict that it has on disk."""
+    before, now = draft.saved, draft.file
+    return before is not None and now is not None and bool(before.document.conflicts) and not now.document.conflicts
+
+
+def _said(saved: Saved, decided: Collection[Path]) -> Message:
+    """What came of saving, in one line: first what went wrong, then what is left to do."""
     wrong = next((outcome for outcome in saved.outcomes if outcome.result is not Result.SAVED), None)
     if wrong is not None and wrong.reason is not None:
         return msg("{name} was not saved: {reason}", name=wrong.path.name, reason=wrong.reason)
     if not saved.outcomes:
         return msg("Everything is saved.")
+    left = [shlex.quote(str(path)) for path in saved.paths(Result.SAVED) if path in decided]
+    if left:
+        return msg("Saved, no conflict left. Still to do: git add {names}", names=" ".join(left))
     return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))

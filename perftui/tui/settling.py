@@ -55,7 +55,9 @@ class Settling(Reviewing):
     def action_settle_both(self) -> None:
         """Both texts count."""
         choice = self._choice()
-        if choice is not None:
+        if choice is not None and choice.both is None:
+            self.store.tell(msg("Both cannot stand here: one field has one text. Take a side, or type another text."))
+        elif choice is not None:
             self._settle_with(choice, choice.both)
 
     def action_settle_own(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.messages import Language, set_language
 from perftui.tui.screens.ask import Ask
 from perftui.tui.screens.question import Question
 from perftui.tui.state import View
@@ -161,11 +162,33 @@ async def test_every_answer_does_what_it_says(conflicted: Path, key: str, name: 
             assert "Decided: 整治河道 › 三级指标" in driver.lines[-1]
 
 
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+@pytest.mark.parametrize(("language", "words"), [(Language.ENGLISH, "3 conflicts"), (Language.CHINESE, "3 处冲突")])
+async def test_conflicts_of_a_merge_are_announced_on_top(
+    conflicted: Path, size: tuple[int, int], language: Language, words: str
+) -> None:
+    set_language(language)
+    async with opened(conflicted, size=size) as driver:
+        assert f"⚡ {words} (D)" in driver.lines[0]
+
+
+async def test_once_the_last_conflict_is_decided_and_saved_git_is_to_be_told(conflicted: Path) -> None:
+    async with opened(conflicted, size=(80, 24)) as driver:
+        await driver.press("D", "right", "left")
+        await driver.press("ctrl+s")
+        assert "git add" not in driver.lines[-1]
+        while driver.state.corpus.files["forms/small.perf"].document.conflicts:
+            await driver.press("left")
+        assert "⚡" not in driver.lines[0]
+        await driver.press("ctrl+s")
+        assert "Still to do: git add forms/small.perf" in driver.lines[-1]
+
+
 async def test_what_makes_no_sense_is_said(conflicted: Path) -> None:
     async with opened(conflicted) as driver:
         before = text_now(driver)
         await driver.press("D", "b")
-        assert "no such text" in driver.lines[-1]
+        assert "Both cannot stand here" in driver.lines[-1]
         await driver.press("g", "e")
         assert "Whole lines are taken from a side" in driver.lines[-1]
         assert text_now(driver) == before

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
-from perftui.tui.actions import Where
+from perftui.tui.actions import Where, action, key_names
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.hints import GAP, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
@@ -31,7 +31,7 @@ class Header(Bar):
         """The counts give way where the line is short."""
         state = self.store.state
         left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG), *_unsaved(state))
-        right = (*_standing(state), Run(" "))
+        right = (*_conflicting(state), *_standing(state), Run(" "))
         for count in _counts(state):
             more = (*left, Run(GAP), Run(count, Tone.MUTED))
             if cells(more) + cells(right) >= room:
@@ -84,19 +84,19 @@ class Hints(Bar):
         if notice is not None:
             return (Run(" "), Run(str(notice), Tone.ACCENT))
         runs = [Run(" ")]
-        for action in fitting(self.where, room):
-            runs += [*hint(action), Run(GAP)]
+        for each in fitting(self.where, room):
+            runs += [*hint(each), Run(GAP)]
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
         """Do what the hint under the mouse says."""
         at = 1
-        for action in fitting(self.where, self.size.width):
-            end = at + cells(hint(action))
+        for each in fitting(self.where, self.size.width):
+            end = at + cells(hint(each))
             if at <= event.x < end:
                 # What is particular to a list is done by the list that has the keys.
-                doer = None if action.where is Where.ANYWHERE else self.screen.focused
-                self.app.call_later(self.app.run_action, action.id, doer)
+                doer = None if each.where is Where.ANYWHERE else self.screen.focused
+                self.app.call_later(self.app.run_action, each.id, doer)
             at = end + len(GAP)
 
 
@@ -114,6 +114,16 @@ def _unsaved(state: State) -> Line:
         text = counted("{count} contested", "{count} contested", len(state.contested))
         runs += [Run(GAP), Run(f"{GLYPHS.contested} {text}", Tone.ERROR)]
     return tuple(runs)
+
+
+def _conflicting(state: State) -> Line:
+    """How many conflicts a merge left to decide, and the key to them."""
+    count = sum(len(file.document.conflicts) for file in state.corpus.files.values())
+    if not count:
+        return ()
+    text = counted("{count} conflict", "{count} conflicts", count)
+    keys = key_names(action("conflicts"))
+    return (Run(f"{GLYPHS.contested} {text}{f' ({keys[0]})' if keys else ''}", Tone.ERROR), Run(GAP))
 
 
 def _counts(state: State) -> tuple[str, ...]:
