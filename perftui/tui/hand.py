@@ -15,6 +15,7 @@ from perftui.language.keys import Note
 from perftui.messages import Message, msg
 from perftui.model import Indicator, Open, Span
 from perftui.names import comparison_key
+from perftui.tui.actions import action, key_names
 from perftui.tui.desk import Desk
 from perftui.tui.doing import Doing
 from perftui.tui.screens.main import Main
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 NEW_INDICATOR = "新指标"
 FIRST_SECTION = ("产出指标", "数量指标")
 _ONE_PER_INDICATOR = tuple(note for note in Note if note is not Note.DOUBT)
+_EMPTIED = frozenset((Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL))
 _ANSWER_KEYS = "123456789"
 
 
@@ -175,11 +177,21 @@ class Hand(Doing):
             return
         document = self.desk.document(place.project)
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
-            self._change(msg("delete {what}", what=slot.key), edits.remove_note(document, indicator, Note(slot.key)))
+            self._remove(slot.key, edits.remove_note(document, indicator, Note(slot.key)))
         elif indicator is not None:
-            self._change(msg("delete {what}", what=indicator.name), edits.remove_indicator(document, indicator))
-        elif slot is not None and slot.part in {Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL}:
-            self._say(self.desk.fill(place.project, slot, ""))
+            self._remove(indicator.name, edits.remove_indicator(document, indicator))
+        elif slot is not None and slot.part in _EMPTIED and text_in(self.desk.project(place.project), slot):
+            if self._say(self.desk.fill(place.project, slot, "")):
+                self._tell_deleted(label(slot))
+        else:
+            self.store.tell(msg("Nothing to delete here: choose an indicator, a field or a project."))
+
+    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> None:
+        if self._change(msg("delete {what}", what=what), made_of):
+            self._tell_deleted(what)
+
+    def _tell_deleted(self, what: str) -> None:
+        self.store.tell(msg("{what} is deleted; {key} brings it back.", what=what, key=key_names(action("undo"))[0]))
 
     def action_move_up(self) -> None:
         """The indicator one place up."""
@@ -192,16 +204,24 @@ class Hand(Doing):
     def _move(self, by: int) -> None:
         place, indicator = self.store.state.place, self._indicator()
         if place is None or indicator is None:
+            self.store.tell(msg("Choose an indicator first."))
             return
         part = self.store.state.slot.part if self.store.state.slot else Part.TARGET
         moved = edits.move_indicator(self.desk.document(place.project), self.desk.project(place.project), indicator, by)
-        if moved and self._change(msg("move {what}", what=indicator.name), moved):
+        if not moved:
+            key, level = key_names(action("refile"))[0], indicator.level2
+            last = msg("This is the last one in {level}; {key} moves it to another section.", level=level, key=key)
+            first = msg("This is the first one in {level}; {key} moves it to another section.", level=level, key=key)
+            self.store.tell(last if by > 0 else first)
+        elif self._change(msg("move {what}", what=indicator.name), moved):
             self._select_indicator(indicator.name, indicator.level2, part)
 
     def action_refile(self) -> None:
         """The indicator to another section."""
         indicator = self._indicator()
-        if indicator is not None:
+        if indicator is None:
+            self.store.tell(msg("Choose an indicator first."))
+        else:
             self._edit(Slot(Part.LEVELS, line=indicator.line))
 
     def action_add_note(self) -> None:

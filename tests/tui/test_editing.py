@@ -170,6 +170,39 @@ async def test_indicators_are_duplicated_moved_refiled_and_deleted(small: Path) 
         assert "整治河道 ≥" not in shown(driver)
 
 
+async def test_an_indicator_that_cannot_move_on_in_its_level_says_so(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await to_target(driver)
+        await driver.press("K")
+        assert "This is the first one in 数量指标; M moves it to another section." in driver.lines[-1]
+        await driver.press("down", "J")
+        assert "This is the last one in 数量指标; M moves it to another section." in driver.lines[-1]
+        assert not driver.state.dirty
+
+
+async def test_what_has_no_indicator_to_move_or_delete_says_so(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("home", "down", "down")
+        for key in "JKM":
+            await driver.press(key)
+            assert "Choose an indicator first." in driver.lines[-1]
+            await driver.press("escape")
+        await driver.press("x")
+        assert "Nothing to delete here" in driver.lines[-1]
+        assert not driver.state.dirty
+
+
+async def test_what_is_deleted_is_said_with_the_way_back(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await to_target(driver)
+        await driver.press("x")
+        assert "整治河道 is deleted; u brings it back." in driver.lines[-1]
+        await driver.press("u")
+        assert shown(driver) == SMALL
+        await driver.press("2", "home", "down", "x")
+        assert "is deleted; u brings it back." in driver.lines[-1]
+
+
 async def test_an_attribute_is_chosen_and_filled_in(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)
