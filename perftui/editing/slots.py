@@ -232,7 +232,7 @@ def _levels(document: Document, project: Project, slot: Slot, text: str) -> Edit
     if levels is None:
         return Refusal(msg("write both levels, such as 产出指标 / 数量指标"))
     if section.span.line == slot.line:
-        return edits.set_levels(document, section, levels)
+        return edits.refile_section(document, project, section, levels)
     indicator = indicator_of(project, slot)
     return _GONE if indicator is None else edits.refile_indicator(document, project, indicator, levels)
 

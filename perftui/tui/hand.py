@@ -9,7 +9,7 @@ from textual import on
 
 from perftui.editing.change import Change, Spot, Step
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import section_of, text_in
+from perftui.editing.slots import indicator_of, levels_of, section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, msg
@@ -71,12 +71,16 @@ class Hand(Doing):
     @on(EditLine.Accepted)
     def _accepted(self, event: EditLine.Accepted) -> None:
         """The text of a slot is to stand."""
+        refiled = self._refiled(event.project, event.slot)
         refusal = self.desk.fill(event.project, event.slot, event.text)
         if refusal is not None:
             self._on_main(lambda main: main.query_one(EditLine).refuse(refusal))
             return
         self._fresh = False
         self._on_main(Main.end_edit)
+        levels = levels_of(event.text) if refiled else None
+        if refiled is not None and levels is not None:
+            self._select_indicator(refiled.name, levels[1], Part.TARGET)
         place = self.store.state.place
         if event.onward and place is not None:
             # A project whose file was renamed has another number.
@@ -86,6 +90,12 @@ class Hand(Doing):
                     self.store.select(Place(place.project, following.line))
                 self.store.point(following)
                 self.call_later(self.action_edit)
+
+    def _refiled(self, number: int, slot: Slot) -> Indicator | None:
+        """The indicator that goes elsewhere with other levels, the first one of a section."""
+        project = self.desk.project(number)
+        section = section_of(project, slot) if slot.part is Part.LEVELS else None
+        return None if section is None else indicator_of(project, slot) or next(iter(section.indicators), None)
 
     def put_entry(self) -> bool:
         """Let the text stand that is being typed, before something is saved.

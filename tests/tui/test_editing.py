@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.editing.slot import Part
 from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
@@ -201,6 +202,21 @@ async def test_what_is_deleted_is_said_with_the_way_back(small: Path) -> None:
         assert shown(driver) == SMALL
         await driver.press("2", "home", "down", "x")
         assert "is deleted; u brings it back." in driver.lines[-1]
+
+
+async def test_a_section_of_other_levels_goes_where_the_form_has_it(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("home", *["down"] * 7, "enter", "left", "left", "e")
+        assert driver.find(EditLine).entry.value == "产出指标 / 质量指标"
+        await driver.press("ctrl+u")
+        await driver.type("成本指标 / 经济成本指标")
+        await driver.press("enter")
+        text = shown(driver)
+        assert text.index("成本指标 / 经济成本指标") < text.index("验收合格率") < text.index("产出指标 / 数量指标")
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot.part is Part.TARGET
+        assert text.split("\n")[field.slot.line - 1] == "    - 验收合格率 ≥ 95 %"
 
 
 async def test_an_attribute_is_chosen_and_filled_in(small: Path) -> None:

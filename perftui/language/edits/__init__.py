@@ -22,7 +22,7 @@ from perftui.language.edits.indicators import (
     set_note,
     set_target,
 )
-from perftui.language.edits.sections import remove_section, set_levels
+from perftui.language.edits.sections import refile_section, remove_section, set_levels
 from perftui.language.edits.text import Edits, OverlapError, apply, inverse
 from perftui.language.edits.values import UnwritableError, rename_block, set_amount, set_value
 
@@ -40,6 +40,7 @@ __all__ = [
     "inverse",
     "move_indicator",
     "refile_indicator",
+    "refile_section",
     "remove_block",
     "remove_field",
     "remove_indicator",

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from perftui.diagnostics import TextEdit
 from perftui.language.document import Document
-from perftui.language.edits.lines import bare, end_line, first_line, put_above, put_below, without_block
+from perftui.language.edits.lines import (
+    bare,
+    end_line,
+    first_line,
+    put_above,
+    put_below,
+    span_of,
+    text_of,
+    without,
+    without_block,
+)
 from perftui.language.edits.text import Edits
 from perftui.language.edits.values import checked_levels, replaced
+from perftui.language.grammar import BLANKS
 from perftui.language.layout import place_of
 from perftui.model import Indicator, Project, Section
 
@@ -24,11 +35,42 @@ def set_levels(document: Document, section: Section, levels: tuple[str, str]) ->
     return (put_above(document, first_line(document, section.indicators[0].line), f"  {heading}"),)
 
 
+def refile_section(document: Document, project: Project, section: Section, levels: tuple[str, str]) -> Edits:
+    """Give a section other levels, and with them the place that the form has for it.
+
+    Where there is a section of these levels already, the indicators go to its end. A section that stands right already,
+    between its neighbours, stays there.
+    """
+    here = project.sections.index(section)
+    others = [each for each in project.sections if each is not section]
+    same = next((each for each in others if _levels(each) == levels), None)
+    fits = levels == _levels(section) or (same is None and _fits(others, here, levels))
+    if fits or not any(_levels(section)) or section.span.line != section.span.end_line:
+        return set_levels(document, section, levels)
+    number, (first, last) = section.span.line, _stretch(document, section)
+    line = document.lines[number - 1]
+    behind = line[section.span.end :].strip(BLANKS)
+    if same is None:
+        heading = line[: section.span.start] + checked_levels(levels) + line[section.span.end :]
+        before = [each for each in others if place_of(_levels(each)) < place_of(levels)]
+        target = _end_of(document, project, before[-1], None) if before else _head_end(document, project)
+        blank = "\n"
+    else:
+        heading = f"    {behind}" if behind else ""
+        target = _end_of(document, project, same, None)
+        blank = "\n" if same.indicators else ""
+    if here and same is project.sections[here - 1]:
+        # What goes to the section directly above only loses its heading.
+        return (TextEdit(span_of(document, number, number), heading) if heading else without(document, number, number),)
+    parts = (text_of(document, first, number - 1), heading, text_of(document, number + 1, last))
+    moved = "\n".join(filter(None, parts))
+    taken = without_block(document, first, last)
+    return (taken, put_below(document, target, f"{blank}{moved}")) if moved else (taken,)
+
+
 def remove_section(document: Document, section: Section) -> Edits:
     """Delete a section with its indicators, the comments directly above it and one blank line."""
-    first = section.span.line if section.level1 or section.level2 else section.indicators[0].line
-    last = max([section.span.end_line, *(_end(document, each) for each in section.indicators)])
-    return (without_block(document, first_line(document, first), last),)
+    return (without_block(document, *_stretch(document, section)),)
 
 
 def put_into_section(
@@ -52,6 +94,26 @@ def put_into_section(
     line = _end_of(document, project, before[-1], leaving) if before else _head_end(document, project)
     heading = f"  {checked_levels(levels)}\n" if any(levels) else ""
     return put_below(document, line, f"\n{heading}{lines}")
+
+
+def _levels(section: Section) -> tuple[str, str]:
+    return section.level1, section.level2
+
+
+def _fits(others: list[Section], at: int, levels: tuple[str, str]) -> bool:
+    """Whether a section of these levels stands right at a place among others, as the form has them."""
+    before, behind = others[max(at - 1, 0) : at], others[at : at + 1]
+    place = place_of(levels)
+    return all(place_of(_levels(each)) <= place for each in before) and all(
+        place <= place_of(_levels(each)) for each in behind
+    )
+
+
+def _stretch(document: Document, section: Section) -> tuple[int, int]:
+    """The first and the last line of a section, with the comments directly above it."""
+    first = section.span.line if any(_levels(section)) else section.indicators[0].line
+    last = max([section.span.end_line, *(_end(document, each) for each in section.indicators)])
+    return first_line(document, first), last
 
 
 def _end_of(document: Document, project: Project, section: Section, leaving: Indicator | None) -> int:

@@ -295,6 +295,20 @@ def test_a_reclassified_section_keeps_its_indicators(text: str, place: Levels, d
     assert comments(changed) == comments(document.text)
 
 
+@given(laid_out, levels, st.data())
+def test_a_section_that_goes_elsewhere_takes_its_indicators_along(
+    text: str, place: Levels, data: st.DataObject
+) -> None:
+    document, project = one_project(text)
+    assume(project.sections)
+    at = data.draw(st.integers(0, len(project.sections) - 1))
+    changed = after(document.text, edits.refile_section(document, project, project.sections[at], place))
+    before = said(project)
+    before.sections[at] = (place, before.sections[at][1])
+    assert sorted(map(str, bullets(says(changed)))) == sorted(map(str, bullets(before)))
+    assert comments(changed) == comments(document.text)
+
+
 # ---- goals and funds ----
 
 

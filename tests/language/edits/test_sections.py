@@ -67,3 +67,51 @@ class TestRemovingOne:
         document, project = opened(text)
         made = after(text, edits.remove_section(document, project.sections[0]))
         assert made == "项目 甲\n  产出指标 / 数量指标\n    - 乙 ≥ 2 个\n"
+
+
+class TestGivingOneAnotherPlace:
+    TEXT = (
+        "项目 甲\n  年度: 2026\n\n  # 注\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n      说明: 一\n\n"
+        "  产出指标 / 质量指标\n    - 乙 ≥ 2 个\n\n  效益指标 / 社会效益指标\n    - 丙: 好\n"
+    )
+
+    @staticmethod
+    def refiled(text: str, at: int, levels: tuple[str, str]) -> str:
+        document, project = opened(text)
+        return after(text, edits.refile_section(document, project, project.sections[at], levels))
+
+    def test_it_goes_where_the_form_has_it(self) -> None:
+        assert self.refiled(self.TEXT, 0, ("效益指标", "经济效益指标")) == (
+            "项目 甲\n  年度: 2026\n\n  产出指标 / 质量指标\n    - 乙 ≥ 2 个\n\n"
+            "  # 注\n  效益指标 / 经济效益指标\n    - 甲 ≥ 1 个\n      说明: 一\n\n"
+            "  效益指标 / 社会效益指标\n    - 丙: 好\n"
+        )
+
+    def test_the_last_one_goes_to_the_top(self) -> None:
+        made = self.refiled(self.TEXT, 2, ("成本指标", "经济成本指标"))
+        assert made.startswith("项目 甲\n  年度: 2026\n\n  成本指标 / 经济成本指标\n    - 丙: 好\n\n  # 注\n  产出指标")
+        assert made.endswith("  产出指标 / 质量指标\n    - 乙 ≥ 2 个\n")
+
+    def test_it_stays_where_it_stands_right(self) -> None:
+        made = self.refiled(self.TEXT, 1, ("产出指标", "时效指标"))
+        assert difference(self.TEXT, made) == (["  产出指标 / 质量指标"], ["  产出指标 / 时效指标"])
+
+    def test_what_its_levels_have_already_gets_its_indicators(self) -> None:
+        assert self.refiled(self.TEXT, 2, ("产出指标", "数量指标")) == (
+            "项目 甲\n  年度: 2026\n\n  # 注\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n"
+            "      说明: 一\n\n    - 丙: 好\n\n"
+            "  产出指标 / 质量指标\n    - 乙 ≥ 2 个\n"
+        )
+
+    def test_beside_those_levels_it_loses_its_heading(self) -> None:
+        made = self.refiled(self.TEXT, 1, ("产出指标", "数量指标"))
+        assert made == self.TEXT.replace("  产出指标 / 质量指标\n", "")
+
+    def test_its_neighbour_below_gets_its_indicators(self) -> None:
+        made = self.refiled(self.TEXT, 1, ("效益指标", "社会效益指标"))
+        assert made.endswith("  效益指标 / 社会效益指标\n    - 丙: 好\n\n    - 乙 ≥ 2 个\n")
+        assert "质量指标" not in made
+
+    def test_levels_that_are_its_own_change_nothing(self) -> None:
+        text = "项目 甲\n\n  效益指标 / 社会效益指标\n    - 丙: 好\n\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n"
+        assert self.refiled(text, 0, ("效益指标", "社会效益指标")) == text
