@@ -449,6 +449,20 @@ async def test_the_palette_does_actions(small: Path, key: str) -> None:
         assert driver.state.view is View.TOTALS
 
 
+@pytest.mark.parametrize(("language", "typed"), [(Language.CHINESE, "表"), (Language.ENGLISH, "problem")])
+async def test_the_palette_has_names_before_what_is_said_of_them(small: Path, language: Language, typed: str) -> None:
+    set_language(language)
+    async with opened(small) as driver:
+        await driver.press("colon")
+        await driver.type(typed)
+        offered = driver.find(PaletteList)
+        titles = [offered.offer(line).title.lower() for line in range(offered.count())]
+        named = [typed in title for title in titles]
+        assert named[0]
+        assert not named[-1]
+        assert named == sorted(named, reverse=True)
+
+
 async def test_the_palette_goes_to_projects(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("ctrl+p")

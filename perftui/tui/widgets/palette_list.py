@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from perftui.messages import Language, Message, msg
 from perftui.names import comparison_key
@@ -13,11 +13,10 @@ from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from perftui.tui.store import Store
 
-Found = TypeVar("Found")
+_SEPARATOR = "\n"
+"""Between the names of an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,18 @@ class Offer:
 
 
 class PaletteList(Virtual):
-    """The offers that hold what was typed: actions before projects, and what begins with it before the rest."""
+    """The offers that hold what was typed: in the name before in what is said of it, at its beginning before inside."""
 
     WHERE = Where.HELP
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         offered = sorted((each for each in ACTIONS if each.palette), key=_rank)
-        self._actions = [(_searched(action), action) for action in offered]
         names = store.state.corpus.names
-        self._projects = [(names.keys[first], project) for project, first in enumerate(names.firsts)]
+        self._offers: list[tuple[str, str, Action | int]] = [
+            *((*_searched(action), action) for action in offered),
+            *((names.keys[first], "", project) for project, first in enumerate(names.firsts)),
+        ]
         self.shown: list[Action | int] = []
         self.narrow("")
 
@@ -61,10 +62,11 @@ class PaletteList(Virtual):
         return (*spread(left, (Run(offer.keys, Tone.KEY),), room - 1), Run(" "))
 
     def narrow(self, text: str) -> None:
-        """Show the offers that hold `text`; those that begin with it come first."""
+        """Show the offers that hold `text`, the best first; of alike ones the actions."""
         wanted = comparison_key(text)
-        found: list[tuple[bool, Action | int]] = [*_holding(wanted, self._actions), *_holding(wanted, self._projects)]
-        self.shown = [what for _, what in sorted(found, key=lambda each: each[0])]
+        found = ((_fit(wanted, name, more), what) for name, more, what in self._offers)
+        fitting = [(fit, what) for fit, what in found if fit is not None]
+        self.shown = [what for _, what in sorted(fitting, key=lambda each: each[0])]
         self.cursor = 0
         if self.is_attached:
             self.restock()
@@ -93,11 +95,16 @@ def _rank(action: Action) -> int:
     return named.index(action.id) if action.id in named else len(named)
 
 
-def _searched(action: Action) -> str:
-    """Actions are found in both languages and by id."""
-    return comparison_key(f"{action.title} {action.help} {action.title.text(Language.ENGLISH)} {action.id}")
+def _searched(action: Action) -> tuple[str, str]:
+    """What an action is called, in both languages and by id, and what is said of it."""
+    names = (str(action.title), action.title.text(Language.ENGLISH), action.id)
+    return _SEPARATOR.join(map(comparison_key, names)), comparison_key(str(action.help))
 
 
-def _holding(wanted: str, offers: list[tuple[str, Found]]) -> Iterator[tuple[bool, Found]]:
-    """The offers whose key holds `wanted`, each with whether it stands inside only."""
-    return ((not key.startswith(wanted), what) for key, what in offers if wanted in key)
+def _fit(wanted: str, name: str, more: str) -> int | None:
+    """How well an offer fits, the best is 0; `None` where it does not."""
+    if name.startswith(wanted) or f"{_SEPARATOR}{wanted}" in name:
+        return 0
+    if wanted in name:
+        return 1
+    return 2 if wanted in more else None
