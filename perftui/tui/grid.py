@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from perftui.messages import Message, msg
+from perftui.messages import Language, Message, msg
 from perftui.model import EXACT, Indicator, Project
 from perftui.names import comparison_key
 from perftui.notation import amount_text
@@ -242,13 +242,20 @@ def _needs(columns: Sequence[Column], first: int, last: int) -> int:
 
 
 def sheet_of(grid: Grid, layout: Layout) -> Sheet:
-    """The columns that show and the rows in their order, with their sums, as they are written to a file."""
+    """The columns that show and the rows in their order, with their sums, as they are written to a file.
+
+    The words of the form are Chinese whatever the language; so are then all the others in the file.
+    """
     from perftui.output.grid import Sheet
 
     columns = grid.table.shown(layout)
     entries = (entry(grid.table, grid.corpus, grid.findings, row) for row in grid.rows)
     rows = [tuple(column.cell(each) for column in columns) for each in entries if each is not None]
     sums = tuple(grid.sums.get(each.id) for each in columns)
-    total = (str(msg("Total")), *sums[1:])
+    total = (msg("Total").text(Language.CHINESE), *sums[1:])
     money = frozenset(at for at, each in enumerate(columns) if each.money)
-    return Sheet(grid.table.name, tuple(str(each.title) for each in columns), [*rows, total], money)
+    return Sheet(grid.table.name, tuple(map(_title_written, columns)), [*rows, total], money)
+
+
+def _title_written(column: Column) -> str:
+    return column.title if isinstance(column.title, str) else column.title.text(Language.CHINESE)

@@ -40,7 +40,7 @@ class Wholesale(Home):
     def action_bulk_change(self, what: str = "") -> None:
         """Ask what is to be done to the selected indicators, then whether it is meant."""
         if not self._meant():
-            self.store.tell(msg("Choose an indicator first."))
+            self.store.tell(_none_meant(len(self._hidden)))
         elif what:
             self._prepare(Wish(What.DELETE))
         else:
@@ -51,6 +51,14 @@ class Wholesale(Home):
 
         tables = self.screen.query(IndicatorTable)
         return tables.first().meant if tables else ()
+
+    @property
+    def _hidden(self) -> frozenset[int]:
+        """The selected rows that do not show, and are not meant."""
+        from perftui.tui.widgets.grid_view import IndicatorTable
+
+        tables = self.screen.query(IndicatorTable)
+        return tables.first().hidden if tables else frozenset()
 
     def _ask_what(self) -> None:
         from perftui.tui.screens.question import Answer, Question
@@ -128,11 +136,12 @@ class Wholesale(Home):
             files=files,
         )
         answers = (Answer("change", "y", msg("Change")), Answer("keep", "n", msg("Change nothing")))
-        self.push_screen(Question(self.store, asked, answers, _details(found)), answered)
+        details = (*_left_hidden(len(self._hidden)), *_details(found))
+        self.push_screen(Question(self.store, asked, answers, details), answered)
 
     def _make(self, found: Bulk) -> None:
-        """Make the change: one step of the history."""
-        self.store.select_rows(frozenset())
+        """Make the change: one step of the history. What was hidden stays selected."""
+        self.store.select_rows(self._hidden)
         if len(found.change.steps) <= MANY:
             self._say(self.desk.apply(found.change))
             return
@@ -246,7 +255,7 @@ class Wholesale(Home):
         from perftui.output.grid import WRITERS
 
         fault = write_atomically(path, WRITERS[path.suffix.lower()](sheet()))
-        self.call_later(self.store.tell, _written(path, fault, rows))
+        self.call_later(self.store.tell, _written(path.absolute(), fault, rows))
 
 
 def _written(path: Path, fault: Fault | None, rows: int) -> Message:
@@ -267,6 +276,29 @@ def _question(wish: Wish) -> tuple[Message, Message]:
             return msg("Which text for {note}?", note=wish.note), msg("nothing takes the attribute away")
 
 
+def _none_meant(hidden: int) -> Message:
+    if not hidden:
+        return msg("Choose an indicator first.")
+    return counted(
+        "The {count} selected indicator is hidden by the filter; only what shows is changed.",
+        "The {count} selected indicators are hidden by the filter; only what shows is changed.",
+        hidden,
+    )
+
+
+def _left_hidden(hidden: int) -> tuple[Message, ...]:
+    """What the question says of those that do not show."""
+    if not hidden:
+        return ()
+    return (
+        counted(
+            "{count} more is selected, but hidden by the filter: it stays as it is",
+            "{count} more are selected, but hidden by the filter: they stay as they are",
+            hidden,
+        ),
+    )
+
+
 def _details(found: Bulk) -> tuple[Message | str, ...]:
     """What the question adds: what stays as it is, and why."""
     lines: list[Message | str] = []
@@ -274,7 +306,9 @@ def _details(found: Bulk) -> tuple[Message | str, ...]:
         lines.append(counted("{count} is so already", "{count} are so already", found.same))
     if found.left:
         lines.append(
-            counted("{count} cannot be changed so:", "{count} cannot be changed so:", len(found.left)),
+            counted(
+                "{count} indicator cannot be changed so:", "{count} indicators cannot be changed so:", len(found.left)
+            ),
         )
         lines += [f"  {name}" for name in found.left[:_NAMED]]
     lines.append(msg("One undo takes all of it back."))

@@ -64,6 +64,33 @@ async def test_indicators_are_moved_weighed_and_given_an_attribute(small: Path) 
         assert "数据来源: 台账" in shown(driver)
 
 
+async def test_only_what_shows_is_changed(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "ctrl+a", "f")
+        await driver.type("水质")
+        await driver.press("enter", ".", "u")
+        await driver.type("项")
+        await driver.press("enter")
+        assert "set the unit 项: 2 places, 1 file?" in driver.text
+        assert "4 more are selected, but hidden by the filter" in driver.text
+        await driver.press("y")
+        assert shown(driver).count(" 项\n") == 2
+        assert len(driver.state.selected) == 4
+
+
+async def test_nothing_is_changed_where_all_that_is_selected_is_hidden(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "space", "space", "f")
+        await driver.type("没有这样的项目")
+        await driver.press("enter")
+        for key in (".", "x"):
+            await driver.press(key)
+            assert not isinstance(driver.app.screen, Question)
+        await driver.press(".")
+        assert "The 2 selected indicators are hidden by the filter" in driver.lines[-1]
+        assert shown(driver) == SMALL
+
+
 async def test_nothing_changes_without_a_yes(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("i", "ctrl+a", "x")
@@ -99,10 +126,11 @@ async def test_a_table_is_exported_as_it_shows(small: Path, tmp_path: Path) -> N
         await driver.press("s", "o", "X")
         await driver.type("a.csv")
         await driver.press("enter")
-        assert "2 rows written to a.csv" in driver.text
+        assert f"2 rows written to {tmp_path / 'a.csv'}" in driver.text.replace("\n", "")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["项目名称"] for row in rows] == ["水质监测", "河道整治", "Total"]
+    assert [row["项目名称"] for row in rows] == ["水质监测", "河道整治", "合计"]
+    assert all("一" <= letter <= "鿿" for title in rows[0] for letter in title)
     assert rows[2]["年度资金申请总额"] == "1500000.00"
 
 

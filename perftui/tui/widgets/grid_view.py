@@ -258,10 +258,17 @@ class IndicatorTable(GridTable):
 
     @property
     def meant(self) -> tuple[tuple[int, int], ...]:
-        """The selected indicators, else the one under the cursor."""
-        selected = self.store.state.selected
-        row = self._row(self.grid)
-        return tuple(map(spot_of, sorted(selected or ({row} if row is not None else set()))))
+        """The selected indicators that show, else the one under the cursor."""
+        selected, grid = self.store.state.selected, self.grid
+        row = self._row(grid)
+        if not selected:
+            return () if row is None else (spot_of(row),)
+        return tuple(map(spot_of, sorted(selected.intersection(grid.rows if grid else ()))))
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The selected rows that the filter hides."""
+        return self.store.state.selected.difference(self.grid.rows if self.grid else ())
 
     def action_mark(self) -> None:
         """Select the row, or not any more, and go on."""
