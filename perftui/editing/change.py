@@ -54,12 +54,14 @@ class Change:
         steps: what it does, a step a file.
         spot: where it was done.
         key: changes with one key that follow each other are one step of the history, as while typing.
+        undone: what is said when it is taken back, where its label would be no sentence.
     """
 
     label: Message
     steps: tuple[Step, ...]
     spot: Spot | None = None
     key: str = ""
+    undone: Message | None = None
 
 
 def whole(text: str) -> Span:

@@ -151,6 +151,13 @@ def label_of(entry: Entry) -> str:
     return str(msg("order of indicators")) if entry.what is What.ORDER else entry.label
 
 
+def full_label_of(entry: Entry) -> str:
+    """What a row is called where the rows above it do not show: a line with its goal."""
+    if entry.what is What.SENTENCE and entry.slot is not None:
+        return str(msg("{goal}, line {number}", goal=entry.slot.key, number=entry.number + 1))
+    return label_of(entry)
+
+
 def _head(row: Row) -> Line:
     if not isinstance(row, EntryRow):
         return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))

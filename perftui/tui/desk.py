@@ -145,7 +145,7 @@ class Desk:
         change = None if self.workbench is None else self.workbench.undo()
         if change is None:
             return lambda: self.store.tell(msg("There is nothing to take back."))
-        return self._shown(change, msg("Taken back: {change}", change=change.label))
+        return self._shown(change, change.undone or msg("Taken back: {change}", change=change.label))
 
     def redo_many(self) -> Shown:
         """Make the change again that was taken back, and give what shows it."""

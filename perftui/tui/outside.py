@@ -94,9 +94,7 @@ class Outside:
                 msg("{folder} cannot be read any more; what shows is what was read last", folder=seen.lost[0])
             )
         elif contested:
-            self.store.tell(
-                msg("{name} was changed by another program as well: ! to decide what counts", name=contested[0].name)
-            )
+            self.store.tell(msg("Press ! to decide: another program changed {name} as well", name=contested[0].name))
         elif refused is not None:
             self.store.tell(msg("{name} cannot be read: {reason}", name=refused.path.name, reason=refused.reason))
         self._lost = seen.lost

@@ -112,7 +112,7 @@ class Reviewing(Writing):
 
         from perftui.editing.change import Change, Spot
         from perftui.language.edits import UnwritableError
-        from perftui.tui.change_rows import label_of
+        from perftui.tui.change_rows import full_label_of
         from perftui.tui.changes import EntryRow
 
         review = changes.review
@@ -120,14 +120,15 @@ class Reviewing(Writing):
             return changes.reason
         try:
             if isinstance(row, EntryRow):
-                name = row.subject or (row.compared.name if row.entry.depth == 0 else label_of(row.entry))
+                name = row.subject or (row.compared.name if row.entry.depth == 0 else full_label_of(row.entry))
                 line, steps = row.entry.line or 1, review.steps_back(row.compared, row.entry)
             else:
                 name, line, steps = Path(row.path).name, 1, review.file_steps_back(row)
         except UnwritableError:
             return msg("what stood there cannot be written there any more")
         label = msg("take the change of {what} back", what=name)
-        refusal = self.desk.apply(Change(label, steps, Spot(Path(row.path), line)))
+        undone = msg("{what} is as before again.", what=name)
+        refusal = self.desk.apply(Change(label, steps, Spot(Path(row.path), line), undone=undone))
         if refusal is None:
             self.store.tell(msg("{what} is as it was; undo brings the change back.", what=name))
         return refusal

@@ -306,6 +306,17 @@ async def test_one_change_is_taken_back_as_one_edit(tracked: Path) -> None:
         assert driver.state.dirty == frozenset()
 
 
+async def test_a_line_of_a_goal_that_is_taken_back_is_said_with_its_goal(tracked: Path) -> None:
+    write(tracked, *CHANGED)
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        await to_row(driver, "line 1")
+        await driver.press("z")
+        assert "年度总体目标, line 1 is as it was; undo brings the change back." in said(driver)
+        await driver.press("u")
+        assert said(driver) == "年度总体目标, line 1 is as before again."
+
+
 async def test_a_click_on_the_hint_takes_the_change_back(tracked: Path) -> None:
     write(tracked, ("≥ 98 %", "≥ 99 %"))
     async with opened(tracked) as driver:

@@ -27,6 +27,7 @@ async def test_a_unit_for_all_selected_is_one_step(small: Path) -> None:
         await driver.press("enter")
         assert isinstance(driver.app.screen, Question)
         assert "set the unit 项: 5 places, 1 file?" in driver.text
+        assert "1 indicator cannot be changed so:" in driver.text
         assert "清淤长度" in driver.text
         await driver.press("y")
         assert shown(driver).count(" 项\n") == 5
