@@ -67,13 +67,13 @@ STATE_34 = Source(
     "http://www.9346878.com/sadclist/newsshow.php?id=1847086",
 )
 LOCAL_LAW_1 = Source(
-    "地方预算绩效管理办法（一）",
-    "地方预算绩效管理办法，第十四至十九条",
+    "某地预算绩效管理办法",
+    "某地预算绩效管理办法（据公开转载，地区和文号待核），第十四至十九条",
     "http://fsou.com/html/text/lar/173454/17345420_2.html",
 )
 LOCAL_LAW_2 = Source(
-    "地方预算绩效管理办法（二）",
-    "地方预算绩效管理办法，第十一至十五条",
+    "另一地预算绩效管理办法",
+    "另一地预算绩效管理办法（据公开转载，地区和文号待核），第十一至十五条",
     "http://ask.fsou.com/html/text/lar/174077/17407765_2.html",
 )
 DEFINITIONS = Source(

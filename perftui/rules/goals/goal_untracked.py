@@ -103,7 +103,7 @@ def _together(joined: list[list[Held]], likeness: float) -> list[Diagnostic]:
         RULE.at(
             figures[0].span,
             msg(
-                "the goal names {parts} = {total} {unit}, {indicator} says {target}",
+                "the goal names {parts} = {total} {unit}, the target of {indicator} is {target}",
                 parts=" + ".join(decimal_text(figure.number) for figure in figures),
                 total=decimal_text(add_up(figure.number for figure in figures)),
                 unit=figures[0].unit,
@@ -130,7 +130,7 @@ def _differs(figure: Figure, indicator: Indicator) -> Diagnostic:
     return RULE.at(
         figure.span,
         msg(
-            "the goal says {figure}, {indicator} says {target}",
+            "the goal says {figure}, the target of {indicator} is {target}",
             figure=_text(figure),
             indicator=indicator.name,
             target=target_text(indicator.target),
