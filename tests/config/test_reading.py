@@ -128,6 +128,8 @@ ignore = ["I403"]
         ("profile = 3", "3", "a text in quotes is needed here", ""),
         ('baseline = ""', '""', "a text in quotes is needed here", ""),
         ('select = "I4"', '"I4"', 'a list of texts is needed here: ["…", "…"]', ""),
+        ("select = []", "[]", "the list names no rule", "name the rules that run, or leave select out"),
+        ("[per-path.x]\nselect = [ ]", "[ ]", "the list names no rule", "what is not to run stands in ignore"),
         ('select = ["I4", 4]', "4", "a text in quotes is needed here", ""),
         (
             'ignore = ["I4", "money_sum"]',
