@@ -82,6 +82,9 @@ class Values:
                 found = self.text(path, value)
             case tuple():
                 found = tuple(text for _place, text in self.texts(path, value))
+        bounds = setting.bounds
+        if bounds is not None and isinstance(found, int | Decimal) and not setting.admits(found):
+            found, needed = None, msg("the number here has to be {bounds}", bounds=bounds)
         if found is None and needed is not None:
             self.wrong(self.source.value(path), needed, setting.what)
         return found if len(self.problems) == before else None

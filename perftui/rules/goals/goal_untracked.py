@@ -50,6 +50,8 @@ LIKENESS = Setting(
     msg(
         "how alike, from 0 to 1, two names are that a figure and an indicator with another number are of the same thing"
     ),
+    least=0,
+    most=1,
 )
 
 RULE = Rule("G507", "goal-untracked", Severity.WARNING, (MOF_101.unverified("一(二)2"),), settings=(LIKENESS,))
