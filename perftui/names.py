@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans(
@@ -26,6 +26,8 @@ _BLANK = re.compile(r"\s+")
 _PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
 """A name of signs that compare as they are."""
 _LIKENESS = 0.5
+_BEST = 5
+"""As many may be equally alike; the one that begins like the name is then meant."""
 
 
 def comparison_key(name: str) -> str:
@@ -45,5 +47,17 @@ def _key(name: str) -> str:
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most like, or `None` where it is like none."""
     by_key = {comparison_key(candidate): candidate for candidate in sorted(known)}
-    found = get_close_matches(comparison_key(name), by_key, n=1, cutoff=_LIKENESS)
-    return by_key[found[0]] if found else None
+    key = comparison_key(name)
+    found = get_close_matches(key, by_key, n=_BEST, cutoff=_LIKENESS)
+    if not found:
+        return None
+    return by_key[max(found, key=lambda each: (_likeness(key, each), _common_beginning(key, each)))]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
+
+
+def _common_beginning(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, its) in pairs if mine != its), min(len(one), len(other)))

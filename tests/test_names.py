@@ -32,5 +32,9 @@ def test_the_closest_known_name_is_offered() -> None:
     assert closest("数里指标", ["数量指标", "质量指标", "时效指标"]) == "数量指标"
 
 
+def test_of_names_that_are_equally_alike_the_one_that_begins_so_is_offered() -> None:
+    assert closest("定亮", ["定性", "未定", "不定"]) == "定性"
+
+
 def test_a_name_that_is_like_none_gets_no_offer() -> None:
     assert closest("天气", ["数量指标", "质量指标"]) is None
