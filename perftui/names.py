@@ -26,6 +26,10 @@ _BLANK = re.compile(r"\s+")
 _PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
 """A name of signs that compare as they are."""
 _LIKENESS = 0.5
+_LIKENESS_OF_LETTERS = 0.65
+"""Words of letters share some with any other; those of Chinese characters, and codes, are short and share none."""
+_CODE = 4
+"""The length of a code."""
 _BEST = 5
 """As many may be equally alike; the one that begins like the name is then meant."""
 
@@ -48,10 +52,14 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most like, or `None` where it is like none."""
     by_key = {comparison_key(candidate): candidate for candidate in sorted(known)}
     key = comparison_key(name)
-    found = get_close_matches(key, by_key, n=_BEST, cutoff=_LIKENESS)
+    found = get_close_matches(key, by_key, n=_BEST, cutoff=_least_likeness(key))
     if not found:
         return None
     return by_key[max(found, key=lambda each: (_likeness(key, each), _common_beginning(key, each)))]
+
+
+def _least_likeness(key: str) -> float:
+    return _LIKENESS_OF_LETTERS if key.isascii() and len(key) > _CODE else _LIKENESS
 
 
 def _likeness(one: str, other: str) -> float:

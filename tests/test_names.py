@@ -36,5 +36,31 @@ def test_of_names_that_are_equally_alike_the_one_that_begins_so_is_offered() -> 
     assert closest("定亮", ["定性", "未定", "不定"]) == "定性"
 
 
+RULES = ["cost-missing", "qty-allrate", "money-sum", "name-long", "val-nounit", "indicators", "I403", "I4", "own"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("money_sum", "money-sum"),
+        ("moneysum", "money-sum"),
+        ("val-unit", "val-nounit"),
+        ("indicator", "indicators"),
+        ("cost-mising", "cost-missing"),
+        ("costs-missing", "cost-missing"),
+        ("I4033", "I403"),
+        ("I9", "I4"),
+        ("onw", "own"),
+    ],
+)
+def test_a_slip_in_a_word_of_letters_is_seen(written: str, meant: str) -> None:
+    assert closest(written, RULES) == meant
+
+
+@pytest.mark.parametrize("written", ["nothing", "everything", "notation", "warnings", "summary"])
+def test_another_word_of_letters_is_like_none(written: str) -> None:
+    assert closest(written, RULES) is None
+
+
 def test_a_name_that_is_like_none_gets_no_offer() -> None:
     assert closest("天气", ["数量指标", "质量指标"]) is None

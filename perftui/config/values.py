@@ -53,7 +53,8 @@ class Values:
         """A text that is not empty."""
         if isinstance(value, str) and value.strip():
             return value
-        self.wrong(self.source.value(path), msg("a text in quotes is needed here"))
+        needed = msg("this text is empty") if isinstance(value, str) else msg("a text in quotes is needed here")
+        self.wrong(self.source.value(path), needed)
         return None
 
     def texts(self, path: Path, value: object) -> Iterator[tuple[Span, str]]:
