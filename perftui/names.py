@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
+from perftui.model import Field
+
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("“”„‟「」『』《》〈〉＂", '"'),
@@ -40,6 +42,11 @@ def comparison_key(name: str) -> str:
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
     return name if _PLAIN.fullmatch(name) else _key(name)
+
+
+def field_key(field: Field[object] | None) -> str:
+    """What stands in a field, for comparison; empty where nothing does or it cannot be read."""
+    return comparison_key(str(field.value)) if field is not None and field.value is not None else ""
 
 
 @lru_cache(maxsize=65536)

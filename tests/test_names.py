@@ -2,7 +2,8 @@
 
 import pytest
 
-from perftui.names import closest, comparison_key
+from perftui.model import Field, Span
+from perftui.names import closest, comparison_key, field_key
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,17 @@ def test_these_are_one_name(one: str, other: str) -> None:
 )
 def test_these_are_two_names(one: str, other: str) -> None:
     assert comparison_key(one) != comparison_key(other)
+
+
+def test_a_field_compares_by_its_value() -> None:
+    span = Span(1, 0, 1, 1)
+    assert (
+        field_key(Field("主管部门", "某 局", "某 局", span))
+        == field_key(Field("实施单位", "某局", "某局", span))
+        == "某局"
+    )
+    assert field_key(Field("年度", 2026, "２０２６", span)) == "2026"
+    assert field_key(Field("年度", None, "今年", span)) == field_key(None) == ""
 
 
 def test_the_closest_known_name_is_offered() -> None:
