@@ -104,18 +104,22 @@ class Kind:
         severity: Severity | None = None,
     ) -> Diagnostic:
         """A finding of this kind; one case of it can weigh more or less than the others."""
-        return Diagnostic(
-            self.code,
-            self.name,
-            severity or self.severity,
-            span,
-            summary,
-            detail,
-            path,
-            project,
-            indicator,
-            context,
-            self.basis,
-            related,
-            fix,
+        # As `Diagnostic(…)`, without the call in between: in half the time.
+        return tuple.__new__(
+            Diagnostic,
+            (
+                self.code,
+                self.name,
+                severity or self.severity,
+                span,
+                summary,
+                detail,
+                path,
+                project,
+                indicator,
+                context,
+                self.basis,
+                related,
+                fix,
+            ),
         )

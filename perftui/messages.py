@@ -9,10 +9,10 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGE_VARIABLE = "PERFTUI_LANG"
@@ -33,13 +33,16 @@ class _Current:
     language: Language | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A template of the catalogue with its values; `str()` gives it in the language in force."""
+class Message(NamedTuple):
+    """A template of the catalogue with its values; `str()` gives it in the language in force.
+
+    `other` is the second form of the template: its plural, if it has one. A check makes many messages, as named tuples
+    like the findings that they belong to.
+    """
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
-    plural: str = ""
+    other: str = ""
 
     def __str__(self) -> str:
         return self.text(language())
@@ -47,21 +50,25 @@ class Message:
     def text(self, lang: Language) -> str:
         """The message in `lang`."""
         values = dict(self.values)
-        if self.plural:
+        if self.other:
             count = values["count"]
             if not isinstance(count, int):
                 raise TypeError(self.template)
-            template = _catalogue(lang).ngettext(self.template, self.plural, count)
+            template = _catalogue(lang).ngettext(self.template, self.other, count)
         else:
             template = _catalogue(lang).gettext(self.template)
         return _filled(template, values, lang)
 
 
-@dataclass(frozen=True, slots=True)
 class Bilingual(Message):
-    """A text that no catalogue knows, such as a bureau's own; without `chinese` it is the same in both languages."""
+    """A text that no catalogue knows, such as a bureau's own; without Chinese it is the same in both languages."""
 
-    chinese: str = ""
+    __slots__ = ()
+
+    @property
+    def chinese(self) -> str:
+        """What it is in Chinese; empty where it is the same."""
+        return self.other
 
     def text(self, lang: Language) -> str:
         """The text in `lang`."""
@@ -86,22 +93,23 @@ def _filled(template: str, values: Mapping[str, object], lang: Language) -> str:
 
 def msg(template: str, /, **values: object) -> Message:
     """A message of the catalogue; `values` fill the named places of its template."""
-    return Message(template, tuple(values.items())) if values else _plain(template)
+    # As `Message(…)`, without the call in between: a check says little else as often.
+    return tuple.__new__(Message, (template, tuple(values.items()), "")) if values else _plain(template)
 
 
 def bilingual(english: str, chinese: str = "", /, **values: object) -> Bilingual:
     """A message with its translation beside it, for what stands in no catalogue."""
-    return Bilingual(english, tuple(values.items()), chinese=chinese)
+    return Bilingual(english, tuple(values.items()), chinese)
 
 
 def verbatim(english: str, chinese: str = "") -> Bilingual:
     """A text in which braces are no places."""
-    return Bilingual(_escaped(english), chinese=_escaped(chinese))
+    return Bilingual(_escaped(english), other=_escaped(chinese))
 
 
 def unescaped(text: Bilingual) -> Bilingual:
     """A text of `verbatim` with its braces as they were."""
-    return Bilingual(text.text(Language.ENGLISH), chinese=text.chinese and text.text(Language.CHINESE))
+    return Bilingual(text.text(Language.ENGLISH), other=text.chinese and text.text(Language.CHINESE))
 
 
 def counted(singular: str, plural: str, /, count: int, **values: object) -> Message:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from perftui.display import printable
 from perftui.messages import msg
 
 _NAMES_IN_LINE = 6
@@ -57,8 +58,22 @@ def output() -> click.Option:
         ["-o", "--output"],
         type=click.Path(path_type=Path, readable=False, dir_okay=False),
         metavar="FILE",
+        callback=_no_source,
         help=str(msg("Write to FILE instead of standard output.")),
     )
+
+
+def _no_source(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path | None:
+    """No result replaces what somebody wrote: a declaration or a configuration."""
+    if given is None:
+        return None
+    from perftui.config.configurations import FILE_NAME
+    from perftui.workspace import SUFFIX
+
+    if given.suffix == SUFFIX or given.name == FILE_NAME:
+        said = msg("{path} would be replaced by the result; name another file", path=given.name)
+        raise click.UsageError(printable(str(said)))
+    return given
 
 
 def stdin_filename() -> click.Option:

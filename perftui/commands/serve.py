@@ -10,6 +10,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
+from perftui.files import Fault
 from perftui.messages import msg
 
 HOST = "127.0.0.1"
@@ -52,6 +53,10 @@ def run(paths: Sequence[Path], host: str, port: int) -> int:
     """Serve until somebody ends it."""
     if find_spec("textual_serve") is None:
         console.complain(msg("a browser needs one more package: pip install 'perftui[serve]'"))
+        return console.COULD_NOT_RUN
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        console.report([Fault(path, msg("there is no such file or folder")) for path in missing])
         return console.COULD_NOT_RUN
     from perftui.tui.serving import is_local, serve
 

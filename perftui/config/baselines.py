@@ -12,7 +12,7 @@ from perftui.config.configurations import Configuration, Configurations
 from perftui.config.problems import Problem
 from perftui.diagnostics import Diagnostic
 from perftui.rules.engine import Report
-from perftui.rules.fingerprint import fingerprints, relative_path
+from perftui.rules.fingerprint import fingerprints, project_key, relative_path
 from perftui.workspace import SourceFile, Workspace
 
 
@@ -47,7 +47,7 @@ class Baselines:
         known = {
             id(finding)
             for path, files in self._files(workspace).items()
-            for entry, number, finding in _entries(path, files, findings)
+            for entry, number, finding in _entries(path, files, findings, self._renamed(path, files))
             if number <= self._at(path)[0].counts.get(entry, 0)
         }
         return [finding for finding in findings if id(finding) not in known]
@@ -56,7 +56,9 @@ class Baselines:
         """How many known findings there are no more."""
         number = 0
         for path, files in self._files(workspace).items():
-            there = _counts(path, files, report.findings)
+            there = Counter(
+                entry for entry, _number, _finding in _entries(path, files, report.findings, self._renamed(path, files))
+            )
             judged = self._judge(path, files, report)
             counts = self._at(path)[0].counts
             number += sum(max(count - there[entry], 0) for entry, count in counts.items() if judged(entry))
@@ -76,7 +78,8 @@ class Baselines:
         for path, files in self._files(workspace).items():
             baseline, _problems = self._at(path)
             judged = self._judge(path, files, report)
-            counts = _counts(path, files, [finding for finding in report.findings if finding.code not in never])
+            found = [finding for finding in report.findings if finding.code not in never]
+            counts = Counter(entry for entry, _number, _finding in _entries(path, files, found, {}))
             kept = {entry: count for entry, count in baseline.counts.items() if not judged(entry)}
             recorded.append((baseline, {**kept, **counts}))
         return recorded
@@ -96,6 +99,26 @@ class Baselines:
             self._read[path] = (Baseline(path), ()) if missing else read_baseline(path)
         return self._read[path]
 
+    def _renamed(self, path: Path, files: Sequence[SourceFile]) -> Mapping[str, str]:
+        """What files were called when the baseline was written, by their paths now: those that hold its projects still.
+
+        A path that the baseline knows and that is gone stands for one file, or for none where several would do.
+        """
+        base = path.parent
+        now = {relative_path(file.document.path, base): file for file in files}
+        known: dict[str, set[str]] = {}
+        for entry in self._at(path)[0].counts:
+            known.setdefault(entry.path, set()).add(entry.project)
+        gone = {old: projects - {""} for old, projects in known.items() if not os.path.lexists(base / old)}
+        renamed: dict[str, list[str]] = {}
+        for new in now.keys() - known.keys() if gone else ():
+            projects = {project_key(project) for project in now[new].document.projects}
+            for old, of_old in gone.items():
+                if not of_old.isdisjoint(projects):
+                    renamed.setdefault(old, []).append(new)
+        olds = Counter(new for news in renamed.values() for new in news)
+        return {news[0]: old for old, news in renamed.items() if len(news) == 1 and olds[news[0]] == 1}
+
     def _judge(self, path: Path, files: Sequence[SourceFile], report: Report) -> Callable[[Entry], bool]:
         """Says whether a known finding would have been found if it were still there."""
         base = path.parent
@@ -113,14 +136,10 @@ class Baselines:
 
 
 def _entries(
-    path: Path, files: Sequence[SourceFile], findings: Sequence[Diagnostic]
+    path: Path, files: Sequence[SourceFile], findings: Sequence[Diagnostic], renamed: Mapping[str, str]
 ) -> Iterator[tuple[Entry, int, Diagnostic]]:
     """The findings in the files of a baseline, each with what it is recorded as and its number among those alike."""
     documents = {file.document.path: file.document for file in files}
     inside = [finding for finding in findings if finding.path in documents]
     for known, finding in zip(fingerprints(inside, documents, path.parent), inside, strict=True):
-        yield Entry.of(known), known.occurrence, finding
-
-
-def _counts(path: Path, files: Sequence[SourceFile], findings: Sequence[Diagnostic]) -> Counter[Entry]:
-    return Counter(entry for entry, _number, _finding in _entries(path, files, findings))
+        yield Entry.of(known._replace(path=renamed.get(known.path, known.path))), known.occurrence, finding

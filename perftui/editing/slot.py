@@ -53,11 +53,6 @@ class Slot:
         """Whether it belongs to an indicator."""
         return self.part in {Part.INDICATOR_NAME, Part.TARGET, Part.NOTE}
 
-    @property
-    def of_summary(self) -> bool:
-        """Whether it belongs to a summary."""
-        return self.part in {Part.SUMMARY_NAME, Part.SUMMARY_FIELD}
-
 
 def label(slot: Slot) -> str:
     """What the form calls a slot."""

@@ -82,24 +82,6 @@ def amount_of(block: Block, slot: Slot) -> Amount | None:
     return next((part for part in funds.parts if part.key == slot.key), None)
 
 
-def line_of(block: Block, slot: Slot) -> int:
-    """The line of the file where a slot stands, or the first line of its block."""
-    place: Field[object] | Span | None
-    match slot.part:
-        case Part.FIELD | Part.SUMMARY_FIELD:
-            place = field_of(block, slot.key)
-        case Part.TOTAL | Part.FUND_PART:
-            place = amount_of(block, slot)
-        case Part.GOAL if isinstance(block, Project):
-            goal = block.total_goal if slot.key == Key.TOTAL_GOAL else block.annual_goal
-            return block.line if goal is None else goal.span.line
-        case Part.NOTE if isinstance(block, Project):
-            place = note_of(block, slot)
-        case _:
-            place = None
-    return place.line if place is not None else slot.line or block.line
-
-
 # ---- what stands there ------------------------------------------------------------------------------------------
 
 

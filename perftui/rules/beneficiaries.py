@@ -64,6 +64,7 @@ class Beneficiaries:
     def __init__(self, choice: Choice) -> None:
         kinds, verbs = [choice.words(kind) for kind in KINDS], choice.words(VERBS)
         self._kinds = [(word, place) for place, words in enumerate(kinds) for word in words.words]
+        self._known: dict[str, frozenset[int]] = {}
         self._heads = Words(tuple(word for words in kinds for word in words.words)).pattern
         self._groups = re.compile(
             f"(?:{self._heads.pattern})(?:(?={_SATISFIED})(?P<satisfied>)|(?={_SERVED}))",
@@ -100,7 +101,10 @@ class Beneficiaries:
         return not all(apart) or bool(pairs_of(apart[0]) & pairs_of(apart[1]))
 
     def _kinds_of(self, group: str) -> frozenset[int]:
-        return frozenset([place for word, place in self._kinds if word in group])
+        """The kinds of people that a group is; the same few groups are named again and again."""
+        if group not in self._known:
+            self._known[group] = frozenset([place for word, place in self._kinds if word in group])
+        return self._known[group]
 
 
 def beneficiaries(choice: Choice) -> Beneficiaries:

@@ -140,12 +140,13 @@ class _Run:
     def file(self, file: SourceFile) -> Judged:
         """The rules over single projects, over those of one file."""
         self.between()
-        choice = self.choose(file.document.path)
+        path = file.document.path
+        choice = self.choose(path)
         known = None if self.memory is None else self.memory.recall(file, choice)
         if known is not None:
             return known
         subjects = tuple(
-            Subject(Facts(project, contested=_contested(file, project), path=file.document.path), file, choice)
+            Subject(Facts(project, contested=_contested(file, project), path=path), file, choice)
             for project in file.document.projects
         )
         outcomes = _Outcomes(subjects)
@@ -154,18 +155,18 @@ class _Run:
             for each in (*self.rules, *choice.own)
             if each.project is not None and each.rule.code not in choice.ignored
         ]
-        for some in _in_groups(subjects):
+        for some in _in_groups([subject.facts for subject in subjects]):
             begun = time.perf_counter()
             for rule, check_project, sound in rules:
-                for subject in some:
+                for facts in some:
                     try:
-                        found = list(check_project(subject.facts, choice))
+                        found = [*check_project(facts, choice)]
                         if sound is not None:
                             sound(found)
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
-                        found = [failure(rule, error, subject.project)]
-                    for outcome in found:
-                        outcomes.take(rule, outcome, choice, subject.path, subject.project.name)
+                        found = [failure(rule, error, facts.project)]
+                    if found:
+                        outcomes.take(rule, found, choice, path, facts.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -196,7 +197,7 @@ class _Run:
                 for outcome in found:
                     choice = self.choose(outcome.path)
                     if code not in choice.ignored:
-                        outcomes.take(registered.rule, outcome, choice, outcome.path, outcome.project)
+                        outcomes.take(registered.rule, (outcome,), choice, outcome.path, outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
         return outcomes.judged()
 
@@ -218,41 +219,55 @@ class _Outcomes:
         """All of it."""
         return Judged(self.subjects, tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
-    def take(self, rule: Rule, outcome: Outcome, choice: Choice, path: str, project: str) -> None:
+    def take(self, rule: Rule, outcomes: Iterable[Outcome], choice: Choice, path: str, project: str) -> None:
         """Keep what a rule yields about a project of a file where `choice` is in force."""
-        if isinstance(outcome, Undecided):
-            self.undecided.append(outcome._replace(path=path, project=project))
-            return
-        if outcome.code == CRASHED.code:
-            self.crashed.add(rule.code)
-            self.found.append(outcome._replace(path=path, project=project))
-            return
-        code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
-        doubtful = self.doubtful.get(path)
-        item = doubtful.get(span.line) if doubtful else None
-        if item is not None and item.doubt & rule.held_by:
-            reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
-            self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
-            return
-        severity, basis = choice.severity(rule.code, severity), basis or rule.basis
-        # Said anew instead of replaced in what the rule said: a check does little else as often.
-        self.found.append(
-            Diagnostic(
-                code, name, severity, span, summary, detail, path, project, indicator, context, basis, related, fix
+        doubtful, severities = self.doubtful.get(path), choice.severities
+        for outcome in outcomes:
+            if isinstance(outcome, Undecided):
+                self.undecided.append(outcome._replace(path=path, project=project))
+                continue
+            code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
+            if code == CRASHED.code:
+                self.crashed.add(rule.code)
+                self.found.append(outcome._replace(path=path, project=project))
+                continue
+            item = doubtful.get(span[0]) if doubtful else None
+            if item is not None and item.doubt & rule.held_by:
+                reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
+                self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
+                continue
+            if severities:
+                severity = choice.severity(rule.code, severity)
+            basis = basis or rule.basis
+            # Made anew instead of replaced, and as in `Kind.at`: a check does little else as often.
+            finding = (
+                code,
+                name,
+                severity,
+                span,
+                summary,
+                detail,
+                path,
+                project,
+                indicator,
+                context,
+                basis,
+                related,
+                fix,
             )
-        )
+            self.found.append(tuple.__new__(Diagnostic, finding))
 
 
 def _contested(file: SourceFile, project: Project) -> bool:
     return any(project.line < conflict.span.line <= project.last_line for conflict in file.document.conflicts)
 
 
-def _in_groups(subjects: Sequence[Subject]) -> Iterator[Sequence[Subject]]:
+def _in_groups(projects: Sequence[Facts]) -> Iterator[Sequence[Facts]]:
     """A few projects at a time.
 
     A rule goes over them before the next one does: neither its patterns nor their facts have to be fetched anew.
     """
-    return (subjects[at : at + _GROUP] for at in range(0, len(subjects), _GROUP))
+    return (projects[at : at + _GROUP] for at in range(0, len(projects), _GROUP))
 
 
 def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:

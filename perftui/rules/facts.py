@@ -19,7 +19,6 @@ from perftui.rules.lasting import lasting
 from perftui.rules.prose import Paragraph, paragraphs
 from perftui.rules.targets import target_key
 from perftui.rules.texts import Written
-from perftui.rules.topics import topics
 from perftui.taxonomy import taxonomy
 
 T = TypeVar("T")
@@ -112,7 +111,6 @@ class Facts:
         self.contested = contested
         self.path = path
         self._figures: tuple[Choice, tuple[Figure, ...]] | None = None
-        self._topics: tuple[Choice, str, Mapping[str, str]] | None = None
         self._found: dict[Callable[[Facts], Any], tuple[Any, ...]] = {}
 
     def once(self, find: Callable[[Facts], Iterable[T]]) -> tuple[T, ...]:
@@ -273,21 +271,6 @@ class Facts:
             self._figures = choice, figures(self.annual_prose, choice)
         return self._figures[1]
 
-    def topic(self, choice: Choice) -> str:
-        """What the name of the project is about, with the words that are in force."""
-        return self._about(choice)[1]
-
-    def topics(self, choice: Choice) -> Mapping[str, str]:
-        """What the indicators are about, by their names."""
-        return self._about(choice)[2]
-
-    def _about(self, choice: Choice) -> tuple[Choice, str, Mapping[str, str]]:
-        if self._topics is None or self._topics[0] is not choice:
-            names = list(dict.fromkeys([item.indicator.name for item in self.items]))
-            of_project, *others = topics([self.project.name, *names], choice)
-            self._topics = choice, of_project, dict(zip(names, others, strict=True))
-        return self._topics
-
     @lasting
     def written(self) -> Written:
         """Everything that people wrote: one search tells whether any of it holds a pattern, and where."""
@@ -316,15 +299,18 @@ def level1_of(item: Item) -> str:
 
 def doubted(text: str) -> Doubt:
     """What a 待核 says that it doubts; nothing where it does not say."""
-    level = Doubt.LEVEL if _ABOUT_LEVEL.search(text) else Doubt.NONE
-    return level | (Doubt.VALUE if _ABOUT_VALUE.search(text) else Doubt.NONE)
+    is_of_value = _ABOUT_VALUE.search(text) is not None
+    if _ABOUT_LEVEL.search(text):
+        return Doubt.ANY if is_of_value else Doubt.LEVEL
+    return Doubt.VALUE if is_of_value else Doubt.NONE
 
 
 def _doubt(indicator: Indicator) -> Doubt:
     found = Doubt.NONE
     for note in indicator.notes:
         if note.key == Note.DOUBT:
-            found |= doubted(note.text) or Doubt.ANY
+            said = doubted(note.text)
+            found |= Doubt.ANY if said is Doubt.NONE else said
     return found
 
 

@@ -60,6 +60,8 @@ _LINK = re.compile(
     r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
     r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
 )
+_ENDS_LINK = re.compile(r"[过于在到至≤=<＜低少≥>＞破逾超均别各高升加长大降短减达现成持定争计共约近为是有:：\s]")
+"""What each of them ends with."""
 _LONGEST_LINK = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
@@ -131,26 +133,32 @@ class _Reader:
         ends = [end.end() for end in _SENTENCE_END.finditer(text)]
         last, given = 0, False
         for number, following in zip_longest(found, found[1:]):
-            if _BASELINE.search(text[max(last, number.start - _LONGEST_LINK) : number.start]):
+            start = number.start
+            if _BASELINE.search(text[max(last, start - _LONGEST_LINK) : start]):
                 continue
-            room = (last, following.start if following else len(text))
-            given = self._is_given(text, last, number, given)
-            figure = None if given else self._figure(paragraph, number, room, (place, bisect_right(ends, number.start)))
+            clause = _after_last(_CLAUSE_END, text, last, start)
+            given = self._is_given(text, (last, clause), start, given)
+            if not given:
+                room = (last, clause, following.start if following else len(text))
+                figure = self._figure(paragraph, number, room, (place, bisect_right(ends, start)))
+                if figure is not None:
+                    yield figure
             last = number.end
-            if figure is not None:
-                yield figure
 
     def _figure(
-        self, paragraph: Paragraph, number: Number, room: tuple[int, int], sentence: tuple[int, int]
+        self, paragraph: Paragraph, number: Number, room: tuple[int, int, int], sentence: tuple[int, int]
     ) -> Figure | None:
-        """The figure that a number is, with the words around it; `room` lies between its neighbours."""
+        """The figure that a number is, with the words around it.
+
+        `room` is where its neighbour before it ends, where its clause begins, and where the next number begins.
+        """
         text, is_rate = paragraph.text, number.unit in _RATES
-        clause = _after_last(_CLAUSE_END, text, room[0], number.start)
+        last, clause, end = room
         severally = text.find("分别", clause, number.start)
         several = is_rate or severally >= 0
         begin = clause if several else _after_last(_ITEM_END, text, clause, number.start)
         link, operator, change = _link(text, begin, number.start)
-        behind, operator_behind = _behind(text, number.end, room[1])
+        behind, operator_behind = _behind(text, number.end, end)
         operator = operator or operator_behind
         if number.unit in _NEEDS_BOUND and operator is None:
             return None
@@ -167,19 +175,22 @@ class _Reader:
             number=number.low,
             unit=number.unit,
             base=unit.base,
-            low=unit.of(number.low),
-            high=unit.of(number.high),
+            low=(low := unit.of(number.low)),
+            high=low if number.high is number.low else unit.of(number.high),
             each=not is_rate and _EACH.search(text, clause, number.start) is not None,
-            continues=room[0] > 0 and begin == link and len(_CLAUSE_END.findall(text, room[0], begin)) <= 1,
+            continues=last > 0 and begin == link and len(_CLAUSE_END.findall(text, last, begin)) <= 1,
             sentence=sentence,
         )
 
-    def _is_given(self, text: str, last: int, number: Number, before_was: bool) -> bool:  # noqa: FBT001
-        """Whether a number tells of what was there before; `16 个区、215 个街镇` are told in one breath."""
-        clause = _after_last(_CLAUSE_END, text, last, number.start)
-        if clause == last and not text[_after_last(_ITEM_END, text, last, number.start) : number.start].strip():
+    def _is_given(self, text: str, behind: tuple[int, int], start: int, before_was: bool) -> bool:  # noqa: FBT001
+        """Whether a number tells of what was there before; `16 个区、215 个街镇` are told in one breath.
+
+        `behind` is where the number before it ends, and where its clause begins behind that.
+        """
+        last, clause = behind
+        if clause == last and not text[_after_last(_ITEM_END, text, last, start) : start].strip():
             return before_was
-        before = text[clause : number.start].rstrip()
+        before = text[clause:start].rstrip()
         return self._given_directly.ends(before) or self._given_before.pattern.search(before) is not None
 
     def _is_spent(self, words: str) -> bool:
@@ -236,7 +247,10 @@ def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
     That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
     """
     operator, change = None, ""
-    while found := _LINK.search(text[max(begin, end - _LONGEST_LINK) : end]):
+    while _ENDS_LINK.match(text, end - 1, end):
+        found = _LINK.search(text[max(begin, end - _LONGEST_LINK) : end])
+        if found is None:
+            break
         end -= len(found[0])
         if found["change"]:
             change = found["change"]

@@ -47,9 +47,9 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
     """The numbers with a unit, one of `units` behind digits and one of `classifiers` behind Chinese numerals."""
     at = 0
     while sign := _FIRST.search(text, at):
-        at = sign.end()
-        found = _NUMBER.match(text, sign.start())
-        if found is not None and not _GOES_ON.match(text, sign.start()):
+        start, at = sign.span()
+        found = _NUMBER.match(text, start)
+        if found is not None and not _GOES_ON.match(text, start):
             number = _share(found) if found["share"] or found["tenths"] else _counted(text, found, units, classifiers)
             at = number.end if number else found.end()
             if number is not None:
@@ -90,9 +90,10 @@ def _counted(text: str, found: re.Match[str], units: Words, classifiers: Words) 
     if unit is None or _goes_on(text, unit.end()):
         return None
     if found["low"]:
-        low = _arabic(found["low"])
-        high = _arabic(found["high"]) if found["high"] else low
-        return Number(found.start(), unit.end(), min(low, high), max(low, high), f"{found['scale']}{unit[0]}")
+        low = high = _arabic(found["low"])
+        if found["high"]:
+            low, high = sorted((low, _arabic(found["high"])))
+        return Number(found.start(), unit.end(), low, high, f"{found['scale']}{unit[0]}")
     value = han_number(found["han"])
     if value is None or not _counts(text[: found.start()], value, unit[0]):
         return None

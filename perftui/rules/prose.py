@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perftui.model import Goal, GoalLine, Span
 
@@ -18,8 +18,7 @@ CLAUSE_END = re.compile("[，,；;。！!？?：:\n]")
 _LONGEST_CLAUSE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a goal.
 
     Attributes:

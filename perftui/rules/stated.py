@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perftui.diagnostics import Diagnostic
 from perftui.display import on_one_line
@@ -58,7 +58,7 @@ class Stated(Page):
     def said(self) -> Message:
         """The message, its places as they are written."""
         named = names(f"{self.message.template}\n{self.message.chinese}")
-        return replace(self.message, values=tuple((name, f"{{{name}}}") for name in named))
+        return self.message._replace(values=tuple((name, f"{{{name}}}") for name in named))
 
     def section(self, heading: str) -> Message | None:
         """The condition, or why it matters."""
@@ -79,7 +79,7 @@ class Stated(Page):
 
 
 def _filled(message: Bilingual, row: Row) -> Message:
-    return replace(message, values=tuple(values(f"{message.template}\n{message.chinese}", row).items()))
+    return message._replace(values=tuple(values(f"{message.template}\n{message.chinese}", row).items()))
 
 
 def _place(project: Project, query: Query) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ class Written:
     """All texts of a project, one a line: its name, its goals, and of each indicator name, words and notes but 待核."""
 
     def __init__(self, project: Project) -> None:
-        self._texts = list(_texts(project))
+        self._texts = _texts(project)
         self.text = "\n".join([place[0] for place in self._texts])
 
     @cached_property
@@ -78,26 +77,29 @@ class Written:
         return Found(Text(*self._texts[number]), start - base, end - base)
 
 
-def _texts(project: Project) -> Iterator[_Place]:
+def _texts(project: Project) -> list[_Place]:
+    found: list[_Place] = []
     start = _start(project.name, project.span)
     if start is not None:
-        yield project.name, project.span.line, start, 0, "", False
+        found.append((project.name, project.span.line, start, 0, "", False))
     part = 1
     for goal in (project.total_goal, project.annual_goal):
-        for text, (line, start, _end_line, _end) in goal.lines if goal else ():
-            yield text, line, start, part, "", True
+        if goal:
+            found += [(text, line, start, part, "", True) for text, (line, start, _end_line, _end) in goal.lines]
         part += 1
     for section in project.sections:
         for _level1, _level2, name, target, notes, span in section.indicators:
             start = _start(name, span)
             if start is not None:
-                yield name, span.line, start, part, name, False
+                found.append((name, span[0], start, part, name, False))
             if isinstance(target, Quality):
-                yield target.text, target.span.line, target.span.start, part + 1, name, False
-            for number, note in enumerate(notes, start=2):
+                line, start, _end_line, _end = target.span
+                found.append((target.text, line, start, part + 1, name, False))
+            for number, note in enumerate(notes, start=2) if notes else ():
                 if note.key != Note.DOUBT:
-                    yield note.text, note.span.line, note.span.start, part + number, name, False
+                    found.append((note.text, note.span.line, note.span.start, part + number, name, False))
             part += len(notes) + 2
+    return found
 
 
 def _start(name: str, span: Span) -> int | None:

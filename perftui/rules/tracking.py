@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -53,20 +53,19 @@ class Tracking:
     """The indicators of a project, and how the figures of its goal are held against them."""
 
     def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
-        self._about = {name: pairs(text) for name, text in facts.topics(choice).items()}
+        self._about = _abouts([item.indicator.name for item in facts.items], choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
         self._by_base: dict[str, list[Measured]] = {}
         for measured in facts.measured:
             self._by_base.setdefault(measure(measured.target.unit).base, []).append(measured)
         self._gauges: dict[str, list[_Gauge]] = {}
-        nouns = list(dict.fromkeys([noun for figure in figures for noun in figure.nouns]))
-        self._nouns = dict(zip(nouns, map(pairs, topics(nouns, choice)), strict=True))
+        self._sides: dict[tuple[str, str], list[_Gauge]] = {}
+        self._nouns = _abouts([noun for figure in figures for noun in figure.nouns], choice)
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
-        gauges = self._fitting(figure.base)
-        return [self._held(figure, noun, self._nouns[noun], gauges) for noun in figure.nouns]
+        return [self._held(figure, noun, self._nouns[noun]) for noun in figure.nouns]
 
     def adds_up(self, figures: Sequence[Figure]) -> bool:
         """Whether an indicator says what several figures of one unit are together."""
@@ -80,16 +79,23 @@ class Tracking:
             self._gauges[unit] = list(map(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
+    def _on_side(self, unit: str, side: str) -> list[_Gauge]:
+        """Those of them that can measure the same side of a thing."""
+        key = unit, side
+        if key not in self._sides:
+            self._sides[key] = [gauge for gauge in self._fitting(unit) if _is_one_side(side, gauge.aspect, unit)]
+        return self._sides[key]
+
     def _gauge(self, measured: Measured) -> _Gauge:
         indicator, target = measured.item.indicator, measured.target
         value = measure(target.unit).of(target.value)
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
-    def _held(self, figure: Figure, noun: str, about: Pairs, fitting: list[_Gauge]) -> Held:
+    def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
         if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
-        gauges = [gauge for gauge in fitting if _is_one_side(side, gauge.aspect, figure)]
+        gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(self._is_about(gauge, about, side, figure) for gauge in same):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -108,10 +114,16 @@ class Tracking:
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
 
 
-def _is_one_side(one: str, other: str, figure: Figure) -> bool:
+def _abouts(names: Iterable[str], choice: Choice) -> dict[str, Pairs]:
+    """What each of some names is about."""
+    distinct = list(dict.fromkeys(names))
+    return dict(zip(distinct, map(pairs, topics(distinct, choice)), strict=True))
+
+
+def _is_one_side(one: str, other: str, unit: str) -> bool:
     """Whether two names can measure one side of a thing. The change of a rate is never the rate itself."""
     if _CHANGE in {one, other}:
-        return one == other or figure.base not in _RATES
+        return one == other or unit not in _RATES
     return not one or not other or one == other
 
 

@@ -83,7 +83,9 @@ def _names_standard(text: str, choice: Choice) -> bool:
 def is_weak(text: str, choice: Choice) -> bool:
     """Whether any activity satisfies a value: 有所推进, 推动."""
     words = choice.words(WEAK)
-    begin = words.begins(text) or words.begins(_without_degree(text, choice))
+    begin = words.begins(text)
+    if begin is None and (degree := choice.words(DEGREES).begins(text)):
+        begin = words.begins(text[len(degree) :])
     return begin is not None and not choice.words(STATES).ends(text)
 
 
@@ -103,8 +105,3 @@ def is_vague_time(text: str, choice: Choice) -> bool:
     """Whether a value names no day but only the end of the year or of the project: 年内完成."""
     times = choice.words(VAGUE_TIMES).pattern
     return times.search(text) is not None and not choice.words(FINISHING).pattern.sub("", times.sub("", text))
-
-
-def _without_degree(text: str, choice: Choice) -> str:
-    degree = choice.words(DEGREES).begins(text)
-    return text[len(degree) :] if degree else text

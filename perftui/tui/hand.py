@@ -85,6 +85,25 @@ class Hand(Doing):
                 self.store.point(following)
                 self.call_later(self.action_edit)
 
+    def put_entry(self) -> bool:
+        """Let the text stand that is being typed, before something is saved.
+
+        Returns:
+            Whether nothing is left that cannot stand.
+        """
+        main = self.screen_stack[0]
+        if not isinstance(main, Main):
+            return True
+        for line in main.query(EditLine):
+            if line.display and line.slot is not None:
+                refusal = self.desk.fill(line.number, line.slot, line.entry.value)
+                if refusal is not None:
+                    line.refuse(refusal)
+                    return False
+                self._fresh = False
+                main.end_edit()
+        return True
+
     @on(EditLine.GivenUp)
     def _given_up(self) -> None:
         """A new indicator whose name was not given is no indicator."""

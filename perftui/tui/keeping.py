@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.comparison import Matter
 from perftui.tui.hand import Hand
 from perftui.tui.outside import Outside
@@ -32,12 +33,24 @@ class Keeping(Hand):
 
     def action_save(self) -> None:
         """Save the file of the selected place; where it is saved already, say so."""
+        if not self.put_entry():
+            return
         place = self.store.state.place
-        self._settle(self.desk.save(None if place is None else [self.desk.path(place.project)]))
+        saved = self.desk.save(None if place is None else [self.desk.path(place.project)])
+        self._settle(saved)
+        if not saved.outcomes and self.desk.dirty:
+            said = counted(
+                "{count} other file is not saved: {key} saves all.",
+                "{count} other files are not saved: {key} saves all.",
+                len(self.desk.dirty),
+                key=key_names(action("save_all"))[0],
+            )
+            self.store.tell(said)
 
     def action_save_all(self) -> None:
         """Save everything."""
-        self._settle(self.desk.save())
+        if self.put_entry():
+            self._settle(self.desk.save())
 
     def action_revert(self) -> None:
         """The file of the selected place as it was saved."""
@@ -196,6 +209,14 @@ class Keeping(Hand):
         """Offer again what an earlier run left unsaved."""
         if self.outside.find_left():
             self._ask_about_left()
+
+    def action_leave(self) -> None:
+        """Leave the page; of what an earlier run left, the question that it was looked at for comes again."""
+        comparison = self.store.state.comparison
+        looked = self.store.state.view is View.COMPARE and comparison is not None
+        super().action_leave()
+        if looked and comparison is not None and comparison.matter is Matter.LEFT_BEHIND:
+            self.call_later(self._ask_about_left)
 
     def _ask_about_left(self) -> None:
         from perftui.tui.screens.question import Answer

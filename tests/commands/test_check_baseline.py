@@ -74,8 +74,28 @@ def test_solved_ones_are_counted_and_go_when_it_is_written_anew(cli: Cli, record
     assert "solved" not in cli("check").err
 
 
+def test_a_file_with_another_name_is_the_file_that_is_known(cli: Cli, recorded: Path) -> None:
+    recorded.with_name("甲.perf").rename(recorded.with_name("改名.perf"))
+    result = cli("check")
+    assert (result.code, result.out) == (0, "No findings\n")
+    assert result.err == "perftui: 2 known findings are not shown\n"
+    cli("check", "--write-baseline")
+    assert entries(recorded) == [("改名.perf", "I401", 1), ("改名.perf", "I403", 1)]
+
+
+def test_of_two_files_that_could_have_been_it_none_is(cli: Cli, recorded: Path) -> None:
+    file = recorded.with_name("甲.perf")
+    for name in ("一.perf", "二.perf"):
+        file.with_name(name).write_text(TEXT, "utf-8")
+    file.unlink()
+    result = cli("check", "--select", "I4", "--format", "concise")
+    assert result.out.endswith("Found 2 errors, 2 warnings\n")
+    assert "2 of the baseline are solved" in result.err
+
+
 def test_a_file_that_is_gone_is_solved(cli: Cli, recorded: Path) -> None:
-    (recorded.parent / "甲.perf").rename(recorded.parent / "乙.perf")
+    (recorded.parent / "甲.perf").unlink()
+    (recorded.parent / "乙.perf").write_text(TEXT.replace("项目 甲", "项目 乙"), "utf-8")
     result = cli("check", "--format", "concise")
     assert result.out.endswith("Found 1 error, 1 warning\n")
     assert "2 of the baseline are solved" in result.err

@@ -165,6 +165,32 @@ async def test_an_attribute_is_chosen_and_filled_in(small: Path) -> None:
         assert "    - 整治河道 ≥ 10 条\n      分值: 15\n" in shown(driver)
 
 
+@pytest.mark.parametrize("key", ["ctrl+s", "f6"])
+async def test_saving_lets_an_entry_stand_or_says_why_it_cannot(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home", "down", "down", "down", "e")
+        await driver.type("年初")
+        await driver.press(key)
+        assert "a day is written 2026-01-31" in driver.text
+        assert on_disk(small) == SMALL
+        await driver.press("ctrl+u")
+        await driver.type("2026-02-01")
+        await driver.press(key)
+        assert "1 file saved" in driver.text
+    assert on_disk(small) == SMALL.replace("计划开始日期: 2026-01-01", "计划开始日期: 2026-02-01", 1)
+
+
+async def test_saving_one_file_tells_of_the_others(folder: Path) -> None:
+    for name in "ab":
+        (folder / f"{name}.perf").write_text(f"项目 {name}\n  年度: 2026\n", "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("home", "down", "x", "d", "ctrl+s")
+        assert "1 other file is not saved: F6 saves all" in driver.text
+        assert (folder / "a.perf").exists()
+        await driver.press("f6")
+        assert not (folder / "a.perf").exists()
+
+
 async def test_a_goal_is_written_one_sentence_a_line(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("2", "home")

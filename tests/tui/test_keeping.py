@@ -217,6 +217,17 @@ async def test_what_was_left_can_be_looked_at_first(crashed: Path) -> None:
         assert len(driver.state.dirty) == 2
 
 
+async def test_after_a_look_at_what_was_left_one_is_asked_again(crashed: Path) -> None:
+    async with opened(crashed) as driver:
+        await answer(driver, "d")
+        await driver.press("escape")
+        await answer(driver, "escape")
+        assert view(driver) is View.MAIN
+        assert driver.state.dirty == frozenset()
+    async with opened(crashed) as driver:
+        await answer(driver, "c")
+
+
 async def test_what_was_left_is_discarded_for_good(crashed: Path) -> None:
     async with opened(crashed) as driver:
         await answer(driver, "x")

@@ -5,6 +5,7 @@ Paths are relative to the repository and written as URIs.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import PurePath
 from types import MappingProxyType
@@ -110,7 +111,7 @@ def _fix(fix: Fix, path: str, results: Results) -> Table:
 
 def _artifact(path: str, results: Results) -> Table:
     whole = results.from_root(path)
-    return {"uri": quote(whole) if not PurePath(whole).is_absolute() else PurePath(whole).as_uri()}
+    return {"uri": quote(os.fsencode(whole)) if not PurePath(whole).is_absolute() else PurePath(whole).as_uri()}
 
 
 def _region(span: Span) -> Table:

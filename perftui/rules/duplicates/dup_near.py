@@ -91,7 +91,7 @@ def _alike(facts: Facts, choice: Choice) -> Iterator[list[_Named]]:
     for item, target in zip(facts.items, facts.target_keys, strict=True):
         groups.setdefault(target, []).append(item)
     groups.pop(None, None)
-    several = [items for items in groups.values() if len(items) > 1]
+    several = [items for items in groups.values() if len(items) > 1 and _may_be_near(items)]
     if not several:
         return
     abouts = iter(cores([item.indicator.name for items in several for item in items], choice))
@@ -104,17 +104,27 @@ def _alike(facts: Facts, choice: Choice) -> Iterator[list[_Named]]:
         ]
 
 
+def _may_be_near(items: list[Item]) -> bool:
+    """Whether a name can stand in another one: a quick look, before it is known what each is about.
+
+    What a name is about begins it, so its first characters stand in the other name too.
+    """
+    names = [item.indicator.name for item in items]
+    text = "".join(names)
+    for name in names:
+        for sign in name[:_SHORTEST]:
+            if text.count(sign) == 1 and sign.isalnum():
+                break
+        else:
+            return True
+    return False
+
+
 def _pairs_that_share_a_sign(group: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Each name with the longer ones that hold its rarest character: only those can hold all of them."""
-    known: set[str] = set()
-    shared: set[str] = set()
-    for named in group:
-        shared |= known & named.signs
-        known |= named.signs
+    often = Counter(chain.from_iterable([named.signs for named in group]))
+    shared = {sign for sign, count in often.items() if count > 1}
     inside = [named for named in group if named.signs <= shared]
-    if not inside:
-        return
-    often = Counter(chain.from_iterable(named.signs for named in group))
     holders: dict[str, list[_Named]] = {}
     for short in inside:
         rarest = min(short.signs, key=often.__getitem__)

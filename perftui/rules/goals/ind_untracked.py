@@ -36,7 +36,7 @@ from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.topics import Pairs, pairs
+from perftui.rules.topics import Pairs, pairs, topics
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
@@ -49,9 +49,9 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     goal = "".join([paragraph.text for paragraph in (*facts.total_prose, *facts.annual_prose)]).replace(" ", "")
     if not goal:
         return
-    items, topics = (*facts.at(QUANTITY), *facts.under(EFFECT)), facts.topics(choice)
-    lines = [facts.topic(choice), *[topics[item.indicator.name] for item in items]]
-    of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", "\n".join(lines)).split("\n")
+    items = (*facts.at(QUANTITY), *facts.under(EFFECT))
+    lines = "\n".join(topics([facts.project.name, *[item.indicator.name for item in items]], choice))
+    of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", lines).split("\n")
     known = pairs(of_project)
     for item, about in zip(items, others, strict=True):
         name = item.indicator.name

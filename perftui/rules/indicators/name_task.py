@@ -51,7 +51,9 @@ _AND_SO_ON = "等"
 
 
 class _Lists(NamedTuple):
-    """The lists of words in force."""
+    """The lists of words in force; `endings` are those of them that the end of a wrong name has."""
+
+    endings: Words
 
     tasks: Words
     topics: Words
@@ -63,15 +65,22 @@ class _Lists(NamedTuple):
 
 
 def _lists(choice: Choice) -> _Lists:
-    return _Lists(*map(choice.words, LISTS))
+    tasks, topics, changes, *others = map(choice.words, LISTS)
+    endings = Words((*tasks.words, *topics.words, *changes.words, _AND_SO_ON))
+    return _Lists(endings, tasks, topics, changes, *others)
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the name."""
     lists = choice.once(_lists)
+    may_end, may_begin = lists.endings.ends, lists.task_beginnings.begins
     for item in facts.items:
         indicator = item.indicator
-        wrong = _wrong(bare(indicator.name), indicator, lists)
+        name = bare(indicator.name)
+        # Most names are passed over at this look.
+        if not may_end(name) and not (_counts_nothing(indicator) and may_begin(name)):
+            continue
+        wrong = _wrong(name, indicator, lists)
         if wrong is not None:
             yield RULE.at(
                 indicator.span,

@@ -157,15 +157,6 @@ class FormView(Virtual):
         if self.cursor < len(self.lines) and self._at + 1 < len(self.lines[self.cursor].fields):
             self._enter(self._at + 1)
 
-    def next_slot(self) -> Slot | None:
-        """The slot behind the selected one, in the order of the form."""
-        here = self.field
-        slots = list(dict.fromkeys(field.slot for line in self.lines for field in line.fields))
-        if here is None or here.slot not in slots:
-            return None
-        at = slots.index(here.slot) + 1
-        return slots[at] if at < len(slots) else None
-
     def on_click(self, event: Click) -> None:
         """A click selects the field under the mouse, a double click fills it in."""
         index = event.y + self.scroll_offset.y

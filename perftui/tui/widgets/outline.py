@@ -96,7 +96,8 @@ class Outline(Virtual):
             state = self.store.state
             opened = state.tree.is_open(identity, state.turned, state.matches)
             sign = Run(GLYPHS.expanded if opened else GLYPHS.collapsed, Tone.MUTED)
-        label = Run(node.label or str(msg("(no department)")), _LABEL_TONES[node.kind])
+        nameless = msg("(no department)") if node.kind is Kind.DEPARTMENT else msg("(no name)")
+        label = Run(node.label or str(nameless), _LABEL_TONES[node.kind])
         indent = (*self._before(identity, node), sign, Run(" "))
         words = self.store.state.filter if self.store.state.condition is None else ""
         sought = words if node.kind in _FILTERED else ""

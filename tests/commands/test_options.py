@@ -1,0 +1,47 @@
+"""Parameters that several commands share."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perftui.output.formats import FORMATS
+from tests.commands.conftest import Cli
+
+TEXT = "项目 甲\n  年度: 2026\n"
+
+
+@pytest.mark.parametrize("command", ["check", "check --format json", "total", "export --to json", "config"])
+@pytest.mark.parametrize("target", ["a.perf", "other.perf", "perftui.toml"])
+def test_no_result_replaces_what_somebody_wrote(
+    cli: Cli, tmp_path: Path, command: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.perf").write_text(TEXT, "utf-8")
+    Path("perftui.toml").write_text("select = []\n", "utf-8")
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    result = cli(*command.split(), "-o", target, "a.perf")
+    assert result.code == 2
+    assert f"{target} would be replaced" in result.err
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_name_that_is_no_utf8_shows_in_every_format(tmp_path: Path, form: str) -> None:
+    with open(os.fsencode(tmp_path) + b"/\xff.perf", "w", encoding="utf-8") as file:  # noqa: PTH123 - a name in bytes
+        file.write("项目 甲\n")
+    command = [sys.executable, "-m", "perftui", "check", "--format", form, str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+    assert ran.stdout
+
+
+def test_a_browser_is_offered_nothing_that_does_not_exist(cli: Cli) -> None:
+    pytest.importorskip("textual_serve")
+    result = cli("serve", "nope")
+    assert result.code == 2
+    assert result.err == "perftui: nope: there is no such file or folder\n"
