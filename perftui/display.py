@@ -49,6 +49,11 @@ def escaped(text: str) -> str:
     return _UNSHOWABLE_IN_LINE.sub(_escaped, text)
 
 
+def on_one_line(text: str) -> str:
+    """`text` with one blank for all blanks and line ends that stand together, and none around it."""
+    return " ".join(text.split())
+
+
 def printable_lines(text: str) -> str:
     """As `escaped`, but line ends and tabs stay."""
     return _UNSHOWABLE.sub(_escaped, text)

@@ -18,6 +18,10 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGE_VARIABLE = "PERFTUI_LANG"
 
 
+_INNER_QUOTES = str.maketrans("“”‘’", "‘’“”")
+"""Quotes inside of quotes are of the other kind, and theirs again of the first."""
+
+
 class Language(StrEnum):
     """The languages of the catalogue."""
 
@@ -78,6 +82,12 @@ def _escaped(text: str) -> str:
 
 def _filled(template: str, values: Mapping[str, object], lang: Language) -> str:
     shown = {key: value.text(lang) if isinstance(value, Message) else value for key, value in values.items()}
+    if "“{" in template:
+        shown.update(
+            (key, value.translate(_INNER_QUOTES))
+            for key, value in shown.items()
+            if isinstance(value, str) and f"“{{{key}}}”" in template
+        )
     return template.format_map(shown)
 
 

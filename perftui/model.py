@@ -217,6 +217,11 @@ class Indicator(NamedTuple):
         """The line it stands on."""
         return self.span.line
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from the others of its project: levels and name."""
+        return self.level1, self.level2, self.name
+
     def note(self, key: str) -> Attribute | None:
         """The attribute `key`, the first one where it stands several times, or `None`."""
         return next((note for note in self.notes if note.key == key), None)

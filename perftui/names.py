@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+
+from perftui.model import Field
 
 _PUNCTUATION = str.maketrans(
     {
@@ -26,6 +28,12 @@ _BLANK = re.compile(r"\s+")
 _PLAIN = re.compile("[\u4e00-\u9fff!-@[-~]*")
 """A name of signs that compare as they are."""
 _LIKENESS = 0.5
+_LIKENESS_OF_LETTERS = 0.65
+"""Words of letters share some with any other; those of Chinese characters, and codes, are short and share none."""
+_CODE = 4
+"""The length of a code."""
+_BEST = 5
+"""As many may be equally alike; the one that begins like the name is then meant."""
 
 
 def comparison_key(name: str) -> str:
@@ -34,6 +42,11 @@ def comparison_key(name: str) -> str:
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
     return name if _PLAIN.fullmatch(name) else _key(name)
+
+
+def field_key(field: Field[object] | None) -> str:
+    """What stands in a field, for comparison; empty where nothing does or it cannot be read."""
+    return comparison_key(str(field.value)) if field is not None and field.value is not None else ""
 
 
 @lru_cache(maxsize=65536)
@@ -45,5 +58,21 @@ def _key(name: str) -> str:
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most like, or `None` where it is like none."""
     by_key = {comparison_key(candidate): candidate for candidate in sorted(known)}
-    found = get_close_matches(comparison_key(name), by_key, n=1, cutoff=_LIKENESS)
-    return by_key[found[0]] if found else None
+    key = comparison_key(name)
+    found = get_close_matches(key, by_key, n=_BEST, cutoff=_least_likeness(key))
+    if not found:
+        return None
+    return by_key[max(found, key=lambda each: (_likeness(key, each), _common_beginning(key, each)))]
+
+
+def _least_likeness(key: str) -> float:
+    return _LIKENESS_OF_LETTERS if key.isascii() and len(key) > _CODE else _LIKENESS
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
+
+
+def _common_beginning(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, its) in pairs if mine != its), min(len(one), len(other)))

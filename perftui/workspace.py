@@ -67,12 +67,14 @@ class Workspace:
 
     `context` are files that nobody asked for, read because a summary among `files` speaks of their folder. `partial`
     says that single files were asked for and no folder: what a rule over all files would find is then not known.
+    `unseen` are the files and folders that are there and could not be read, whether or not anybody asked for them.
     """
 
     files: tuple[SourceFile, ...]
     faults: tuple[Fault, ...] = ()
     context: tuple[SourceFile, ...] = ()
     partial: bool = False
+    unseen: tuple[Path, ...] = ()
 
     def alone(self, name: str) -> Workspace:
         """One of its files by itself."""
@@ -119,9 +121,10 @@ def load(
             if progress is not None:
                 progress(number, len(found))
         files.extend(handed_over)
-        context = _context(files)
+        context, refused = _context(files)
     partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
-    return Workspace(tuple(files), tuple(faults), context, partial)
+    unseen = tuple(dict.fromkeys(fault.path for fault in (*faults, *refused) if fault.error))
+    return Workspace(tuple(files), tuple(faults), context, partial, unseen)
 
 
 def from_data(data: bytes, path: Path) -> Workspace:
@@ -170,14 +173,16 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
     return list(found.values()), faults
 
 
-def _context(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
-    """The files that the summaries among `files` speak of and that are not among them."""
+def _context(files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], list[Fault]]:
+    """The files that the summaries among `files` speak of and that are not among them, and what could not be read."""
     known = {_whole(file.path) for file in files}
+    faults: list[Fault] = []
     around: dict[Path, None] = {}
     for folder in dict.fromkeys(file.path.parent for file in files if file.document.summaries):
-        around.update(dict.fromkeys(path for path in _walk(folder, []) if _whole(path) not in known))
-    loaded = (load_file(path) for path in around)
-    return tuple(file for file in loaded if isinstance(file, SourceFile))
+        around.update(dict.fromkeys(path for path in _walk(folder, faults) if _whole(path) not in known))
+    loaded = [load_file(path) for path in around]
+    faults += (file for file in loaded if isinstance(file, Fault))
+    return tuple(file for file in loaded if isinstance(file, SourceFile)), faults
 
 
 def _whole(path: Path) -> str:

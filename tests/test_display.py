@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perftui.display import breaks, cut, fit, has_unshowable, printable, printable_lines, unshowable, width, wrap
+from perftui.display import (
+    breaks,
+    cut,
+    fit,
+    has_unshowable,
+    on_one_line,
+    printable,
+    printable_lines,
+    unshowable,
+    width,
+    wrap,
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("数据，。 a1❤\ufe0f\u20e3"), max_size=60)
 
@@ -34,6 +45,10 @@ class TestPrintable:
 
     def test_of_lines_keeps_line_ends_and_tabs(self) -> None:
         assert printable_lines("a\tb\n\x1b") == "a\tb\n\\x1b"
+
+
+def test_blanks_and_line_ends_that_stand_together_are_one_blank() -> None:
+    assert on_one_line(" 一\n  二\t\u3000三 \n") == "一 二 三"
 
 
 def test_unshowable_stretches_are_joined() -> None:

@@ -58,6 +58,14 @@ def test_braces_in_a_value_are_data() -> None:
     assert str(msg("did you mean {name}?", name="{0} {x}")) == "did you mean {0} {x}?"
 
 
+def test_quotes_inside_of_chinese_quotes_are_of_the_other_kind() -> None:
+    alone = msg("{text} alone says nothing about what is achieved", text="“一网通办”的‘办’合规性")
+    assert alone.text(Language.CHINESE) == "仅有“‘一网通办’的“办”合规性”，说明不了取得什么成果"
+    assert alone.text(Language.ENGLISH).startswith("“一网通办”的‘办’合规性")
+    outside = msg("projects may be missing from what could be read of {names}", names="“甲”.perf")
+    assert outside.text(Language.CHINESE) == "“甲”.perf 未能完整读取，可能漏计项目"
+
+
 def test_a_text_that_no_catalogue_knows_brings_its_translation_along() -> None:
     message = bilingual("{name} is low", "{name} 偏低", name="满意度")
     assert (message.text(Language.ENGLISH), message.text(Language.CHINESE)) == ("满意度 is low", "满意度 偏低")

@@ -43,12 +43,16 @@ class Changer:
         if fixing.endless:
             console.complain(msg("some fixes undo each other; stopped after {rounds} rounds", rounds=ROUNDS))
         state = self._written(workspace, State(fixing.workspace, fixing.report))
-        left = len(self.baselines.new(state.workspace, state.report.findings))
+        remaining = self.baselines.new(state.workspace, state.report.findings)
+        left = len(remaining)
         made = len(fixing.made)
         if self.diff:
             console.complain(msg("would fix {made}, {left} left", made=made, left=left))
         else:
             console.complain(msg("fixed {made}, {left} left", made=made, left=left))
+        more = sum(finding.fix is not None and not finding.fix.safe for finding in remaining)
+        if more and not unsafe:
+            console.complain(msg("fixes that a person has to look at, with --unsafe-fixes: {count} more", count=more))
         return state
 
     def ignore(self, workspace: Workspace, reason: str) -> State:

@@ -71,6 +71,11 @@ def configurations(asked: Asked) -> Configurations:
     profile = asked["profile"]
     if profile is not None and profile not in PROFILES.names:
         raise usage_error(msg("there is no profile {name}", name=profile), choices(profile, PROFILES.names))
+    if any(not list(_words([text])) for text in asked["select"]):
+        # A variable that is not set, as in CI: to run every rule then would be to do what nobody asked for.
+        raise usage_error(
+            msg("{option} names no rule", option="--select"), msg("leave it out to run all that are in force")
+        )
     return Configurations(
         Known.installed(),
         file=asked["config"],

@@ -26,7 +26,7 @@ from perftui.rules.fingerprint import Fingerprint
 USUAL_NAME = "perftui-baseline.jsonl"
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PROBLEMS = 10
-"""A file with more lines that are none is something else."""
+"""Of a file with more lines that are none, as after a merge, the others are not told."""
 
 
 class Entry(NamedTuple):
@@ -79,6 +79,10 @@ def read_baseline(path: Path) -> tuple[Baseline, tuple[Problem, ...]]:
             span = Span(number, 0, number, len(line))
             detail = msg("delete the line; or delete the file and write it anew: perftui check --write-baseline")
             problems.append(Problem(shown, msg("this line is no known finding"), detail, span, lines))
+    if problems and not counts:
+        first = problems[0]
+        detail = msg("name another file; perftui check --write-baseline writes it")
+        problems = [first._replace(summary=msg("this is no baseline"), detail=detail)]
     return Baseline(path, counts, content_hash(data)), tuple(problems)
 
 

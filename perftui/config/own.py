@@ -11,7 +11,7 @@ from perftui.config.quoted import inside
 from perftui.config.statements import Origin, Weigh
 from perftui.config.values import Values
 from perftui.diagnostics import Severity
-from perftui.display import has_unshowable
+from perftui.display import has_unshowable, on_one_line
 from perftui.messages import Bilingual, Language, Message, bilingual, msg, verbatim
 from perftui.model import Span
 from perftui.rules.bases import Basis, Source
@@ -113,7 +113,7 @@ class _Reader:
 
     def bases(self) -> tuple[Basis, ...]:
         text = self.text("basis")
-        return () if text is None else (Source(_on_one_line(text), _on_one_line(text)).read(),)
+        return () if text is None else (Source(on_one_line(text), on_one_line(text)).read(),)
 
     def query(self) -> Query | None:
         """The condition."""
@@ -144,12 +144,12 @@ class _Reader:
         for path, text in texts.items():
             for span, summary, detail in faults(text, of_indicator=of_indicator):
                 self.values.wrong(self.inside(path, text, span), summary, detail)
-        return bilingual(*map(_on_one_line, texts.values())) if texts else None
+        return bilingual(*map(on_one_line, texts.values())) if texts else None
 
     def remark(self, key: str) -> Bilingual | None:
         """A text without places."""
         texts = self.texts(key)
-        return verbatim(*map(_on_one_line, texts.values())) if texts else None
+        return verbatim(*map(on_one_line, texts.values())) if texts else None
 
     def texts(self, key: str) -> Mapping[Path, str]:
         """A text for both languages, or one for each below `.en` and `.zh`, by where they stand."""
@@ -192,7 +192,3 @@ class _Reader:
             case "when":
                 return msg("write {text}", text="when = '\"满意度\" < 90'")
         return msg("write {text}", text=f'{key} = "{{指标}}: …"')
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -127,6 +127,12 @@ class _Reader(Values):
             for key, on in (("select", True), ("extend-select", True), ("ignore", False))
             for place, codes in self.selectors((*path, key), table.get(key, []))
         ]
+        if table.get("select") == []:
+            self.wrong(
+                self.source.value((*path, "select")),
+                msg("the list names no rule"),
+                msg("name the rules that run, or leave {key} out; what is not to run stands in ignore", key="select"),
+            )
         if "select" in table:
             yield NoRule(self.from_line(self.source.key((*path, "select")), pattern))
         yield from narrow_last(switches)

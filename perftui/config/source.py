@@ -107,7 +107,7 @@ def shown_path(path: Path) -> str:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
         return str(path)
-    return str(path) if relative.startswith("..") else relative
+    return os.path.abspath(path) if relative.startswith("..") else relative  # noqa: PTH100 - links stay as they are named
 
 
 def _malformed(reason: str, shown: str, lines: tuple[str, ...]) -> Problem:

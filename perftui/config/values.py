@@ -53,7 +53,8 @@ class Values:
         """A text that is not empty."""
         if isinstance(value, str) and value.strip():
             return value
-        self.wrong(self.source.value(path), msg("a text in quotes is needed here"))
+        needed = msg("this text is empty") if isinstance(value, str) else msg("a text in quotes is needed here")
+        self.wrong(self.source.value(path), needed)
         return None
 
     def texts(self, path: Path, value: object) -> Iterator[tuple[Span, str]]:
@@ -82,6 +83,9 @@ class Values:
                 found = self.text(path, value)
             case tuple():
                 found = tuple(text for _place, text in self.texts(path, value))
+        bounds = setting.bounds
+        if bounds is not None and isinstance(found, int | Decimal) and not setting.admits(found):
+            found, needed = None, msg("the number here has to be {bounds}", bounds=bounds)
         if found is None and needed is not None:
             self.wrong(self.source.value(path), needed, setting.what)
         return found if len(self.problems) == before else None

@@ -172,8 +172,8 @@ def _one_by_one(wish: Wish, chosen: Chosen, counts: _Counts) -> Step:
 
 def _moved_to(before: Sequence[Indicator], now: Sequence[Indicator], at: int) -> int:
     """Where the one of several indicators is that was moved: without it the others are in their old order."""
-    others = [_key(each) for number, each in enumerate(before) if number != at]
-    keys = [_key(each) for each in now]
+    others = [each.key for number, each in enumerate(before) if number != at]
+    keys = [each.key for each in now]
     fits = (to for to in range(len(keys)) if keys[to][2] == before[at].name and [*keys[:to], *keys[to + 1 :]] == others)
     return next(fits)
 
@@ -182,10 +182,6 @@ def _number_after(number: int, at: int, to: int) -> int:
     """The number of an indicator after another one was moved."""
     rank = number - (number > at)
     return rank + (rank >= to)
-
-
-def _key(indicator: Indicator) -> tuple[str, str, str]:
-    return indicator.level1, indicator.level2, indicator.name
 
 
 def _fulfilled(wish: Wish, document: Document, project: Project, indicator: Indicator) -> Edits | Refusal:

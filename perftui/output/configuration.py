@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from perftui.config.configurations import Configurations
 from perftui.config.force import From, InForce
@@ -14,9 +15,10 @@ from perftui.config.statements import DEFAULT, Level, Origin, Reword
 from perftui.messages import Bilingual, msg, unescaped
 from perftui.notation import decimal_text
 from perftui.output.data import Data, Table, escaped_toml, json_text
+from perftui.output.explanation import bound_data
 from perftui.output.table import Column, text_table
 from perftui.rules.rule import Registered, Rule
-from perftui.rules.settings import Value
+from perftui.rules.settings import Setting, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def configuration_json(shown: Shown) -> str:
             "name": rule.name,
             "runs": _from(force.runs[rule.code]),
             "severity": _from(force.severity(rule)),
-            "settings": {setting.name: _from(force.setting(setting)) for setting in rule.settings},
+            "settings": {setting.name: _setting(setting, force.setting(setting)) for setting in rule.settings},
         }
         for rule in force.rules.values()
     ]
@@ -217,6 +219,10 @@ def _data(value: Value) -> Data:
 
 def _from(given: From[Value]) -> Table:
     return {"value": _data(given.value), "from": _origin(given.origin)}
+
+
+def _setting(setting: Setting[Any], given: From[Value]) -> Table:
+    return {**_from(given), "least": bound_data(setting.least), "most": bound_data(setting.most)}
 
 
 def _origin(origin: Origin) -> Table:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from perftui.display import wrap
 from perftui.messages import Message, msg
@@ -18,7 +19,7 @@ from perftui.output.severity import SEVERITY_WORDS, TONES
 from perftui.rules.bases import Basis, Mark
 from perftui.rules.explanation import Explanation
 from perftui.rules.page import FixKind
-from perftui.rules.settings import Value
+from perftui.rules.settings import Setting, Value
 
 USUAL_CELLS = 80
 
@@ -57,9 +58,7 @@ def sections(about: Explanation) -> Iterator[Section]:
         if items or not about.origin:
             yield Section(msg("Basis"), "" if items else str(msg("No document: the judgement of the authors.")), items)
         if rule.settings:
-            settings = tuple(
-                Item(f"`{each.name} = {setting_text(each.default)}`: {each.what}") for each in rule.settings
-            )
+            settings = tuple(map(_setting, rule.settings))
             yield Section(
                 msg("Settings"), str(msg("In perftui.toml, below `[rules.{rule}]`:", rule=rule.name)), settings
             )
@@ -125,7 +124,13 @@ def page_data(about: Explanation) -> Table:
         for basis in (rule.bases if rule else ())
     ]
     settings: list[Data] = [
-        {"name": each.name, "default": setting_text(each.default), "what": str(each.what)}
+        {
+            "name": each.name,
+            "default": setting_text(each.default),
+            "what": str(each.what),
+            "least": bound_data(each.least),
+            "most": bound_data(each.most),
+        }
         for each in (rule.settings if rule else ())
     ]
     return {
@@ -162,6 +167,19 @@ def setting_text(value: Value) -> str:
     if isinstance(value, Decimal):
         return decimal_text(value)
     return json.dumps(value, ensure_ascii=False)  # TOML writes all of these like JSON
+
+
+def bound_data(bound: int | Decimal | None) -> Data:
+    """A bound of a setting for programs; a number with decimals is a string."""
+    return decimal_text(bound) if isinstance(bound, Decimal) else bound
+
+
+def _setting(setting: Setting[Any]) -> Item:
+    written, bounds = f"`{setting.name} = {setting_text(setting.default)}`", setting.bounds
+    if bounds is None:
+        return Item(f"{written}: {setting.what}")
+    what = msg("{what} ({bounds})", what=setting.what, bounds=bounds)
+    return Item(f"{written}: {what}")
 
 
 def _silencing(about: Explanation) -> Section:

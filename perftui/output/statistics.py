@@ -15,21 +15,25 @@ from perftui.output.table import Column, markdown_table, text_table
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """What a rule found: how much, how much of it has a fix, and where it could not tell."""
+    """What a rule found: how much, how much of it has a safe or an unsafe fix, and where it could not tell."""
 
     code: str
     name: str
     count: int
-    fixable: int
+    safe: int
+    unsafe: int
     undecided: int
 
 
 def frequencies(results: Results) -> list[Frequency]:
     """One for each rule that found something or could not tell."""
     counts = Counter((finding.code, finding.name) for finding in results.findings)
-    fixable = Counter((finding.code, finding.name) for finding in results.findings if finding.fix is not None)
+    fixes = Counter((each.code, each.name, each.fix.safe) for each in results.findings if each.fix is not None)
     undecided = Counter((each.code, each.name) for each in results.undecided)
-    found = [Frequency(*rule, counts[rule], fixable[rule], undecided[rule]) for rule in counts | undecided]
+    found = [
+        Frequency(*rule, counts[rule], fixes[*rule, True], fixes[*rule, False], undecided[rule])
+        for rule in counts | undecided
+    ]
     return sorted(found, key=lambda each: (-each.count, each.code, each.name))
 
 
@@ -51,7 +55,8 @@ def statistics_json(results: Results) -> str:
             "code": each.code,
             "name": each.name,
             "count": each.count,
-            "fixable": each.fixable,
+            "fixable": each.safe + each.unsafe,
+            "safe_fixes": each.safe,
             "not_applicable": each.undecided,
         }
         for each in frequencies(results)
@@ -63,13 +68,14 @@ def _columns() -> list[Column]:
     return [
         Column(str(msg("Rule"))),
         Column(str(msg("Findings")), right=True),
-        Column(str(msg("Fixable")), right=True),
+        Column(str(msg("Safe fixes")), right=True),
+        Column(str(msg("Unsafe fixes")), right=True),
         Column(str(msg("Could not tell")), right=True),
     ]
 
 
 def _rows(results: Results) -> list[tuple[str, ...]]:
     return [
-        (f"{each.code} {each.name}", str(each.count), str(each.fixable), str(each.undecided))
+        (f"{each.code} {each.name}", *map(str, (each.count, each.safe, each.unsafe, each.undecided)))
         for each in frequencies(results)
     ]

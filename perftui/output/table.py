@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perftui.display import fit, printable, printable_lines, width, wrap
+from perftui.display import fit, on_one_line, printable, printable_lines, width, wrap
 
 GAP = 2
 NARROWEST_LABEL = 8
@@ -132,4 +132,4 @@ def _csv(cell: CsvCell) -> str:
 
 
 def _markdown(cell: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", printable(" ".join(cell.split())))
+    return _MARKDOWN.sub(r"\\\g<0>", printable(on_one_line(cell)))

@@ -9,7 +9,19 @@ from types import MappingProxyType
 
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
-from perftui.model import Deadline, Field, Funds, Goal, Indicator, Open, Project, Quality, Quantity, TargetKind
+from perftui.model import (
+    Deadline,
+    Field,
+    Funds,
+    Goal,
+    Indicator,
+    Open,
+    Operator,
+    Project,
+    Quality,
+    Quantity,
+    TargetKind,
+)
 from perftui.query.row import Mark, Row
 from perftui.query.values import MONEY, Amount, Type, Value, amount
 from perftui.taxonomy import taxonomy
@@ -17,7 +29,10 @@ from perftui.taxonomy import taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the language: what it gives, and whether it asks about an indicator."""
+    """A name of the language: what it gives, and whether it asks about an indicator.
+
+    Where it can give only a few texts, `texts` are these.
+    """
 
     name: str
     english: str
@@ -25,6 +40,7 @@ class Name:
     of_indicator: bool
     value: Callable[[Row], Value]
     what: Message
+    texts: tuple[str, ...] = ()
 
 
 KINDS = MappingProxyType(
@@ -42,11 +58,19 @@ def _of_project(name: str, english: str, kind: Type, value: Callable[[Project], 
     return Name(name, english, kind, of_indicator=False, value=lambda row: value(row.project), what=what)
 
 
-def _of_indicator(name: str, english: str, kind: Type, value: Callable[[Indicator], Value], what: Message) -> Name:
+def _of_indicator(
+    name: str,
+    english: str,
+    kind: Type,
+    value: Callable[[Indicator], Value],
+    what: Message,
+    *,
+    texts: tuple[str, ...] = (),
+) -> Name:
     def of_row(row: Row) -> Value:
         return None if row.indicator is None else value(row.indicator)
 
-    return Name(name, english, kind, of_indicator=True, value=of_row, what=what)
+    return Name(name, english, kind, of_indicator=True, value=of_row, what=what, texts=texts)
 
 
 def _text(field: Field[str] | None) -> str | None:
@@ -177,6 +201,7 @@ _INDICATOR_NAMES = (
         Type.TEXT,
         lambda i: i.target.operator.value if isinstance(i.target, Quantity | Deadline) else None,
         msg("how the number is compared: ≥ ≤ = > <"),
+        texts=tuple(Operator),
     ),
     _of_indicator(
         "期限",
@@ -192,7 +217,14 @@ _INDICATOR_NAMES = (
         lambda i: i.target.text if isinstance(i.target, Quality) else None,
         msg("the target in words"),
     ),
-    _of_indicator("类型", "kind", Type.TEXT, lambda i: KINDS[i.target.kind], msg("定量, 时限, 定性 or 未定")),
+    _of_indicator(
+        "类型",
+        "kind",
+        Type.TEXT,
+        lambda i: KINDS[i.target.kind],
+        msg("定量, 时限, 定性 or 未定"),
+        texts=tuple(KINDS.values()),
+    ),
     _of_indicator("未定", "open", Type.TRUTH, lambda i: isinstance(i.target, Open), msg("nobody has decided it")),
     _of_indicator("分值", "weight", Type.NUMBER, _weight, msg("its weight")),
     _of_indicator("说明", "explanation", Type.TEXT, _note(Note.EXPLANATION), msg("its explanation")),

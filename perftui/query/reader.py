@@ -22,6 +22,8 @@ from perftui.query.terms import MisfitError, Term
 from perftui.query.values import COMPARISONS, Type, amount
 
 _NUMBER = re.compile(r"-?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
+_SIGN = re.compile(r"(?P<left>[^+\-*/×÷]*)(?P<sign>[+\-*/×÷])(?P<right>[^+*/×÷]+)")
+_BEFORE_NUMBER = frozenset(" \t\n\u3000()（）,，=<>!~≥≧⩾≤≦⩽≠＝＜＞！～")
 MAX_LENGTH = 4096
 """A longer condition is none that a person wrote."""
 
@@ -132,6 +134,9 @@ class _Reader(Transformer[Token, Term]):
 
     def quantity(self, token: Token) -> Term:
         written = token.value
+        start = _span(token)[0]
+        if written.startswith("-") and start and self.text[start - 1] not in _BEFORE_NUMBER:
+            raise _without_blanks((start, start + 1), "-")
         digits = _NUMBER.match(written).end()  # type: ignore[union-attr] # the terminal begins with a number
         value = number(written[:digits])
         if value is None:
@@ -156,6 +161,10 @@ class _Reader(Transformer[Token, Term]):
         if name is not None:
             self.names.append(Used(name, _span(token)))
             return terms.named(name, _span(token))
+        sign = _SIGN.fullmatch(token.value)
+        if sign and _can_be_reckoned(sign["right"]) and (not sign["left"] or _can_be_reckoned(sign["left"])):
+            start = _span(token)[0]
+            raise _without_blanks((start + sign.start("sign"), start + sign.end("sign")), sign["sign"])
         if self.words_in_quotes:
             raise terms.unknown_word(token.value, _span(token))
         written = self._written(token)
@@ -167,6 +176,17 @@ class _Reader(Transformer[Token, Term]):
     def _written(self, token: Token) -> str:
         start, end = _span(token)
         return self.text[start:end]
+
+
+def _can_be_reckoned(text: str) -> bool:
+    return text in BY_NAME or text.lower() in BY_NAME or _NUMBER.match(text) is not None
+
+
+def _without_blanks(span: tuple[int, int], sign: str) -> MisfitError:
+    """`1/0` would be read as two words that stand beside each other."""
+    return MisfitError(
+        span, msg("blanks are missing around {sign}", sign=sign), msg("write `A {sign} B`, with blanks", sign=sign)
+    )
 
 
 def _terms(parts: Sequence[object]) -> list[Term]:

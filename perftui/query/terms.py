@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
+from perftui.language.values import narrow
 from perftui.messages import Message, msg
 from perftui.model import EXACT, Indicator, Quality, Quantity
 from perftui.names import closest, comparison_key
 from perftui.query.fields import BY_NAME, NAMES, Name
 from perftui.query.row import Row
-from perftui.query.values import MONEY, Amount, Comparison, Type, Value, amount, compared
+from perftui.query.values import COMPARISONS, MONEY, Amount, Comparison, Type, Value, amount, compared
 from perftui.taxonomy import taxonomy
 
 
@@ -37,6 +41,7 @@ class Term:
         span: its place in the text.
         name: the name that it is, where it is one.
         literal: the text that was written, where it is no name; as a condition it is looked for in names.
+        constant: the value that was written.
     """
 
     type: Type
@@ -45,6 +50,7 @@ class Term:
     span: tuple[int, int]
     name: Name | None = None
     literal: str | None = None
+    constant: Value = None
 
 
 Over = Callable[[Sequence[tuple[Indicator, bool]]], Value]
@@ -58,7 +64,21 @@ TYPE_WORDS = MappingProxyType(
         Type.TEXT: msg("a text"),
     }
 )
-_LEVELS = MappingProxyType({"一级指标": taxonomy().level1, "二级指标": taxonomy().level2})
+
+
+class _Level(NamedTuple):
+    """The levels of the form, and what a text that means one of them is called there."""
+
+    names: tuple[str, ...]
+    meaning: Callable[[str], str | None]
+
+
+_LEVELS = MappingProxyType(
+    {
+        "一级指标": _Level(tuple(each.name for each in taxonomy().levels), taxonomy().level1),
+        "二级指标": _Level(tuple(name for each in taxonomy().levels for name in each.level2), taxonomy().level2),
+    }
+)
 _ORDER = frozenset((Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST))
 
 
@@ -69,7 +89,7 @@ def named(name: Name, span: tuple[int, int]) -> Term:
 
 def literal(kind: Type, value: Value, text: str, span: tuple[int, int]) -> Term:
     """A value that was written down."""
-    return Term(kind, lambda _row: value, of_indicator=False, span=span, literal=text)
+    return Term(kind, lambda _row: value, of_indicator=False, span=span, literal=text, constant=value)
 
 
 def truth(term: Term) -> Term:
@@ -112,7 +132,7 @@ def compare(left: Term, comparison: Comparison, right: Term) -> Term:
     """A comparison of two terms."""
     if left.name is None and left.literal is not None and left.type is Type.TEXT:
         return _of_indicators_named(left, comparison, right)
-    right = _canonical_level(left, right)
+    right = _one_of_few(left, comparison, _canonical_level(left, comparison, right))
     if left.type is not right.type:
         raise MisfitError(
             right.span,
@@ -130,10 +150,12 @@ def among(left: Term, choices: Sequence[Term]) -> Term:
 
 
 def reckon(left: Term, sign: str, right: Term) -> Term:
-    """A sum, difference, product or quotient of numbers; a division by zero gives nothing."""
+    """A sum, difference, product or quotient of numbers; a division by what turns out to be zero gives nothing."""
     for term in (left, right):
         if term.type is not Type.NUMBER:
             raise MisfitError(term.span, msg("a number is needed here"), _meant(term))
+    if sign == "/" and isinstance(right.constant, Amount) and not right.constant.value:
+        raise MisfitError(right.span, msg("nothing can be divided by zero"))
     operation = _OPERATIONS[sign]
 
     def value(row: Row) -> Value:
@@ -214,11 +236,49 @@ def _of_indicators_named(left: Term, comparison: Comparison, right: Term) -> Ter
     return Term(Type.TRUTH, value, of_indicator=True, span=(left.span[0], right.span[1]))
 
 
-def _canonical_level(left: Term, right: Term) -> Term:
-    """`一级指标 = 成本` means 成本指标, as everywhere else."""
-    meaning = _LEVELS.get(left.name.name) if left.name else None
-    known = meaning(right.literal) if meaning and right.literal is not None else None
-    return literal(Type.TEXT, known, known, right.span) if known else right
+def _canonical_level(left: Term, comparison: Comparison, right: Term) -> Term:
+    """`一级指标 = 成本` means 成本指标, as everywhere else.
+
+    Other levels may be a bureau's own. One that a single character tells from a level of the form is taken for a slip.
+    """
+    level = _LEVELS.get(left.name.name) if left.name else None
+    if level is None or right.literal is None:
+        return right
+    known = level.meaning(right.literal)
+    if known:
+        return literal(Type.TEXT, known, known, right.span)
+    if comparison is not Comparison.CONTAINS:
+        for name in level.names:
+            if Levenshtein.distance(comparison_key(right.literal), comparison_key(name), score_cutoff=1) == 1:
+                raise MisfitError(
+                    right.span,
+                    msg("the form has no level {name}", name=right.literal),
+                    msg("did you mean {name}? one of your own is asked for with ~", name=name),
+                )
+    return right
+
+
+def _one_of_few(left: Term, comparison: Comparison, right: Term) -> Term:
+    """A text that the name on the left can give; any other would be compared in vain."""
+    texts = left.name.texts if left.name else ()
+    if right.name is not None and right.name.name in texts:  # 未定 is a name of its own as well
+        return literal(Type.TEXT, right.name.name, right.name.name, right.span)
+    if not texts or right.literal is None or right.type is not Type.TEXT:
+        return right
+    written = right.literal.strip()
+    operator = COMPARISONS.get(narrow(written))
+    if operator is not None and operator.value in texts:
+        return literal(Type.TEXT, operator.value, operator.value, right.span)
+    key = comparison_key(written)
+    keys = [comparison_key(text) for text in texts]
+    if key in keys or (comparison is Comparison.CONTAINS and any(key in each for each in keys)):
+        return right
+    meant = closest(written, texts)
+    raise MisfitError(
+        right.span,
+        msg("there is no {name} {text}", name=left.name.name if left.name else "", text=right.literal),
+        msg("did you mean {name}?", name=meant) if meant else msg("they are {names}", names=" · ".join(texts)),
+    )
 
 
 def _check_comparison(kind: Type, comparison: Comparison, span: tuple[int, int]) -> None:

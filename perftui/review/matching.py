@@ -19,8 +19,8 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Indel
 
 from perftui.language.keys import Note
-from perftui.model import Field, Indicator, Project, Quality, Quantity
-from perftui.names import comparison_key
+from perftui.model import Indicator, Project, Quality, Quantity
+from perftui.names import comparison_key, field_key
 from perftui.taxonomy import taxonomy
 
 T = TypeVar("T")
@@ -285,16 +285,12 @@ def _without_digits(indicator: Indicator) -> tuple[str, str] | None:
 
 
 def _code(project: Project) -> str | None:
-    return _text(project.code) or None
+    return field_key(project.code) or None
 
 
 def _identity(project: Project) -> tuple[str, str, str]:
-    return _text(project.year), _text(project.implementer), comparison_key(project.name)
+    return field_key(project.year), field_key(project.implementer), comparison_key(project.name)
 
 
 def _without_year(project: Project) -> tuple[str, str]:
-    return _text(project.implementer), comparison_key(project.name)
-
-
-def _text(field: Field[object] | None) -> str:
-    return comparison_key(str(field.value)) if field is not None and field.value is not None else ""
+    return field_key(project.implementer), comparison_key(project.name)

@@ -53,7 +53,6 @@ MOF_101 = Source(
     "财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》，2021-08-18",
     "http://www.kao110.com/html/63/ee/148155.html",
 )
-MOF_10 = Source("财预〔2020〕10号", "财预〔2020〕10号 项目支出绩效评价管理办法")
 MOF_88 = Source("财预〔2015〕88号", "财预〔2015〕88号 中央部门预算绩效目标管理办法")
 MANAGEMENT = Source("预算管理一体化规范", "预算管理一体化规范（项目类别和编码）")
 SHANGHAI_2025 = Source(
@@ -61,19 +60,14 @@ SHANGHAI_2025 = Source(
     "上海市财政局 2025-01-02 关于《上海市市级部门项目支出核心绩效目标和指标设置及取值指引（试行）》的说明",
     "http://czj.sh.gov.cn/zys_8908/xwzx_8909/czyw/20250102/xxfbinfo0000013385.html",
 )
-STATE_34 = Source(
-    "中发〔2018〕34号",
-    "中发〔2018〕34号，据公开转载",
-    "http://www.9346878.com/sadclist/newsshow.php?id=1847086",
-)
 LOCAL_LAW_1 = Source(
-    "地方预算绩效管理办法（一）",
-    "地方预算绩效管理办法，第十四至十九条",
+    "某地预算绩效管理办法",
+    "某地预算绩效管理办法（据公开转载，地区和文号待核），第十四至十九条",
     "http://fsou.com/html/text/lar/173454/17345420_2.html",
 )
 LOCAL_LAW_2 = Source(
-    "地方预算绩效管理办法（二）",
-    "地方预算绩效管理办法，第十一至十五条",
+    "另一地预算绩效管理办法",
+    "另一地预算绩效管理办法（据公开转载，地区和文号待核），第十一至十五条",
     "http://ask.fsou.com/html/text/lar/174077/17407765_2.html",
 )
 DEFINITIONS = Source(
@@ -82,10 +76,8 @@ DEFINITIONS = Source(
     "https://pinweizhan.com/xiaoshou/xinli/j9p272.html",
 )
 SICHUAN_2025 = Source("四川省 2025 年绩效规定摘要", "四川省 2025 年绩效规定摘要（二手资料）")
-SELF_EVALUATION = Source("项目支出绩效自评表（2017）", "项目支出绩效自评表（2017），表下注")
 SYSTEMS = Source("绩效管理系统的通行做法", "公开的绩效管理信息系统：计分与校验规则（实践，非规范）")
 REVIEW_STANDARDS = Source("自评复核标准", "某会计师事务所绩效自评复核的十四条标准（实践，非规范）")
-AUDIT_RULES = Source("绩效执行审计规则", "一套绩效执行审计规则（实践，非规范）")
 BUDGET_CHECKS = Source("区级预算公开核查", "区级部门预算公开的核查做法（实践，非规范）")
 SIMULATED_REVIEW = Source("绩效评审模拟案例", "绩效目标评审模拟案例（证据较弱）")
 FORM = Source("申报表", "财政项目支出绩效目标申报表，及公开的九份申报表")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from perftui.display import on_one_line
 from perftui.messages import Message, msg
 from perftui.names import closest
 from perftui.notation import amount_text, decimal_text, target_text
@@ -88,4 +89,4 @@ def _written(value: Value) -> str:
             return value.isoformat()
         case None:
             return _ABSENT
-    return " ".join(str(value).split())
+    return on_one_line(str(value))

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic
 from perftui.language.document import Document
-from perftui.model import Field, Project, Summary
-from perftui.names import comparison_key
+from perftui.model import Project, Summary
+from perftui.names import comparison_key, field_key
 from perftui.taxonomy import taxonomy
 
 _BETWEEN = " / "
@@ -75,7 +75,7 @@ def fingerprints(
 
 def project_key(project: Project) -> str:
     """Year, 实施单位 and name of a project; an 项目编码 is usually given later, and changes nothing here."""
-    return _BETWEEN.join((_key(project.year), _key(project.implementer), comparison_key(project.name)))
+    return _BETWEEN.join((field_key(project.year), field_key(project.implementer), comparison_key(project.name)))
 
 
 def indicator_key(level2: str, name: str) -> str:
@@ -126,7 +126,3 @@ def _about(finding: Diagnostic, places: _Places | None) -> tuple[str, str]:
     """The keys of what a finding is about: what stands at its place, else what it says itself."""
     project, indicator = places.at(finding.span.line) if places else ("", "")
     return project or comparison_key(finding.project), indicator or comparison_key(finding.indicator)
-
-
-def _key(field: Field[object] | None) -> str:
-    return comparison_key(str(field.value)) if field is not None and field.value is not None else ""

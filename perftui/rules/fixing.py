@@ -215,7 +215,8 @@ class _Fixer:
 def _alone(file: SourceFile, among: Workspace) -> Workspace:
     """One file, with what its summaries speak of."""
     others = (*among.files, *among.context) if file.document.summaries else ()
-    return Workspace((file,), context=tuple(other for other in others if other is not file), partial=True)
+    context = tuple(other for other in others if other is not file)
+    return Workspace((file,), context=context, partial=True, unseen=among.unseen)
 
 
 class _Harm(NamedTuple):

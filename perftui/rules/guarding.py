@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from perftui.diagnostics import Diagnostic, Severity
+from perftui.display import on_one_line
 from perftui.language.document import Document
 from perftui.messages import Language, Message, msg
 from perftui.model import Project, Span
@@ -31,7 +32,7 @@ def failure(rule: Rule, error: BaseException, project: Project | None = None) ->
 
 def described(error: BaseException) -> str:
     """An exception on one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
+    return on_one_line(f"{type(error).__name__}: {error}")
 
 
 def soundness(registered: Registered, documents: Mapping[str, Document]) -> Callable[[Iterable[object]], None]:

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from perftui.display import on_one_line
 from perftui.messages import Message, verbatim
 
 _HEADING = re.compile(r"^(\w+)\n(?=[ \n])", re.MULTILINE)
@@ -50,7 +51,7 @@ class Page:
     def sentence(self) -> str:
         """What is wrong where the rule finds something."""
         found = _TITLE.match(self.docstring)
-        return _joined(found["sentence"]) if found else ""
+        return on_one_line(found["sentence"]) if found else ""
 
     def names(self, code: str, name: str) -> bool:
         """Whether the docstring begins with a sentence about the rule of this code and name."""
@@ -65,7 +66,7 @@ class Page:
 
     def prose(self, heading: str) -> str:
         """A section of prose on one line; empty where there is none."""
-        return _joined(self.sections.get(heading, ""))
+        return on_one_line(self.sections.get(heading, ""))
 
     def example(self, heading: str) -> str:
         """A section that holds a declaration, line by line; empty where there is none."""
@@ -110,7 +111,3 @@ class ForeignPage(Page):
         """A section as it is written."""
         text = self.prose(heading)
         return verbatim(text) if text else None
-
-
-def _joined(text: str) -> str:
-    return " ".join(text.split())

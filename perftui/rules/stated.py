@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perftui.diagnostics import Diagnostic
+from perftui.display import on_one_line
 from perftui.language.keys import Key
 from perftui.messages import Bilingual, Message, msg
 from perftui.model import Project, Span
@@ -63,7 +64,7 @@ class Stated(Page):
         """The condition, or why it matters."""
         match heading:
             case "What":
-                return msg("It is given where `{condition}` holds.", condition=" ".join(self.query.text.split()))
+                return msg("It is given where `{condition}` holds.", condition=on_one_line(self.query.text))
             case "Why" if self.why is not None:
                 return self.why
         return None

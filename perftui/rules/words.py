@@ -81,10 +81,6 @@ class Words:
         found = (pattern or self.pattern).search(text)
         return found[0] if found else None
 
-    def all_in(self, text: str) -> tuple[str, ...]:
-        """The words in `text`, in order."""
-        return tuple(self.pattern.findall(text))
-
     def begins(self, text: str) -> str | None:
         """The word that `text` begins with, or `None`."""
         found = self.pattern.match(text)

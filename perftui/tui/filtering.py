@@ -88,18 +88,14 @@ def _changed_in(number: int, project: Project, text: str, saved: Mapping[str, Pr
     if old is not None and _block(old, old_lines) == _block(project, lines):
         return
     yield number, None
-    known = {} if old is None else {_key(each): _lines_of(each, old_lines) for each in old.indicators}
+    known = {} if old is None else {each.key: _lines_of(each, old_lines) for each in old.indicators}
     for at, indicator in enumerate(project.indicators):
-        if known.get(_key(indicator)) != _lines_of(indicator, lines):
+        if known.get(indicator.key) != _lines_of(indicator, lines):
             yield number, at
 
 
 def _block(project: Project, lines: list[str]) -> list[str]:
     return lines[project.line - 1 : project.last_line]
-
-
-def _key(indicator: Indicator) -> tuple[str, str, str]:
-    return indicator.level1, indicator.level2, indicator.name
 
 
 def _lines_of(indicator: Indicator, lines: list[str]) -> list[str]:

@@ -166,7 +166,7 @@ class TestTheFile:
         (folder / "notes.txt").write_text("一\n二\n", "utf-8")
         result = cli("check", "--write-baseline", "notes.txt")
         assert (result.code, result.out) == (2, "")
-        assert "notes.txt:1:1: this line is no known finding\n" in result.err
+        assert "notes.txt:1:1: this is no baseline\n" in result.err
         assert (folder / "notes.txt").read_text("utf-8") == "一\n二\n"
 
     def test_with_a_line_that_is_no_finding_nothing_is_checked(self, cli: Cli, recorded: Path) -> None:

@@ -97,6 +97,8 @@ def test_errors_of_the_language_are_found_whatever_is_selected(cli: Cli, folder:
         (["--ignore", "S104"], "S104 is always reported; only rules can be configured"),
         (["--profile", "上海市"], "there is no profile 上海市; did you mean 上海?; possible here: 通用, 上海, 中央"),
         (["--config", "x", "--no-config"], "--config and --no-config exclude each other"),
+        (["--select", ""], "--select names no rule; leave it out to run all that are in force"),
+        (["--select", "I403", "--select", " , "], "--select names no rule"),
         (["--select", "\x1b[2J"], "there is no rule or family \\x1b[2J"),
     ],
 )
@@ -107,6 +109,18 @@ def test_a_command_line_that_cannot_be_followed_is_exit_code_2(
     assert (result.code, result.out) == (2, "")
     assert said in result.err
     assert folder.exists()
+
+
+def test_an_empty_list_of_rules_in_a_configuration_is_exit_code_2(cli: Cli, folder: Path) -> None:
+    configure(folder, "select = []\n")
+    result = cli("check")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("perftui.toml:1:10: the list names no rule\n")
+
+
+def test_ignoring_nothing_is_no_fault(cli: Cli, folder: Path) -> None:
+    configure(folder, "ignore = []\n")
+    assert codes(cli, "--ignore", "") == ["I403", "I401"]
 
 
 def test_another_file_can_be_named(cli: Cli, folder: Path) -> None:

@@ -12,6 +12,7 @@ from tests.rules.test_suppressions import HEAD
 BEFORE = f"{HEAD}    - 场次 ≥ 3 场 # perftui: ignore[I403] 一\n\n    - 人次: ≥ 5 人\n"
 SAFE = BEFORE.replace(" # perftui: ignore[I403] 一", "")
 UNSAFE = SAFE.replace("人次: ≥", "人次 ≥")
+MORE = "perftui: fixes that a person has to look at, with --unsafe-fixes: 1 more\n"
 RULES = ("--select", "F701,text-target,val-nounit")
 
 
@@ -27,7 +28,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_safe_fixes_are_written_and_what_is_left_is_shown(cli: Cli, path: Path) -> None:
     result = cli("check", "--fix", *RULES)
-    assert (result.code, result.err) == (1, "perftui: fixed 1, 1 left\n")
+    assert (result.code, result.err) == (1, f"perftui: fixed 1, 1 left\n{MORE}")
     assert "I404" in result.out
     assert "F701" not in result.out
     assert path.read_text("utf-8") == SAFE
@@ -42,13 +43,13 @@ def test_unsafe_ones_when_asked(cli: Cli, path: Path) -> None:
 def test_a_second_run_writes_nothing(cli: Cli, path: Path) -> None:
     cli("check", "--fix", *RULES)
     before = path.stat()
-    assert cli("check", "--fix", *RULES).err == "perftui: fixed 0, 1 left\n"
+    assert cli("check", "--fix", *RULES).err == f"perftui: fixed 0, 1 left\n{MORE}"
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_diff_shows_and_writes_nothing(cli: Cli, path: Path) -> None:
     result = cli("check", "--diff", *RULES)
-    assert (result.code, result.err) == (1, "perftui: would fix 1, 1 left\n")
+    assert (result.code, result.err) == (1, f"perftui: would fix 1, 1 left\n{MORE}")
     assert result.out == (
         "--- 甲.perf\n+++ 甲.perf\n@@ -13,6 +13,6 @@\n     | 一。\n \n   产出指标 / 数量指标\n"
         "-    - 场次 ≥ 3 场 # perftui: ignore[I403] 一\n+    - 场次 ≥ 3 场\n \n     - 人次: ≥ 5 人\n"
@@ -60,7 +61,7 @@ def test_diff_shows_and_writes_nothing(cli: Cli, path: Path) -> None:
 def test_diff_is_exit_code_0_where_nothing_would_change(cli: Cli, path: Path) -> None:
     path.write_text(SAFE, "utf-8")
     result = cli("check", "--diff", *RULES)
-    assert (result.code, result.out, result.err) == (0, "", "perftui: would fix 0, 1 left\n")
+    assert (result.code, result.out, result.err) == (0, "", f"perftui: would fix 0, 1 left\n{MORE}")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

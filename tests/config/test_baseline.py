@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perftui.config.baseline import Baseline, Entry, baseline_text, read_baseline, write_baseline
+from perftui.model import Span
 
 ONE = Entry("甲.perf", "2026 / 某局 / 甲", "数量指标 / 场次", "I403")
 TWO = Entry("乙.perf", "2026 / 某局 / 乙", "", "G501")
@@ -82,15 +83,24 @@ def test_a_line_that_is_no_finding_is_told_and_the_others_are_read(tmp_path: Pat
     assert (problem.span.line, str(problem.summary)) == (2, "this line is no known finding")
 
 
+def test_a_file_of_something_else_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b.txt").write_text("一\n二\n三\n", "utf-8")
+    (tmp_path / "局").mkdir()
+    monkeypatch.chdir(tmp_path / "局")
+    found, (problem,) = read_baseline(Path("../局/../b.txt"))
+    assert (found.counts, str(problem.summary), problem.path) == ({}, "this is no baseline", str(tmp_path / "b.txt"))
+    assert problem.span == Span(1, 0, 1, 1)
+
+
 def test_of_a_finding_that_stands_twice_the_larger_number_counts(tmp_path: Path) -> None:
     path = tmp_path / "b.jsonl"
     path.write_text("\ufeff" + LINE + LINE.replace("2}", "5}").replace("\n", "\r\n") + LINE, "utf-8", newline="")
     assert read_baseline(path)[0].counts == {ONE: 5}
 
 
-def test_another_file_is_no_baseline_and_has_not_a_thousand_problems(tmp_path: Path) -> None:
+def test_of_many_lines_that_are_no_findings_only_some_are_told(tmp_path: Path) -> None:
     path = tmp_path / "b.jsonl"
-    path.write_text("x\n" * 1000)
+    path.write_text(LINE + "x\n" * 1000, "utf-8")
     assert len(read_baseline(path)[1]) == 10
     path.write_bytes(b"\0" * 10)
     assert [str(problem.summary) for problem in read_baseline(path)[1]] == ["this is no baseline"]

@@ -154,7 +154,6 @@ class TestLaterStatementsWin:
             ('ignore = ["I4"]\nextend-select = ["val-nounit"]\n', {"I403", "F701"}),
             ('select = ["I"]\nignore = ["I403"]\nextend-select = ["I4"]\n', {"I442"}),
             ('select = ["I403"]\nignore = ["I403"]\n', set()),
-            ("select = []\n", set()),
         ],
     )
     def test_in_one_place_what_is_said_of_fewer_rules_counts_more(self, root: Path, text: str, on: set[str]) -> None:

@@ -20,8 +20,8 @@ from perftui.rules.rule import Registered, Rule
 from perftui.rules.settings import Setting
 from perftui.rules.words import Words
 
-LIMIT: Setting[int] = Setting("limit", 20, msg("the largest length"))
-SHARE: Setting[Decimal] = Setting("share", Decimal("0.5"), msg("the largest share"))
+LIMIT: Setting[int] = Setting("limit", 20, msg("the largest length"), least=1)
+SHARE: Setting[Decimal] = Setting("share", Decimal("0.5"), msg("the largest share"), least=0, most=Decimal("1.5"))
 STRICT: Setting[bool] = Setting("strict", False, msg("whether to be strict"))  # noqa: FBT003 - a value of a setting
 VARIANT: Setting[str] = Setting("variant", "A", msg("the variant"))
 ALSO: Setting[tuple[str, ...]] = Setting("also", (), msg("others"))
@@ -126,8 +126,11 @@ ignore = ["I403"]
         ('profil = "上海"', "profil", "there is no key profil here", "did you mean profile?; possible here: profile, "),
         ('profile = "上海市"', '"上海市"', "there is no profile 上海市", "did you mean 上海?"),
         ("profile = 3", "3", "a text in quotes is needed here", ""),
-        ('baseline = ""', '""', "a text in quotes is needed here", ""),
+        ('baseline = ""', '""', "this text is empty", ""),
+        ('ignore = ["I4", ""]', '""', "this text is empty", ""),
         ('select = "I4"', '"I4"', 'a list of texts is needed here: ["…", "…"]', ""),
+        ("select = []", "[]", "the list names no rule", "name the rules that run, or leave select out"),
+        ("[per-path.x]\nselect = [ ]", "[ ]", "the list names no rule", "what is not to run stands in ignore"),
         ('select = ["I4", 4]', "4", "a text in quotes is needed here", ""),
         (
             'ignore = ["I4", "money_sum"]',
@@ -152,6 +155,10 @@ ignore = ["I403"]
         ),
         ("[rules.money-sum]\nlimit = 3", "limit", "money-sum has no setting limit", ""),
         ("[rules.name-long]\nlimit = 2.5", "2.5", "a whole number is needed here", "the largest length"),
+        ("[rules.name-long]\nlimit = -5", "-5", "the number here has to be at least 1", "the largest length"),
+        ("[rules.name-long]\nlimit = 0", "0", "the number here has to be at least 1", "the largest length"),
+        ("[rules.name-long]\nshare = 1.51", "1.51", "the number here has to be from 0 to 1.5", "the largest share"),
+        ("[rules.name-long]\nshare = -1", "-1", "the number here has to be from 0 to 1.5", "the largest share"),
         ("[rules.name-long]\nlimit = true", "true", "a whole number is needed here", "the largest length"),
         ("[rules.name-long]\nshare = inf", "inf", "a number is needed here", "the largest share"),
         ("[rules.name-long]\nshare = 1e400", "1e400", "a number is needed here", "the largest share"),
@@ -178,6 +185,11 @@ def test_a_fault_is_found_at_its_characters(text: str, where: str, summary: str,
     assert (marked(text, problem.span), str(problem.summary)) == (where, summary)
     assert detail in (str(problem.detail) if problem.detail else "")
     assert bool(detail) == bool(problem.detail)
+
+
+@pytest.mark.parametrize(("written", "value"), [("0", Decimal(0)), ("1.5", Decimal("1.5")), ("1", Decimal(1))])
+def test_a_bound_itself_is_within_the_bounds(written: str, value: Decimal) -> None:
+    assert content(f"[rules.name-long]\nshare = {written}\n").statements == (Assign(SHARE, value, origin(2, "")),)
 
 
 def test_all_faults_of_a_file_come_at_once_in_order() -> None:

@@ -26,7 +26,7 @@ from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting, Value
 from tests.support import golden
 
-TOLERANCE = Setting("tolerance", Decimal("0.05"), msg("the share that may be missing"))
+TOLERANCE = Setting("tolerance", Decimal("0.05"), msg("the share that may be missing"), least=0, most=Decimal("0.5"))
 RULE = Rule(
     "M299",
     "odd-money",
@@ -94,8 +94,14 @@ def test_data_names_documents_settings_and_examples() -> None:
         {"document": MOF_101.title, "section": None, "verified": True, "address": MOF_101.address},
     ]
     assert data["settings"] == [
-        {"name": "tolerance", "default": "0.05", "what": "the share that may be missing"},
-        {"name": "words", "default": '["有效", "\\"良好\\""]', "what": "what is no measure"},
+        {"name": "tolerance", "default": "0.05", "what": "the share that may be missing", "least": 0, "most": "0.5"},
+        {
+            "name": "words",
+            "default": '["有效", "\\"良好\\""]',
+            "what": "what is no measure",
+            "least": None,
+            "most": None,
+        },
     ]
     assert data["fails"] == "项目 甲\n  年度资金申请总额: 1.00 元\n"
     assert data["fix"] == {"kind": "safe", "what": "Safe: makes it even."}

@@ -17,25 +17,25 @@ SPAN = Span(1, 0, 1, 2)
 SCHEMA = json.loads((ROOT / "docs/schema/statistics.schema.json").read_text("utf-8"))
 
 
-def found(code: str, *, fixable: bool = False) -> Diagnostic:
-    fix = Fix(msg("delete it"), (TextEdit(SPAN, ""),), safe=True) if fixable else None
+def found(code: str, *, safe: bool | None = None) -> Diagnostic:
+    fix = None if safe is None else Fix(msg("delete it"), (TextEdit(SPAN, ""),), safe=safe)
     return Kind(code, f"name-of-{code.lower()}", Severity.WARNING).at(SPAN, msg("delete it"), fix=fix)
 
 
 RESULTS = Results(
-    [found("M201"), found("I401"), found("I403", fixable=True), found("I403"), found("I403", fixable=True)],
+    [found("M201"), found("I401"), found("I403", safe=True), found("I403"), found("I403", safe=False)],
     [Undecided("M204", "cost-over", SPAN, msg("delete it"))],
 )
 
 
 def test_the_most_frequent_comes_first_and_then_the_code() -> None:
     assert statistics_text(RESULTS).splitlines() == [
-        "Rule               Findings  Fixable  Could not tell",
-        "─────────────────  ────────  ───────  ──────────────",
-        "I403 name-of-i403         3        2               0",
-        "I401 name-of-i401         1        0               0",
-        "M201 name-of-m201         1        0               0",
-        "M204 cost-over            0        0               1",
+        "Rule               Findings  Safe fixes  Unsafe fixes  Could not tell",
+        "─────────────────  ────────  ──────────  ────────────  ──────────────",
+        "I403 name-of-i403         3           1             1               0",
+        "I401 name-of-i401         1           0             0               0",
+        "M201 name-of-m201         1           0             0               0",
+        "M204 cost-over            0           0             0               1",
         "",
         "Found 5 warnings",
         "1 check could not tell; --not-applicable lists it",
@@ -50,6 +50,7 @@ def test_json_is_as_its_schema_says() -> None:
         "name": "name-of-i403",
         "count": 3,
         "fixable": 2,
+        "safe_fixes": 1,
         "not_applicable": 0,
     }
     assert data["counts"] == {"error": 0, "warning": 5, "info": 0, "total": 5}
@@ -58,14 +59,14 @@ def test_json_is_as_its_schema_says() -> None:
 @pytest.mark.parametrize(
     ("language", "head"),
     [
-        (Language.ENGLISH, "| Rule | Findings | Fixable | Could not tell |"),
-        (Language.CHINESE, "| 规则 | 问题 | 可修正 | 无法判断 |"),
+        (Language.ENGLISH, "| Rule | Findings | Safe fixes | Unsafe fixes | Could not tell |"),
+        (Language.CHINESE, "| 规则 | 问题 | 可放心修正 | 修正须人工确认 | 无法判断 |"),
     ],
 )
 def test_markdown_is_the_same_table(language: Language, head: str) -> None:
     set_language(language)
     lines = statistics_markdown(RESULTS).splitlines()
-    assert (lines[0], lines[2]) == (head, "| I403 name-of-i403 | 3 | 2 | 0 |")
+    assert (lines[0], lines[2]) == (head, "| I403 name-of-i403 | 3 | 1 | 1 | 0 |")
 
 
 def test_without_findings_there_is_no_table() -> None:

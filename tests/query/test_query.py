@@ -97,6 +97,13 @@ ALL = [each.name for each in PROJECT.indicators]
         ("kind = 时限", ["完成验收"]),
         ("未定", ["事故下降率"]),
         ("期限 < 2026年12月1日", ["完成验收"]),
+        ("类型 ~ 定", ["每公里养护成本", "总成本", "小修成本", "养护里程", "通行能力", "事故下降率", "沿线村民满意度"]),
+        ("类型 in (定性, 未定)", ["通行能力", "事故下降率"]),
+        ('符号 = "<=" and 期限', ["完成验收"]),
+        ('符号 = "＝"', []),
+        ("二级指标 = 本局自设", []),
+        ("二级指标 ~ 量指示", []),
+        ("单位 = 元/个", []),
         ('符号 = "≤" and 单位 = 万元', ["总成本"]),
         ("单位 in (公里, %)", ["养护里程", "沿线村民满意度"]),
         ("等级", ["通行能力"]),
@@ -126,8 +133,8 @@ def test_a_condition_finds_indicators(text: str, found: list[str]) -> None:
         ("上年结转资金", False),
         ("上年结转资金 = 0", False),
         ("上年结转资金 != 0", True),
-        ("上年结转资金 / 0 = 1", False),
-        ("1 / 0 = 1", False),
+        ("上年结转资金 / count(错误) = 1", False),
+        ("1 / count(错误) = 1", False),
         ("项目类别 = 特定目标类 且 实施单位 ~ 公路", True),
         ("非 项目类别 = 特定目标类", False),
         ("计划完成日期 <= 2026-12-31", True),
@@ -185,6 +192,29 @@ def test_marks_are_asked_by_their_names() -> None:
         ("期限 = 2026-02-30", (5, 15), "there is no such day", None),
         ("cuont(待核)", (0, 5), "there is no function cuont", "did you mean count?"),
         ("项目 + 1 > 2", (0, 2), "a number is needed here", None),
+        ("类型 = 定亮", (5, 7), "there is no 类型 定亮", "did you mean 定量?"),
+        ("类型 != 定亮", (6, 8), "there is no 类型 定亮", "did you mean 定量?"),
+        ("kind in (定性, 定亮)", (13, 15), "there is no 类型 定亮", "did you mean 定量?"),
+        ("类型 ~ 亮", (5, 6), "there is no 类型 亮", "they are 定量 · 时限 · 定性 · 未定"),
+        ('符号 = "不小于"', (5, 10), "there is no 符号 不小于", "they are ≥ · ≤ · = · > · <"),
+        (
+            "二级指标 = 质量指示",
+            (7, 11),
+            "the form has no level 质量指示",
+            "did you mean 质量指标? one of your own is asked for with ~",
+        ),
+        (
+            "count(一级指标 = 产出指际) = 0",
+            (13, 17),
+            "the form has no level 产出指际",
+            "did you mean 产出指标? one of your own is asked for with ~",
+        ),
+        ("1 / 0 = 1", (4, 5), "nothing can be divided by zero", None),
+        ("年度资金申请总额 / 0.00元 > 1", (11, 16), "nothing can be divided by zero", None),
+        ("1/0 = 1", (1, 2), "blanks are missing around /", "write `A / B`, with blanks"),
+        ("年度-1 = 2025", (2, 3), "blanks are missing around -", "write `A - B`, with blanks"),
+        ("5-3 = 2", (1, 2), "blanks are missing around -", "write `A - B`, with blanks"),
+        ("当年财政拨款+其他资金 > 1", (6, 7), "blanks are missing around +", "write `A + B`, with blanks"),
         ("满意度 < 90 待核", (9, 11), "an `and` or `or` is missing before 待核", None),
         ("满意度 < 2026-01-01", (6, 16), "a target is compared with a number or a text", None),
         ("年度 = " + "9" * 31, (5, 36), "a number with too many digits", None),
@@ -200,6 +230,10 @@ def test_what_does_not_fit_is_said_with_its_place(
     assert isinstance(found, Fault)
     assert (found.span, str(found.summary)) == (span, summary)
     assert (None if found.hint is None else str(found.hint)) == hint
+
+
+def test_a_kind_that_is_a_name_as_well_needs_no_quotes() -> None:
+    assert names("类型 = 未定") == names('类型 = "未定"') == ["事故下降率"]
 
 
 def test_where_words_stand_in_quotes_a_slip_is_seen() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -207,6 +209,8 @@ HEADS = frozenset((What.GOAL, What.INDICATOR))
 def test_every_change_taken_back_one_by_one_leaves_what_was_there(
     old: str, new: str, heads: frozenset[What], choice: int
 ) -> None:
+    # Values are stored in NFC: one that was written otherwise does not come back as it was.
+    assume(unicodedata.is_normalized("NFC", old))
     before, now = document(old), document(new)
     assume(len(before.projects) == len(now.projects) == 1)
     first = left = changes_left(before, now, heads)

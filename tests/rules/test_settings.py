@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from perftui.diagnostics import Severity
@@ -10,6 +11,7 @@ from perftui.rules.classification import l1_missing, weight_child, weight_sum
 from perftui.rules.engine import check
 from perftui.rules.form import nature_unknown
 from perftui.rules.money import cost_unitxqty
+from perftui.rules.registry import registry
 from perftui.rules.words import Words, standard_words
 from perftui.workspace import load
 
@@ -19,6 +21,18 @@ def found(folder: Path, code: str, text: str, choice: Choice) -> list[tuple[Seve
     path.write_text(text, "utf-8")
     findings = check(load([path]), lambda _path: choice).findings
     return [(finding.severity, str(finding.summary)) for finding in findings if finding.code == code]
+
+
+def test_numbers_have_bounds_and_keep_them_themselves() -> None:
+    numbers = [
+        setting
+        for each in registry()
+        for setting in each.rule.settings
+        if isinstance(setting.default, int | Decimal) and not isinstance(setting.default, bool)
+    ]
+    assert numbers
+    assert [setting.name for setting in numbers if setting.least is None] == []
+    assert [setting.name for setting in numbers if not setting.admits(setting.default)] == []
 
 
 def test_natures_of_the_bureau_are_known(tmp_path: Path) -> None:

@@ -8,7 +8,11 @@ import pytest
 
 from perftui.diagnostics import Diagnostic
 from perftui.language.edits import apply
+from perftui.language.text import MAX_BYTES
+from perftui.rules.choice import STANDARD
 from perftui.rules.engine import check
+from perftui.rules.fixing import fix
+from perftui.rules.rule import Undecided
 from perftui.workspace import load
 
 SUMMARY = "汇总 某局\n  项目数: 2\n  年度资金合计: 3.00 元\n"
@@ -27,6 +31,10 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def found(code: str, *paths: Path) -> list[Diagnostic]:
     return [finding for finding in check(load(paths)).findings if finding.code == code]
+
+
+def undecided(code: str, *paths: Path) -> list[Undecided]:
+    return [each for each in check(load(paths)).undecided if each.code == code]
 
 
 @pytest.fixture
@@ -68,8 +76,54 @@ def test_a_project_that_is_missing_is_noticed(folder: Path, asked: str) -> None:
     assert count.path == total.path == "局/汇总.perf"
 
 
+CONFLICT = f"<<<<<<< ours\n{project('乙')}=======\n{project('丁')}>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize("asked", ["局", "局/汇总.perf"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "项目 乙\n".encode("gb18030"),
+        b"x" * (MAX_BYTES + 1),
+        b"\0\1\2",
+        CONFLICT.encode(),
+        "项目：乙\n".encode(),
+        "项目 丁\n\n项目名称 乙\n".encode(),
+        "项目 丁\n\n项目：乙\n".encode(),
+    ],
+    ids=["not UTF-8", "too large", "binary", "conflict", "colon", "unread head", "colon below a project"],
+)
+def test_where_a_file_may_hide_a_project_a_summary_cannot_be_judged(folder: Path, asked: str, content: bytes) -> None:
+    (folder / "局/处/乙.perf").write_bytes(content)
+    assert found("M203", Path(asked)) == []
+    places = [(each.path, each.span.line) for each in undecided("M203", Path(asked))]
+    assert places == [("局/汇总.perf", 2), ("局/汇总.perf", 3)]
+
+
+@pytest.mark.parametrize("asked", ["局", "局/汇总.perf"])
+def test_where_a_file_cannot_be_opened_a_summary_cannot_be_judged(folder: Path, asked: str) -> None:
+    (folder / "局/处/乙.perf").unlink()
+    (folder / "局/处/乙.perf").symlink_to(folder / "没有.perf")
+    assert found("M203", Path(asked)) == []
+    reasons = {str(each.reason) for each in undecided("M203", Path(asked))}
+    assert reasons == {"projects may be missing from what could be read of 乙.perf"}
+
+
+def test_what_cannot_be_read_elsewhere_casts_no_doubt_on_a_summary(folder: Path) -> None:
+    write(folder, "别局/丙.perf", CONFLICT)
+    (folder / "局/甲.perf").unlink()
+    assert len(found("M203", Path())) == 2
+
+
+def test_no_number_is_written_where_a_file_cannot_be_opened(folder: Path) -> None:
+    (folder / "局/处/乙.perf").unlink()
+    (folder / "局/处/乙.perf").symlink_to(folder / "没有.perf")
+    fixing = fix(load([Path("局")]), lambda _path: STANDARD, unsafe=True)
+    assert not [finding for finding in fixing.made if finding.code == "M203"]
+
+
 def test_files_read_for_a_summary_only_have_no_findings_of_their_own(folder: Path) -> None:
-    write(folder, "局/丁.perf", "乱写\n项目 丁\n")
+    write(folder, "局/丁.perf", "项目 丁\n  乱写: 1\n")
     paths = {finding.path for finding in check(load([Path("局/汇总.perf")])).findings}
     assert paths == {"局/汇总.perf"}
 

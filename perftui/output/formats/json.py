@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftui.diagnostics import Diagnostic, Severity
+from perftui.diagnostics import Diagnostic, Fix, Severity
 from perftui.model import Span
 from perftui.output.data import Data, Table, json_text
 from perftui.output.results import Results, count
+from perftui.rules.page import FixKind
 from perftui.rules.rule import Undecided
 
 
@@ -33,6 +34,7 @@ def finding_data(finding: Diagnostic) -> Table:
         "project": finding.project or None,
         "indicator": finding.indicator or None,
         "fixable": finding.fix is not None,
+        "fix": _fix_kind(finding.fix),
     }
 
 
@@ -52,6 +54,12 @@ def counts_data(results: Results) -> Table:
     """How many findings there are of each severity, and in all."""
     counts = count(results.findings)
     return {**{severity.value: counts[severity] for severity in Severity}, "total": len(results.findings)}
+
+
+def _fix_kind(fix: Fix | None) -> Data:
+    if fix is None:
+        return None
+    return FixKind.SAFE.value if fix.safe else FixKind.UNSAFE.value
 
 
 def _place(path: str, span: Span) -> Table:

@@ -104,7 +104,8 @@ def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[Message, str]]:
     if diagnostic.detail is not None:
         yield msg("help"), _line(diagnostic.detail)
     if diagnostic.fix is not None:
-        yield msg("fix"), _line(diagnostic.fix.title)
+        label = msg("fix") if diagnostic.fix.safe else msg("unsafe {fix}", fix=msg("fix"))
+        yield label, _line(diagnostic.fix.title)
     for related in diagnostic.related:
         yield msg("see"), f"{_place(related.path or diagnostic.path, related.span)}: {_line(related.message)}"
     if diagnostic.basis:

@@ -60,7 +60,7 @@ RULE = Rule(
     "K304",
     "l2-misfit",
     Severity.WARNING,
-    (DEFINITIONS.read(), LOCAL_LAW_1.read("第十六条"), REVIEW_STANDARDS.read("10")),
+    (DEFINITIONS.read(), LOCAL_LAW_1.unverified("第十六条"), REVIEW_STANDARDS.read("10")),
     held_by=Doubt.LEVEL,
 )
 

@@ -55,7 +55,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         name = indicator.name
         obeys = _OBEYS.search(name)
         if obeys and subjects.pattern.search(name, 0, obeys.start()):
-            summary = msg("that {text} says nothing about what is achieved", text=name[obeys.start() :])
+            summary = msg("{text} alone says nothing about what is achieved", text=name[obeys.start() :])
         elif _is_share(indicator) and (runs := routine.pattern.search(name)) and _RUNS.fullmatch(name, runs.end()):
             summary = msg("{text} goes on with or without this project", text=runs[0])
         else:

@@ -43,12 +43,12 @@ from perftui.rules.facts import COST, EFFECT, OUTPUT, SATISFACTION, Facts, level
 from perftui.rules.rule import Outcome, Rule, Setting
 from perftui.rules.weights import Weighed, points, points_text, weighed
 
-COST_POINTS = Setting("cost", 20, msg("the points of 成本指标"))
-OUTPUT_POINTS = Setting("output", 40, msg("the points of 产出指标 beside 成本指标"))
-EFFECT_POINTS = Setting("effect", 20, msg("the points of 效益指标 beside 成本指标"))
-SATISFACTION_POINTS = Setting("satisfaction", 10, msg("the points of 满意度指标"))
-OUTPUT_ALONE = Setting("output-without-cost", 50, msg("the points of 产出指标 in a project without 成本指标"))
-EFFECT_ALONE = Setting("effect-without-cost", 30, msg("the points of 效益指标 in a project without 成本指标"))
+COST_POINTS = Setting("cost", 20, msg("the points of 成本指标"), least=0)
+OUTPUT_POINTS = Setting("output", 40, msg("the points of 产出指标 beside 成本指标"), least=0)
+EFFECT_POINTS = Setting("effect", 20, msg("the points of 效益指标 beside 成本指标"), least=0)
+SATISFACTION_POINTS = Setting("satisfaction", 10, msg("the points of 满意度指标"), least=0)
+OUTPUT_ALONE = Setting("output-without-cost", 50, msg("the points of 产出指标 in a project without 成本指标"), least=0)
+EFFECT_ALONE = Setting("effect-without-cost", 30, msg("the points of 效益指标 in a project without 成本指标"), least=0)
 RULE = Rule(
     "K322",
     "weight-child",

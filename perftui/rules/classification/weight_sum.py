@@ -40,8 +40,10 @@ from perftui.rules.facts import Facts
 from perftui.rules.rule import Outcome, Rule, Setting
 from perftui.rules.weights import Weighed, points, points_text, weighed
 
-SUM = Setting("sum", 90, msg("the points of all indicators together"))
-WITH_EXECUTION = Setting("sum-with-execution", 100, msg("the same where the points of 预算执行率 are among them"))
+SUM = Setting("sum", 90, msg("the points of all indicators together"), least=1)
+WITH_EXECUTION = Setting(
+    "sum-with-execution", 100, msg("the same where the points of 预算执行率 are among them"), least=1
+)
 RULE = Rule(
     "K321",
     "weight-sum",

@@ -48,7 +48,7 @@ from perftui.rules.overview import Overview, Subject
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
 
-PROJECTS = Setting("projects", 3, msg("from how many projects on an indicator is reported"))
+PROJECTS = Setting("projects", 3, msg("from how many projects on an indicator is reported"), least=2)
 
 RULE = Rule("D604", "boilerplate", Severity.INFO, settings=(PROJECTS,))
 

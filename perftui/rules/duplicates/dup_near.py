@@ -48,6 +48,8 @@ SHARE = Setting(
     "share",
     Decimal("0.4"),
     msg("which part of what the longer name is about, from 0 to 1, the shorter one makes up at least"),
+    least=0,
+    most=1,
 )
 
 RULE = Rule("D603", "dup-near", Severity.WARNING, (REVIEW_STANDARDS.read("9"),), settings=(SHARE,))

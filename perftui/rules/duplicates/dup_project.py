@@ -30,8 +30,7 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
-from perftui.model import Field
-from perftui.names import comparison_key
+from perftui.names import field_key
 from perftui.rules.fingerprint import project_key
 from perftui.rules.overview import Overview
 from perftui.rules.rule import Rule
@@ -46,10 +45,10 @@ def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     by_name: dict[str, Declared] = {}
     for declared in overview.workspace.projects():
         project = declared.project
-        code = _key(project.code)
+        code = field_key(project.code)
         before = by_code.setdefault(code, declared) if code else declared
         same_name = by_name.setdefault(project_key(project), declared)
-        if before is declared and not (code and _key(same_name.project.code)):
+        if before is declared and not (code and field_key(same_name.project.code)):
             before = same_name
         if before is not declared:
             yield _finding(declared, before)
@@ -65,7 +64,3 @@ def _finding(declared: Declared, before: Declared) -> Diagnostic:
         path=declared.file.document.path,
         project=declared.project.name,
     )
-
-
-def _key(field: Field[object] | None) -> str:
-    return comparison_key(str(field.value)) if field is not None and field.value is not None else ""

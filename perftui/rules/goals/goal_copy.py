@@ -45,7 +45,7 @@ from perftui.rules.overview import Overview, Subject
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
 
-SHORTEST = Setting("shortest", 30, msg("how many characters a goal has at least that is compared with others"))
+SHORTEST = Setting("shortest", 30, msg("how many characters a goal has at least that is compared with others"), least=1)
 
 RULE = Rule("G506", "goal-copy", Severity.WARNING, settings=(SHORTEST,))
 

@@ -50,6 +50,8 @@ LIKENESS = Setting(
     msg(
         "how alike, from 0 to 1, two names are that a figure and an indicator with another number are of the same thing"
     ),
+    least=0,
+    most=1,
 )
 
 RULE = Rule("G507", "goal-untracked", Severity.WARNING, (MOF_101.unverified("一(二)2"),), settings=(LIKENESS,))
@@ -103,7 +105,7 @@ def _together(joined: list[list[Held]], likeness: float) -> list[Diagnostic]:
         RULE.at(
             figures[0].span,
             msg(
-                "the goal names {parts} = {total} {unit}, {indicator} says {target}",
+                "the goal names {parts} = {total} {unit}, the target of {indicator} is {target}",
                 parts=" + ".join(decimal_text(figure.number) for figure in figures),
                 total=decimal_text(add_up(figure.number for figure in figures)),
                 unit=figures[0].unit,
@@ -130,7 +132,7 @@ def _differs(figure: Figure, indicator: Indicator) -> Diagnostic:
     return RULE.at(
         figure.span,
         msg(
-            "the goal says {figure}, {indicator} says {target}",
+            "the goal says {figure}, the target of {indicator} is {target}",
             figure=_text(figure),
             indicator=indicator.name,
             target=target_text(indicator.target),

@@ -28,7 +28,7 @@ from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
 from perftui.rules.settings import Setting
 
-LIMIT = Setting("limit", 20, msg("the largest length of a name, in characters"))
+LIMIT = Setting("limit", 20, msg("the largest length of a name, in characters"), least=1)
 
 RULE = Rule("I442", "name-long", Severity.INFO, (MOF_101.unverified("三(一)"),), settings=(LIMIT,))
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Related, Severity
-from perftui.messages import counted, msg
+from perftui.messages import msg
 from perftui.model import Operator, Quantity
 from perftui.rules.bases import MOF_101, SIMULATED_REVIEW
 from perftui.rules.choice import Choice
@@ -52,11 +52,10 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
         return
     yield RULE.at(
         heading,
-        counted(
-            "the only quantity is a rate of 100 %: nothing is counted",
-            "all {count} quantities are rates of 100 %: nothing is counted",
-            count=len(rates),
-        ),
+        # No `counted`: Chinese has one form for any number, and 全部 1 个 is said by nobody.
+        msg("the only quantity is a rate of 100 %: nothing is counted")
+        if len(rates) == 1
+        else msg("all {count} quantities are rates of 100 %: nothing is counted", count=len(rates)),
         msg("say how many: reports, events, households, kilometres"),
         related=tuple(Related(each.target.span, msg("a rate of 100 %")) for each in rates),
     )

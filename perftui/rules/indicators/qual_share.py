@@ -36,7 +36,7 @@ from perftui.rules.facts import Facts
 from perftui.rules.rule import Outcome, Rule
 from perftui.rules.settings import Setting
 
-LIMIT = Setting("limit", 50, msg("the largest share of targets in words, in per cent"))
+LIMIT = Setting("limit", 50, msg("the largest share of targets in words, in per cent"), least=0, most=100)
 
 RULE = Rule(
     "I425",

@@ -7,7 +7,8 @@ What
 Why
     Nobody can say whether 不断完善 was reached; a score for it is arbitrary.
 Basis
-    Local rules on performance management: what is not expressed in numbers is expressed in grades.
+    Rules of two places on performance management (which places, 待核): what is not expressed in numbers is expressed in
+    grades.
     财预〔2021〕101号 一(二)3 (待核).
 Fails
     项目 甲
@@ -39,7 +40,7 @@ RULE = Rule(
     "I421",
     "qual-ungraded",
     Severity.WARNING,
-    (LOCAL_LAW_1.read("第十七条（二）"), LOCAL_LAW_2.read("第十四条（二）"), MOF_101.unverified("一(二)3")),
+    (LOCAL_LAW_1.unverified("第十七条（二）"), LOCAL_LAW_2.unverified("第十四条（二）"), MOF_101.unverified("一(二)3")),
     held_by=Doubt.VALUE,
 )
 

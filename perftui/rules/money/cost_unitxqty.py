@@ -53,6 +53,8 @@ SHARE = Setting(
     "share",
     50,
     msg("how much of what a unit cost is for stands in the name of its quantity, in per cent of its letters"),
+    least=0,
+    most=100,
 )
 RULE = Rule(
     "M205",

@@ -3,7 +3,8 @@
 What
     项目数 and 年度资金合计 of a 汇总 agree with the projects in the folder of its file and below, of the 年度 and
     主管部门 that it names. Both are optional. Where a project has no amount, and the stated sum leaves room for one,
-    the rule cannot tell.
+    the rule cannot tell; nor where a file of the folder could not be read, holds a conflict of a merge, or has lines
+    that cannot be read and may be a project.
 Why
     The published summary states how many projects there are and how much money they ask for. It is the first figure
     that is compared.
@@ -26,8 +27,11 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
+from perftui.language.fields import HEAD_FORM
+from perftui.language.problems import CONFLICT, NO_TEXT, OUTSIDE_PROJECT, UNREAD_LINE
 from perftui.language.values import money_text, money_unit
 from perftui.messages import Message, msg
 from perftui.model import Project, Span, Summary, add_up
@@ -37,14 +41,21 @@ from perftui.rules.amounts import known_total
 from perftui.rules.bases import BUDGET_CHECKS, NARRATIVE
 from perftui.rules.overview import Overview
 from perftui.rules.rule import Outcome, Rule
-from perftui.workspace import Stated, Workspace
+from perftui.workspace import SourceFile, Stated, Workspace
 
 RULE = Rule("M203", "doc-sum", Severity.ERROR, (NARRATIVE.read(), BUDGET_CHECKS.read()))
+
+_MAY_HIDE_PROJECTS = NO_TEXT | {CONFLICT.code, UNREAD_LINE.code, OUTSIDE_PROJECT.code}
 
 
 def check_workspace(overview: Overview) -> Iterator[Outcome]:
     """At most two findings for each summary, at its numbers."""
     for stated in overview.workspace.summaries():
+        doubtful = "、".join(dict.fromkeys(_doubtful(overview.workspace, stated)))
+        if doubtful:
+            reason = msg("projects may be missing from what could be read of {names}", names=doubtful)
+            yield from _undecided(stated, reason)
+            continue
         projects = list(_projects(overview.workspace, stated))
         yield from _check_count(stated, len(projects))
         yield from _check_total(stated, projects)
@@ -81,6 +92,12 @@ def _check_total(stated: Stated, projects: list[Project]) -> Iterator[Outcome]:
         yield _finding(stated, total.span, summary, counted)
 
 
+def _undecided(stated: Stated, reason: Message) -> Iterator[Outcome]:
+    numbers = (stated.summary.project_count, stated.summary.annual_total)
+    for span in (number.span for number in numbers if number is not None and number.value is not None):
+        yield RULE.undecided(span, reason, path=stated.file.document.path, project=stated.summary.name)
+
+
 def _finding(stated: Stated, span: Span, summary: Message, counted: str | None) -> Diagnostic:
     return RULE.at(
         span,
@@ -92,10 +109,29 @@ def _finding(stated: Stated, span: Span, summary: Message, counted: str | None) 
 
 
 def _projects(workspace: Workspace, stated: Stated) -> Iterator[Project]:
-    folder = stated.file.path.absolute().parent
-    for file in (*workspace.files, *workspace.context):
-        if folder in file.path.absolute().parents:
-            yield from (project for project in file.document.projects if _belongs(project, stated.summary))
+    for file in _inside(workspace, stated):
+        yield from (project for project in file.document.projects if _belongs(project, stated.summary))
+
+
+def _doubtful(workspace: Workspace, stated: Stated) -> Iterator[str]:
+    """The files of the folder that may hold other projects than could be read."""
+    folder = _folder(stated)
+    # A folder that cannot be entered may be the summary's own.
+    yield from (path.name for path in workspace.unseen if folder in (path.absolute(), *path.absolute().parents))
+    yield from (file.path.name for file in _inside(workspace, stated) if _hides_projects(file))
+
+
+def _hides_projects(file: SourceFile) -> bool:
+    return any(found.code in _MAY_HIDE_PROJECTS or found.detail == HEAD_FORM for found in file.diagnostics)
+
+
+def _inside(workspace: Workspace, stated: Stated) -> Iterator[SourceFile]:
+    folder = _folder(stated)
+    return (file for file in (*workspace.files, *workspace.context) if folder in file.path.absolute().parents)
+
+
+def _folder(stated: Stated) -> Path:
+    return stated.file.path.absolute().parent
 
 
 def _belongs(project: Project, summary: Summary) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from perftui.diagnostics import Fix, Kind, Severity, TextEdit
 from perftui.messages import Language, msg, set_language
 from perftui.model import Span
 from perftui.output.formats import written
@@ -79,6 +80,15 @@ def test_fixable_says_whether_there_is_a_fix(tmp_path: Path) -> None:
     data = data_of(Results(found))
     assert [finding["fixable"] for finding in data["findings"]] == [each.fix is not None for each in found]
     assert True in [finding["fixable"] for finding in data["findings"]]
+    assert {finding["fix"] for finding in data["findings"] if not finding["fixable"]} == {None}
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_whether_a_fix_is_safe_is_told(*, safe: bool) -> None:
+    fix = Fix(msg("delete it"), (TextEdit(Span(1, 0, 1, 1), ""),), safe=safe)
+    kind = Kind("I403", "val-nounit", Severity.WARNING)
+    data = data_of(Results([kind.at(Span(1, 0, 1, 1), msg("delete it"), fix=fix)]))
+    assert [(each["fixable"], each["fix"]) for each in data["findings"]] == [(True, "safe" if safe else "unsafe")]
 
 
 def test_where_a_rule_could_not_tell_has_place_and_reason() -> None:

@@ -80,6 +80,17 @@ def test_help_fix_related_places_and_basis_follow() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [(Language.ENGLISH, "  = unsafe fix: title"), (Language.CHINESE, "  = 修正（须人工确认）: title")],
+)
+def test_a_fix_that_a_person_has_to_look_at_says_so(language: Language, label: str) -> None:
+    set_language(language)
+    fix = Fix(msg("{reason}", reason="title"), (TextEdit(Span(1, 0, 1, 1), ""),), safe=False)
+    finding = ODD.at(Span(1, 0, 1, 1), msg("{reason}", reason="summary"), fix=fix, path="x.perf")
+    assert label in "".join(written(Results([finding]), "text")).splitlines()
+
+
 def test_data_in_a_message_cannot_command_the_terminal() -> None:
     finding = ODD.at(Span(1, 0, 1, 0), msg("{reason}", reason="a\x1b[2J\nb"), path="a\x1b[2J.perf")
     assert "\x1b" not in "".join(written(Results([finding]), "concise"))
