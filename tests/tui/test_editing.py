@@ -296,10 +296,11 @@ async def test_escape_asks_before_it_throws_the_text_of_a_goal_away(small: Path,
         await driver.press("escape")
         assert "The text of 年度总体目标 was changed." in driver.text
         await driver.press("w")
-        assert isinstance(driver.app.screen, GoalScreen)
-        assert "清淤。" in driver.app.screen.typed
+        goal = driver.app.screen
+        assert isinstance(goal, GoalScreen)
+        assert "清淤。" in goal.typed
         await driver.press("escape", answer)
-        assert not isinstance(driver.app.screen, GoalScreen)
+        assert goal not in driver.app.screen_stack
         assert ("| 整治河道十条。清淤。" in shown(driver)) == stands
 
 
