@@ -135,8 +135,6 @@ class FormView(Virtual):
         self._room = self.room
         self._lay_out()
         super().restock()
-        if self.field is not None:
-            self._bring_into_sight(self.field)
 
     def cursor_moved(self) -> None:
         """The cursor stands on another place of the file, in the field that is nearest to where it was."""
