@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sys import intern
-
 from perftui.language import problems, values
 from perftui.language.grammar import BLANKS, Line
 from perftui.language.reading import Report
@@ -66,7 +64,7 @@ def _deadline(line: Line, report: Report, operator: str, date: str) -> Target:
 
 def _words(line: Line, report: Report, words: str) -> Target:
     """Words, or `?` for a target that nobody has decided."""
-    text = intern(words.rstrip(BLANKS))
+    text = words.rstrip(BLANKS)
     start = line.match.start("words") - line.base
     span = Span(line.number, start, line.number, start + len(text))
     if text not in _OPEN:

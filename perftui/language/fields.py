@@ -58,9 +58,9 @@ class Entry:
 
     def __init__(self, line: Line) -> None:
         key, text = line.match.group("key", "value")
-        # The words of the form stand in every declaration: one text in memory serves them all.
+        # The words of the form stand in every declaration: one text in memory serves all of them.
         self.key: str = intern(key.rstrip(BLANKS))
-        self.text: str = intern(text.rstrip(BLANKS))
+        self.text: str = text.rstrip(BLANKS)
         self.line = line
         self.prose: list[Line] = []
 
