@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import wrap
-from perftui.messages import Message, msg
+from perftui.messages import Message, counted, msg
 from perftui.review.entries import Sign, What
 from perftui.review.matching import MatchKind
 from perftui.tui.actions import Where, bindings
@@ -193,7 +193,12 @@ class ChangesTitle(Bar):
         review, revision = changes.review, changes.review.base.revision
         left = (*left, Run("  "), Run(str(msg("against {revision}", revision=changes.against)), Tone.STRONG))
         right: Line = (Run(" "),)
-        for counts, word in ((review.projects, msg("projects")), (review.indicators, msg("indicators"))):
+        projects, indicators = (sum(each[sign] for sign in Sign) for each in (review.projects, review.indicators))
+        named = (
+            (review.projects, counted("project", "projects", projects)),
+            (review.indicators, counted("indicator", "indicators", indicators)),
+        )
+        for counts, word in named:
             found = tally((sign, counts[sign]) for sign in Sign)
             more: Line = (*right, *found, Run(str(word), Tone.MUTED), Run("   ")) if found else right
             if cells(left) + cells(more) < room:
