@@ -168,7 +168,7 @@ class _Run:
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
                         found = [failure(rule, error, facts.project)]
                     if found:
-                        outcomes.take(rule, found, choice, facts.doubtful, path, facts.project.name)
+                        outcomes.take(rule, found, choice, facts.doubtful, path=path, project=facts.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -205,7 +205,7 @@ class _Run:
                     choice = self.choose(path)
                     if code not in choice.ignored:
                         here = doubtful.get(path, _NONE)
-                        outcomes.take(registered.rule, (outcome,), choice, here, path, outcome.project)
+                        outcomes.take(registered.rule, (outcome,), choice, here, path=path, project=outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
         return outcomes.judged(subjects)
 
@@ -228,6 +228,7 @@ class _Outcomes:
         outcomes: Iterable[Outcome],
         choice: Choice,
         doubtful: Mapping[int, Item],
+        *,
         path: str,
         project: str,
     ) -> None:

@@ -89,20 +89,16 @@ def _texts(project: Project) -> list[_Place]:
         part += 1
     for section in project.sections:
         for _level1, _level2, name, target, notes, span in section.indicators:
-            line, begin, _end_line, end = span
-            # Most names are written without quotes.
-            start = begin if end - begin == len(name) else _start(name, span)
+            start = _start(name, span)
             if start is not None:
-                found.append((name, line, start, part, name, False))
+                found.append((name, span[0], start, part, name, False))
             if isinstance(target, Quality):
                 line, start, _end_line, _end = target.span
                 found.append((target.text, line, start, part + 1, name, False))
-            if notes:
-                for number, note in enumerate(notes, start=2):
-                    if note.key != Note.DOUBT:
-                        found.append((note.text, note.span.line, note.span.start, part + number, name, False))
-                part += len(notes)
-            part += 2
+            for number, note in enumerate(notes, start=2) if notes else ():
+                if note.key != Note.DOUBT:
+                    found.append((note.text, note.span.line, note.span.start, part + number, name, False))
+            part += len(notes) + 2
     return found
 
 

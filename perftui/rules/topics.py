@@ -28,7 +28,9 @@ _GROWTH = "growth"
 _ASPECTS = MappingProxyType(
     {
         **dict.fromkeys(("及时", "按时", "按期", "准时", "时效", "时限", "响应"), "time"),
-        **dict.fromkeys(("合格", "达标", "优良", "优秀", "准确", "通过", "符合", "相符", "合规", "完好", "可用"), "quality"),
+        **dict.fromkeys(
+            ("合格", "达标", "优良", "优秀", "准确", "通过", "符合", "相符", "合规", "完好", "可用"), "quality"
+        ),
         **dict.fromkeys(("满意", "好评"), "satisfaction"),
         "覆盖": "coverage",
         **dict.fromkeys(
