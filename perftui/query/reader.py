@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from perftui.language.values import day, narrow, number
 from perftui.messages import Message, msg
 from perftui.model import Indicator, Project
 from perftui.query import terms
-from perftui.query.fields import BY_NAME, Name
+from perftui.query.fields import BY_NAME, OF_TARGETS, Name
 from perftui.query.row import Row
 from perftui.query.terms import MisfitError, Term
 from perftui.query.values import COMPARISONS, Type, amount
@@ -51,11 +51,23 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A condition that can be asked of projects and of indicators; `names` are those that stand in it."""
+    """A condition that can be asked of projects and of indicators.
+
+    Attributes:
+        text: the condition as it was written.
+        term: what it means.
+        names: the names that stand in it.
+        of_targets: whether it compares, or adds up, the targets of indicators.
+    """
 
     text: str
     term: Term
     names: tuple[Used, ...] = ()
+    of_targets: bool = False
+
+    def speaks_of(self, names: Collection[str]) -> bool:
+        """Whether one of some names stands in it."""
+        return any(used.name.name in names for used in self.names)
 
     @property
     def of_indicator(self) -> bool:
@@ -94,7 +106,9 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
         raise
     except RecursionError:
         return Fault((0, len(text)), msg("too many brackets"))
-    return Query(text, terms.truth(term), tuple(reader.names))
+    names = tuple(reader.names)
+    of_targets = reader.of_targets or any(used.name.name in OF_TARGETS for used in names)
+    return Query(text, terms.truth(term), names, of_targets)
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +130,7 @@ class _Reader(Transformer[Token, Term]):
         self.plain = plain
         self.words_in_quotes = words_in_quotes
         self.names: list[Used] = []
+        self.of_targets = False
 
     def start(self, term: Term) -> Term:
         return term
@@ -133,9 +148,11 @@ class _Reader(Transformer[Token, Term]):
         return terms.inverted(term)
 
     def compared(self, left: Term, sign: Token, right: Term) -> Term:
+        self.of_targets |= terms.is_word(left)
         return terms.compare(left, COMPARISONS[sign.value.lower()], right)
 
     def among(self, left: Term, _sign: Token, *choices: Any) -> Term:
+        self.of_targets |= terms.is_word(left)
         return terms.among(left, _terms(choices))
 
     def reckoned(self, left: Term, sign: Token, right: Term) -> Term:
@@ -192,6 +209,7 @@ class _Reader(Transformer[Token, Term]):
         if sign in _SIGNS and _can_be_reckoned(before):
             end = _span(function)[1]
             raise _without_blanks((end - 1, end), sign)
+        self.of_targets |= terms.adds_up(function.value)
         return terms.call(function.value, _span(function), argument)
 
     def _written(self, token: Token) -> str:

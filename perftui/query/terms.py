@@ -128,9 +128,19 @@ def inverted(term: Term) -> Term:
     return Term(Type.TRUTH, lambda row: not condition.value(row), condition.of_indicator, term.span)
 
 
+def is_word(term: Term) -> bool:
+    """Whether a term is a text that was written: compared with something, it stands for targets of indicators."""
+    return term.name is None and term.literal is not None and term.type is Type.TEXT
+
+
+def adds_up(function: str) -> bool:
+    """Whether a function adds up the targets of indicators."""
+    return _FUNCTIONS.get(function.lower()) is _SUM
+
+
 def compare(left: Term, comparison: Comparison, right: Term) -> Term:
     """A comparison of two terms."""
-    if left.name is None and left.literal is not None and left.type is Type.TEXT:
+    if is_word(left):
         return _of_indicators_named(left, comparison, right)
     right = _one_of_few(left, comparison, _canonical_level(left, comparison, right))
     if left.type is not right.type:

@@ -247,7 +247,7 @@ class _Outcomes:
                 self.found.append(outcome._replace(path=path, project=project))
                 continue
             item = doubtful.get(span[0]) if doubtful else None
-            if item is not None and item.doubt & rule.held_by:
+            if item is not None and rule.is_held(item.doubt):
                 reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
                 self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
                 continue
