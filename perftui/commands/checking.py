@@ -10,9 +10,10 @@ from typing import NamedTuple
 import click
 
 from perftui.commands import configuring, console, presentation
+from perftui.commands.sources import STDIN
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
-from perftui.config.configurations import Configuration, Configurations
+from perftui.config.configurations import FILE_NAME, Configuration, Configurations
 from perftui.diagnostics import Severity
 from perftui.display import is_visible_line
 from perftui.messages import Message, counted, msg
@@ -121,6 +122,10 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     files = [file.document.path for file in workspace.files]
     if typed is not None and files.count(typed) > 1:
         raise configuring.usage_error(msg("standard input and a file are both called {name}", name=typed))
+    if typed == str(STDIN) and asked["write_baseline"] is not None:
+        raise configuring.usage_error(
+            msg("nothing is known of standard input without a name; give it one with --stdin-filename")
+        )
     problems = (*configurations.problems(files), *baselines.problems(workspace))
     if problems:
         configuring.refuse(problems)
@@ -202,7 +207,7 @@ def _refuse_baseline(asked: Asked, given: str) -> None:
         raise configuring.usage_error(
             msg("{first} and {second} exclude each other", first="--write-baseline", second=other)
         )
-    if given.endswith(SUFFIX) or (given and Path(given).is_dir()):
+    if given.endswith(SUFFIX) or Path(given).name == FILE_NAME or given == "-" or (given and Path(given).is_dir()):
         raise configuring.usage_error(
             msg("{path} is no place for a baseline; write --write-baseline=FILE, or put the paths first", path=given)
         )
