@@ -13,6 +13,9 @@ from perftui.rules.rule import OWN_FAMILY, Registered
 
 OWN_FAMILY_NAME = "own"
 
+EVERY_RULE = "all"
+"""The word for all rules, of the program and from elsewhere."""
+
 _CODE = re.compile(f"{OWN_FAMILY}[A-Z]{{0,3}}[0-9]{{3}}")
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -37,7 +40,7 @@ def taken(program: Iterable[Registered], own: Iterable[Registered] = ()) -> Mapp
     program, own = tuple(program), tuple(own)
     kinds: list[Kind] = [*LANGUAGE_KINDS, *ENGINE_RULES, *(each.rule for each in program)]
     found = {called: f"{kind.code} {kind.name}" for kind in kinds for called in (kind.code, kind.name)}
-    for name in (OWN_FAMILY_NAME, *map(family, program)):
+    for name in (OWN_FAMILY_NAME, EVERY_RULE, *map(family, program)):
         found.setdefault(name, name)
     for each in own:
         found |= claimed(each)
