@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from perftui.model import add_up
 from perftui.tui.search import Names
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Corpus:
     files: Mapping[str, SourceFile] = field(default_factory=lambda: MappingProxyType({}))
     starts: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=lambda: MappingProxyType({}))
     names: Names = field(default_factory=Names)
+
+    @cached_property
+    def total(self) -> Decimal | None:
+        """The annual funds of all projects in 元; `None` where none has an amount."""
+        known = [each.total for each in self.departments if each.total is not None]
+        return add_up(known) if known else None
 
     @cached_property
     def file_numbers(self) -> Mapping[str, int]:

@@ -93,7 +93,6 @@ def read(
 
         checker = Checker()
         tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), checker, signs))
-        tell(store.was_added_up, revision, roll_up(workspace))
         try:
             found = checker.everything(workspace, _until(stopped))
         except _StoppedError:
@@ -116,7 +115,7 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         except _StoppedError:
             return
         if not stopped():
-            tell(store.was_checked_again, edition, findings, roll_up(corpus.workspace))
+            tell(store.was_checked_again, edition, findings)
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:

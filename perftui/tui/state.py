@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
-    from perftui.totals import Dimension, Totals
+    from perftui.totals import Dimension
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
@@ -96,7 +96,6 @@ class State:
     findings: Findings = field(default_factory=Findings)
     checker: Checker | None = None
     tree: Tree = field(default_factory=lambda: Tree(Corpus()))
-    grand: Totals | None = None
     dimension: Dimension | None = None
     sheet: Sheet | None = None
     totalled: int = 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
-    from perftui.totals import Dimension, Totals
+    from perftui.totals import Dimension
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
     from perftui.tui.comparison import Comparison
@@ -65,12 +65,7 @@ class Store:
         else:
             self._replace(corpus)
         self._read_at = self.state.edition
-        self._set(phase=Phase.CHECKING, findings=findings, finding=None, grand=None, sheet=None, checker=checker)
-
-    def was_added_up(self, revision: int, grand: Totals) -> None:
-        """Everything together is known."""
-        if revision == self.state.revision:
-            self._set(grand=grand)
+        self._set(phase=Phase.CHECKING, findings=findings, finding=None, sheet=None, checker=checker)
 
     def was_checked(self, revision: int, findings: Findings) -> None:
         """Checking is complete. What was changed since it was read is checked by itself."""
@@ -110,11 +105,11 @@ class Store:
         if findings is None:
             self._set(phase=Phase.CHECKING)
 
-    def was_checked_again(self, edition: int, findings: Findings, grand: Totals) -> None:
+    def was_checked_again(self, edition: int, findings: Findings) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
             phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
-            self._set(findings=findings, finding=self._finding_in(findings), grand=grand, phase=phase)
+            self._set(findings=findings, finding=self._finding_in(findings), phase=phase)
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None

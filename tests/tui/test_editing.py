@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.editing.slot import Part
+from perftui.editing.slot import Part, Slot
 from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
@@ -103,8 +103,25 @@ async def test_the_sum_and_the_problems_move_with_an_amount(small: Path) -> None
         assert "the parts add up to 1,000,000.00 元" in driver.text
         await driver.press("enter")
         assert driver.state.findings.marks.errors == before + 1
-        assert driver.state.grand is not None
-        assert str(driver.state.grand.grand.total) == "2500000.00"
+        assert str(driver.state.corpus.total) == "2500000.00"
+
+
+@pytest.mark.parametrize("size", [(40, 16), (80, 24), (160, 45)])
+async def test_the_sum_in_the_header_moves_with_an_amount_however_narrow(small: Path, size: tuple[int, int]) -> None:
+    deep = small / "a folder with a long name" / "and another one"
+    deep.mkdir(parents=True)
+    (small / "small.perf").rename(deep / "small.perf")
+    async with opened(deep, size=size) as driver:
+        assert "1,500,000.00 元" in driver.lines[0]
+        await driver.press("2")
+        driver.app.store.point(Slot(Part.TOTAL, "年度资金申请总额"))
+        await driver.settle()
+        await driver.press("e")
+        await driver.type("2000000")
+        await driver.press("enter")
+        assert "2,500,000.00 元" in driver.lines[0]
+        await driver.press("u")
+        assert "1,500,000.00 元" in driver.lines[0]
 
 
 async def test_an_amount_is_typed_in_short_and_written_in_full(small: Path) -> None:

@@ -15,29 +15,25 @@ from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.events import Click
 
     from perftui.tui.store import Store
 
 
 class Header(Bar):
-    """Program, folder, counts; at the right the findings, or how far the reading is."""
+    """Program, folder, counts and the sum; at the right the findings, or how far the reading is."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "phase", "progress", "grand", "dirty", "contested", "changes"}
+        {"corpus", "findings", "phase", "progress", "dirty", "contested", "changes"}
     )
 
     def line(self, room: int) -> Line:
-        """The counts give way where the line is short."""
+        """Where the line is short, all else gives way before the sum does."""
         state = self.store.state
-        left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG), *_unsaved(state))
         right = (*_conflicting(state), *_standing(state), Run(" "))
-        for count in _counts(state):
-            more = (*left, Run(GAP), Run(count, Tone.MUTED))
-            if cells(more) + cells(right) >= room:
-                break
-            left = more
-        return spread(left, right, room)
+        return spread(_left(state, room - cells(right)), right, room)
 
 
 class Title(Bar):
@@ -100,8 +96,35 @@ class Hints(Bar):
             at = end + len(GAP)
 
 
-def _folder(state: State) -> str:
-    return ", ".join(str(path) for path in state.paths)
+def _left(state: State, room: int) -> Line:
+    """The fullest of the left sides that fit, else the shortest."""
+    *longer, shortest = _lefts(state)
+    return next((line for line in longer if cells(line) < room), shortest)
+
+
+def _lefts(state: State) -> Iterator[Line]:
+    """Left sides of the header, each shorter than the one before it: the sum stays in all of them."""
+    name: Line = (Run(" perftui ", Tone.TITLE),)
+    folder = ", ".join(str(path) for path in state.paths)
+    last = ", ".join(path.name or str(path) for path in state.paths)
+    projects, indicators, branch = _projects(state), _indicators(state), _branch(state)
+    money, amount = _money(state)
+    yield _joined(name, folder, state, projects, indicators, money, branch)
+    yield _joined(name, last, state, projects, indicators, money, branch)
+    yield _joined(name, last, state, projects, indicators, money)
+    yield _joined(name, last, state, projects, indicators, amount)
+    yield _joined(name, last, state, projects, amount)
+    yield _joined(name, last, state, amount)
+    yield _joined((), last, state, amount)
+    yield _joined((), "", state, amount)
+
+
+def _joined(name: Line, folder: str, state: State, *counts: str) -> Line:
+    """Program, folder, what is unsaved, and some counts, with gaps between those that are there."""
+    parts = (Run(folder, Tone.STRONG), *_unsaved(state), *(Run(count, Tone.MUTED) for count in counts))
+    there = [part for part in parts if part.text]
+    spaced = (run for part in there for run in (Run(GAP if part is not there[0] else " "), part))
+    return (*name, *spaced)
 
 
 def _unsaved(state: State) -> Line:
@@ -109,10 +132,10 @@ def _unsaved(state: State) -> Line:
     runs: list[Run] = []
     if state.dirty:
         text = counted("{count} unsaved", "{count} unsaved", len(state.dirty))
-        runs += [Run(GAP), Run(f"{GLYPHS.unsaved} {text}", Tone.WARNING)]
+        runs.append(Run(f"{GLYPHS.unsaved} {text}", Tone.WARNING))
     if state.contested:
         text = counted("{count} contested", "{count} contested", len(state.contested))
-        runs += [Run(GAP), Run(f"{GLYPHS.contested} {text}", Tone.ERROR)]
+        runs.append(Run(f"{GLYPHS.contested} {text}", Tone.ERROR))
     return tuple(runs)
 
 
@@ -126,22 +149,32 @@ def _conflicting(state: State) -> Line:
     return (Run(f"{GLYPHS.contested} {text}{f' ({keys[0]})' if keys else ''}", Tone.ERROR), Run(GAP))
 
 
-def _counts(state: State) -> tuple[str, ...]:
-    """Projects, indicators, money, and the branch with how many projects differ, as far as they are known."""
-    corpus = state.corpus
-    if not corpus.projects:
-        return ()
-    projects = len(corpus.projects)
-    counts = [
-        str(counted("{count} project", "{count} projects", projects)),
-        str(counted("{count} indicator", "{count} indicators", corpus.indicators)),
-    ]
-    if state.grand is not None and state.grand.grand.total is not None:
-        counts.append(str(msg("annual funds {amount} 元", amount=amount_text(state.grand.grand.total))))
-    if state.changes is not None and state.changes.review is not None:
-        signs = (f"{sign_run(sign).text}{number}" for sign, number in state.changes.tally)
-        counts.append(" ".join((state.changes.review.base.branch, *signs)))
-    return tuple(counts)
+def _projects(state: State) -> str:
+    count = len(state.corpus.projects)
+    return str(counted("{count} project", "{count} projects", count)) if count else ""
+
+
+def _indicators(state: State) -> str:
+    count = state.corpus.indicators
+    return str(counted("{count} indicator", "{count} indicators", count)) if state.corpus.projects else ""
+
+
+def _money(state: State) -> tuple[str, str]:
+    """The annual funds of all projects, with their name and without."""
+    total = state.corpus.total
+    if total is None:
+        return "", ""
+    amount = amount_text(total)
+    return str(msg("annual funds {amount} 元", amount=amount)), str(msg("{amount} 元", amount=amount))
+
+
+def _branch(state: State) -> str:
+    """The branch, and how many projects differ, as far as that is known."""
+    changes = state.changes
+    if changes is None or changes.review is None:
+        return ""
+    signs = (f"{sign_run(sign).text}{number}" for sign, number in changes.tally)
+    return " ".join((changes.review.base.branch, *signs))
 
 
 def _standing(state: State) -> Line:
