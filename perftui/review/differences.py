@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum, auto
 from itertools import zip_longest
 
 from perftui.language.keys import PARTS, Key
@@ -22,11 +22,11 @@ TARGET = "指标值"
 """What changed where that is no field with a key of its own."""
 
 
-class Direction(StrEnum):
-    """Whether a changed target is easier or harder to reach; words of the trade, Chinese in both languages."""
+class Direction(Enum):
+    """Whether a changed target is easier or harder to reach."""
 
-    LOOSENED = "放宽"
-    TIGHTENED = "收紧"
+    LOOSENED = auto()
+    TIGHTENED = auto()
 
 
 @dataclass(frozen=True, slots=True)

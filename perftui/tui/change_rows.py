@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from perftui.display import fit
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
-from perftui.review.differences import MoneyRow
+from perftui.review.differences import Direction, MoneyRow
 from perftui.review.entries import Entry, Sign, What
 from perftui.tui.changes import EntryRow, Row
 from perftui.tui.glyphs import GLYPHS
@@ -31,6 +32,7 @@ _LEAST_LABEL = 24
 _WIDEST_LABEL = 48
 _DIFFERENCE = 24
 _MONEY = frozenset((What.TOTAL, What.PART, What.PROJECT))
+_DIRECTIONS = MappingProxyType({Direction.LOOSENED: msg("loosened"), Direction.TIGHTENED: msg("tightened")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def difference_of(row: Row) -> Line:
         text = signed(delta) if entry.what in _MONEY else f"{'+' if delta > 0 else ''}{decimal_text(delta)}"
         runs.append(Run(text, _rise(delta)))
     if entry.direction is not None:
-        runs += [Run(" " if runs else ""), Run(entry.direction.value, Tone.MUTED)]
+        runs += [Run(" " if runs else ""), Run(str(_DIRECTIONS[entry.direction]), Tone.MUTED)]
     if entry.doubtful:
         runs.append(Run(str(msg("perhaps renamed")), Tone.WARNING))
     return tuple(runs)

@@ -84,9 +84,9 @@ async def test_changes_stand_by_project_with_both_sides_and_the_difference(track
             "~ 年度总体目标",
             "~ line 1  整治河道十条。  整治河道十二条。",
             "~ 整治河道",
-            "~ 指标值  ≥ 10 条  ≥ 12 条  +2 收紧",
+            "~ 指标值  ≥ 10 条  ≥ 12 条  +2 tightened",
             "~ 居民满意度",
-            "~ 指标值  ≥ 90 %  ≥ 85 %  -5 放宽",
+            "~ 指标值  ≥ 90 %  ≥ 85 %  -5 loosened",
             "+ 投诉率  ≤ 1 %",
             "− 清淤长度  ?",
         ]
@@ -99,7 +99,7 @@ async def test_a_change_is_copied_as_text(tracked: Path) -> None:
     write(tracked, ("≥ 98 %", "≥ 99 %"))
     async with opened(tracked) as driver:
         await driver.press("d", "G", "y")
-        assert driver.app.clipboard == "~ 指标值  ≥ 98 %  ≥ 99 %  +1 收紧"
+        assert driver.app.clipboard == "~ 指标值  ≥ 98 %  ≥ 99 %  +1 tightened"
 
 
 async def test_the_selected_change_stands_in_full_below(tracked: Path) -> None:
@@ -132,7 +132,7 @@ async def test_projects_that_are_new_gone_or_moved_to_another_file_are_told(trac
         assert rows(driver) == [
             "~ 水质监测  ~1",
             "~ 数据合格率",
-            "~ 指标值  ≥ 98 %  ≥ 99 %  +1 收紧",
+            "~ 指标值  ≥ 98 %  ≥ 99 %  +1 tightened",
             "+ 新来的  5.00  +5.00",
             "~ forms/small.perf  comments, layout, summaries",
         ]
