@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perftui.messages import Message, msg
 from perftui.tui.corpus import Corpus
 from perftui.tui.findings import Finding, Findings
+from perftui.tui.sieve import everything
 from perftui.tui.state import Location, Pane, Phase, Place, State, View
 from perftui.tui.tree import BLOCK, Kind, Tree, project_id, project_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
+    from perftui.tui.sieve import Listed, Sieve
 
 WIDEN_STEP = 4
 
@@ -174,6 +176,15 @@ class Store:
         else:
             self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
 
+    def sift(self, sieve: Sieve) -> None:
+        """List only some of the findings, or list them in another order; which these are is told later."""
+        self._set(sieve=sieve, notice=None)
+
+    def was_sifted(self, listed: Listed) -> None:
+        """It is known which findings a sieve leaves; those of another check or another sieve are dropped."""
+        if listed.findings is self.state.findings and listed.sieve == self.state.sieve:
+            self._set(listed=listed)
+
     def choose_finding_here(self) -> None:
         """Select the first finding of the selected project, else the first of all."""
         findings = self.state.findings.every
@@ -182,17 +193,20 @@ class Store:
             self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
 
     def step_finding(self, step: int) -> None:
-        """Select the next finding, or the previous one, seen from where the selection stands."""
-        findings = self.state.findings.every
-        if not findings:
+        """Select the next of the listed findings, or the previous one, seen from where the selection stands."""
+        listed, number = self.state.problems, self.state.finding
+        if listed.findings is not self.state.findings:
+            listed = everything(self.state.findings)
+        if not listed.numbers:
             self.tell(msg("Nothing to report: no problem was found."))
             return
-        number = self.state.finding
-        if number is None or not self._stands_at(findings[number]):
-            number = self._finding_before() if step > 0 else self._finding_before() + 1
-        target = number + step
-        self.choose_finding(target % len(findings))
-        if not 0 <= target < len(findings):
+        row = listed.row_of(number)
+        if number is None or row is None or not self._stands_at(listed.findings.every[number]):
+            row = listed.behind(self._finding_before())
+            row = row if step > 0 else row + 1
+        target = row + step
+        self.choose_finding(listed.numbers[target % len(listed)])
+        if not 0 <= target < len(listed):
             self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
 
     # ---- the outline --------------------------------------------------------------------------------------------
