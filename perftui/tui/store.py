@@ -39,6 +39,9 @@ class Store:
         self._changed = changed
         self._growing = 0
         self._read_at = 0
+        self._left: Place | None = None
+        self._led: Place | None = None
+        self._leads = False
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -244,13 +247,18 @@ class Store:
         found = meaning(text)
         if isinstance(found, Fault):
             self._set(fault=found)
-        elif found is not None:
+            return
+        if not self.state.filter:
+            self._left = self.state.place
+        self._leads = found is not None
+        if found is not None:
             self._set(filter=text, condition=found, fault=None, back_to=())
         else:
             matches = _of_words(self.state.corpus, text)
             self._set(
                 filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
             )
+            self._lead()
 
     def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
         """It is known for which places of a corpus a condition holds."""
@@ -260,6 +268,9 @@ class Store:
         self._set(matches=matches)
         if state.matches is None or state.matches.projects.keys() != matches.projects.keys():
             self._set(toggled_in_filter=frozenset())
+        if self._leads:
+            self._leads = False
+            self._lead()
 
     def go_back(self) -> None:
         """Go back to the page from which the main page was shown, and to its filter."""
@@ -372,6 +383,29 @@ class Store:
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
+    def _lead(self) -> None:
+        """Select what a new filter leaves, the place where a person was if that is among it.
+
+        Once it ends, the place where it began is selected again, unless a person has gone elsewhere meanwhile.
+        """
+        matches, place = self.state.matches, self.state.place
+        if matches is None:
+            led = place is None or place == self._led
+            if led and self._left is not None:
+                self.select(self._left)
+            self._left = self._led = None
+            return
+        if place is not None and place.project in matches.projects and place != self._led:
+            return
+        if self._left is not None and self._left.project in matches.projects:
+            self._led = self._left
+        else:
+            self._led = _first_of(matches, self.state.corpus)
+        if self._led is None:
+            self._set(place=None, location=None, slot=None)
+        else:
+            self.select(self._led)
+
     def _set(self, **values: Any) -> None:
         old = self.state
         changed = frozenset(name for name, value in values.items() if getattr(old, name) is not value)
@@ -403,6 +437,10 @@ class Store:
         old = self.state
         tree = Tree(corpus)
         moved = _moved(old.corpus, corpus)
+        self._led = None
+        if self._left is not None:
+            number = moved.get(self._left.project)
+            self._left = None if number is None else Place(number, self._left.line)
         self._set(
             corpus=corpus,
             tree=tree,
@@ -464,6 +502,15 @@ def _still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset
 
 def _of_words(corpus: Corpus, text: str) -> Matches | None:
     return corpus.names.matching(text) if text and corpus.projects else None
+
+
+def _first_of(matches: Matches, corpus: Corpus) -> Place | None:
+    """The first place that a filter leaves."""
+    if not matches.hits:
+        return None
+    number, at = matches.names.at(matches.hits[0])
+    project = corpus.projects[number].project
+    return Place(number, project.line if at is None else project.indicators[at].line)
 
 
 def _first_open(corpus: Corpus) -> frozenset[int]:
