@@ -62,6 +62,7 @@ class Home(Projects):
             widening=memory.widening,
             zoom=remembered_pane(memory),
             dimension=memory.dimension,
+            against=memory.against,
         )
 
     def show_ascii(self, *, on: bool) -> None:

@@ -155,12 +155,12 @@ class Store:
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
 
-    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str, against: str) -> None:
         """The looks of the last time."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen, against=against or self.state.against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time."""
@@ -308,7 +308,10 @@ class Store:
     def was_compared(self, changes: Changes) -> None:
         """It is known what differs; the answer to an older question, or about another corpus, is dropped."""
         if changes.asked == self.state.asked and changes.corpus is self.state.corpus:
-            self._set(changes=changes)
+            self._set(changes=changes, against=changes.against)
+            if changes.instead_of:
+                told = {"gone": changes.instead_of, "revision": changes.against}
+                self.tell(msg("{gone} is gone: compared with {revision} instead.", **told))
 
     def were_found(self, conflicts: Conflicts) -> None:
         """It is known what a merge left to decide; what is about another corpus is dropped."""
