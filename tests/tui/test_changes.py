@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,25 @@ async def test_a_narrow_page_shows_one_side_above_the_other(tracked: Path) -> No
         await to_row(driver, "line 1")
         assert detail(driver)[3:] == ["- 整治河道十条。", "+ 整治河道十二条。"]
         assert "指标值  ≥ 10 条 → ≥ 12 条" in driver.text
+
+
+LONG = "一、整治河道十条，清淤疏浚，修复护岸，建设生态缓冲带，恢复水生植物，改善沿线居民的人居环境，全年水质达标。"
+
+
+async def test_a_long_text_shows_where_it_differs_and_whole_with_both_in_one_where_the_page_is_narrow(
+    tracked: Path,
+) -> None:
+    write(tracked, ("整治河道十条。", LONG))
+    commit(tracked.parent, "二稿")
+    write(tracked, ("整治河道十条。", LONG.replace("改善沿线居民的人居环境", "提升沿线居民的居住环境")))
+    async with opened(tracked, size=(80, 24)) as driver:
+        await driver.press("d")
+        await to_row(driver, "line 1")
+        row = next(line for line in driver.lines if "line 1" in line)
+        assert "改善沿线居" in row
+        assert "提升沿线居" in row
+        texts = "".join(line.strip() for line in detail(driver)[3:]).removeprefix("~ ")
+        assert texts == LONG.replace("改善", "改善提升").replace("人居环", "人居居住环"), "struck out, put in"
 
 
 async def test_projects_that_are_new_gone_or_moved_to_another_file_are_told(tracked: Path) -> None:
@@ -287,6 +307,20 @@ async def test_enter_on_a_file_that_differs_in_comments_shows_its_text(tracked: 
         assert view_of(driver) is View.SOURCE
         await driver.press("escape")
         assert view_of(driver) is View.CHANGES
+
+
+async def test_another_unicode_form_is_layout_and_is_taken_back_to_the_byte(tracked: Path) -> None:
+    path = tracked / "small.perf"
+    text = SMALL.replace("水务局", "Café 水务局")
+    path.write_text(unicodedata.normalize("NFD", text), "utf-8")
+    commit(tracked.parent, "二稿")
+    path.write_text(unicodedata.normalize("NFC", text), "utf-8")
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert rows(driver) == ["~ forms/small.perf  comments, layout, summaries"]
+        await driver.press("z", "f6")
+        assert rows(driver) == []
+    assert path.read_text("utf-8") == unicodedata.normalize("NFD", text)
 
 
 # ---- taking back --------------------------------------------------------------------------------------------------
