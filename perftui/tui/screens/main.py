@@ -117,7 +117,14 @@ class Main(Page):
     def end_edit(self) -> None:
         """The keys go back to the form."""
         self.query_one(EditLine).display = False
+        self.list_of(Pane.FORM).cover(0)
         self.set_focus(self.list_of(Pane.FORM))
+
+    def on_edit_line_grown(self) -> None:
+        """The field that is filled in stays in sight above the line; it does not move again for fewer choices."""
+        line, form = self.query_one(EditLine), self.list_of(Pane.FORM)
+        if line.display:
+            form.cover(max(form.region.bottom - line.region.y, form.covered))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""

@@ -114,7 +114,7 @@ class FormView(Virtual):
         """Show the project of the selected place, and that place in it."""
         self._lay_out()
         if "phase" in changed and not self.lines:
-            self.refresh()
+            self.renew()
         place, slot = self.store.state.place, self.store.state.slot
         if place is None or not self.lines:
             return

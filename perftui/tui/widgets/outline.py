@@ -116,6 +116,8 @@ class Outline(Virtual):
         state = self.store.state
         here = self.rows[self.cursor] if self.cursor < len(self.rows) else None
         known = here is not None and self._is_known(here)
+        if changed & {"dirty", "tree"}:
+            self._unsaved = unsaved_departments(state)
         if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
             self._tree = state.tree
             self.rows = Rows(state.tree, state.turned, state.matches)
@@ -123,9 +125,7 @@ class Outline(Virtual):
                 self.cursor = self._row_of(here)
             self.restock()
         elif changed & {"findings", "phase", "dirty", "contested", "changes"}:
-            self.refresh()
-        if changed & {"dirty", "tree"}:
-            self._unsaved = unsaved_departments(state)
+            self.renew()
         if "place" in changed or not known:
             self._go_to_place()
 

@@ -74,7 +74,7 @@ class ProblemList(Virtual):
         if state.finding is not None and state.finding < self.count():
             self.place(state.finding)
         if "phase" in changed:
-            self.refresh()
+            self.renew()
 
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
