@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from perftui.output.form import FormLine
     from perftui.review.entries import Sign
     from perftui.tui.changes import Changes
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 MARK_COLUMN = 2

@@ -9,8 +9,9 @@ from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, bindings
-from perftui.tui.findings import NO_MARKS, Marks, count
+from perftui.tui.findings import count
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.in_files import NO_MARKS, Marks
 from perftui.tui.rows import Rows
 from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.state import Phase, Place

@@ -14,7 +14,7 @@ from perftui.tui.widgets.marks import mark, severity_name, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 LEAST_SUMMARY = 30

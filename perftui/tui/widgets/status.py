@@ -24,7 +24,7 @@ class Header(Bar):
     """Program, folder, counts; at the right the findings, or how far the reading is."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "phase", "progress", "grand", "dirty", "contested", "changes"}
+        {"corpus", "findings", "phase", "progress", "dirty", "contested", "changes"}
     )
 
     def line(self, room: int) -> Line:
@@ -118,7 +118,7 @@ def _unsaved(state: State) -> Line:
 
 def _conflicting(state: State) -> Line:
     """How many conflicts a merge left to decide, and the key to them."""
-    count = sum(len(file.document.conflicts) for file in state.corpus.files.values())
+    count = state.corpus.conflicts
     if not count:
         return ()
     text = counted("{count} conflict", "{count} conflicts", count)
@@ -136,8 +136,8 @@ def _counts(state: State) -> tuple[str, ...]:
         str(counted("{count} project", "{count} projects", projects)),
         str(counted("{count} indicator", "{count} indicators", corpus.indicators)),
     ]
-    if state.grand is not None and state.grand.grand.total is not None:
-        counts.append(str(msg("annual funds {amount} 元", amount=amount_text(state.grand.grand.total))))
+    if corpus.total is not None:
+        counts.append(str(msg("annual funds {amount} 元", amount=amount_text(corpus.total))))
     if state.changes is not None and state.changes.review is not None:
         signs = (f"{sign_run(sign).text}{number}" for sign, number in state.changes.tally)
         counts.append(" ".join((state.changes.review.base.branch, *signs)))
