@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-# A key waits for the next frame, and often for the one after it.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+# A key waits for the next frame, and often for the one after it; with nothing to paint there is no frame.
+os.environ.setdefault("TEXTUAL_FPS", "500")
 
 from textual import on, work
 from textual.message import Message as Posted

@@ -21,14 +21,14 @@ from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
 from perftui.tui.following import followed
-from perftui.tui.patching import patched, patched_findings, tree_of
+from perftui.tui.patching import patched, tree_of
 from perftui.tui.state import Place
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import Diagnostic
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
     from perftui.model import Project
+    from perftui.tui.checker import Anew
     from perftui.tui.corpus import Corpus
     from perftui.tui.state import State
     from perftui.tui.store import Store
@@ -158,8 +158,7 @@ class Desk:
         """What shows a change that was made: the corpus after it is worked out at once."""
         paths = [step.path for step in change.steps]
         bench = self.workbench
-        names = [str(path) for path in dict.fromkeys(paths)]
-        corpus = None if bench is None else patched(self.store.state.corpus, bench.workspace, names)
+        corpus = None if bench is None else self._corpus(bench, paths)
 
         def show() -> None:
             self.show(paths, change.spot, corpus)
@@ -213,21 +212,17 @@ class Desk:
         bench = self.workbench
         if bench is None or not paths:
             return
-        names = [str(path) for path in dict.fromkeys(paths)]
+        names = dict.fromkeys(map(str, paths))
         old = self.store.state
         if corpus is None:
-            corpus = patched(old.corpus, bench.workspace, names)
-        findings = old.findings
+            corpus = self._corpus(bench, paths)
         numbers_stay = (
-            len(names) <= CHECKED_AT_ONCE
-            and len(corpus.projects) == len(old.corpus.projects)
-            and corpus.files.keys() == old.corpus.files.keys()
+            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
         )
-        if numbers_stay:
-            for name in names:
-                findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
+        at_once = numbers_stay and len(names) <= CHECKED_AT_ONCE
+        found = self._found_in(old.corpus, corpus, names) if at_once else None
         self._record(paths)
-        self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
+        self.store.was_edited(corpus, tree_of(old.tree, corpus) if numbers_stay else None, found)
         self.tell_standing()
         if spot is not None:
             self._go_to(spot, paths)
@@ -281,10 +276,19 @@ class Desk:
             return path
         return free_path(path.parent, name, self.is_taken)
 
-    def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
-        """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
-        checker = self.store.state.checker
-        return () if workspace is None or checker is None else checker.alone(workspace, name)
+    def _corpus(self, bench: Workbench, paths: Iterable[Path]) -> Corpus:
+        """All files as they are now, where only these differ from what shows."""
+        drafts = {str(path): bench.draft(path) for path in paths}
+        changed = {name: None if draft is None else draft.file for name, draft in drafts.items()}
+        return patched(self.store.state.corpus, bench.workspace, changed)
+
+    def _found_in(self, before: Corpus, now: Corpus, names: Iterable[str]) -> Anew | None:
+        """What is wrong in some files; what others say of them is known from before, and asked again behind this."""
+        state = self.store.state
+        if now.workspace is None or state.checker is None:
+            return None
+        files = [(before.files[name], now.files[name]) for name in names]
+        return state.checker.after(now.workspace, files, state.across)
 
     def _go_to(self, spot: Spot, paths: Sequence[Path]) -> None:
         """Go to a spot; where its file is called otherwise again, there."""

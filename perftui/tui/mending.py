@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perftui.display import is_visible_line
 from perftui.messages import Message, msg
 from perftui.tui.desk import MANY
-from perftui.tui.findings import Finding
+from perftui.tui.in_files import Finding
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.state import View
@@ -154,8 +154,10 @@ class Mending(Wholesale):
         on_main = isinstance(page, Main)
         found = state.findings.at(state.corpus, state.place) if on_main else page.findings_of_line()
         chosen = None if state.finding is None else state.findings.every[state.finding]
-        if found and not any(each is chosen for each in found):
-            self.store.choose_finding(next(at for at, each in enumerate(state.findings.every) if each is found[0]))
+        if found and not any(each == chosen for each in found):
+            number = state.findings.again(state.corpus, found[0].diagnostic)
+            if number is not None:
+                self.store.choose_finding(number)
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

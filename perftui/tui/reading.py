@@ -52,7 +52,7 @@ class Reading:
     signatures: Mapping[Path, Signature]
 
 
-class _StoppedError(Exception):
+class _UnwantedError(Exception):
     """Nobody waits for this reading any more."""
 
 
@@ -75,7 +75,7 @@ def read(
 
     def report(done: int, of: int) -> None:
         if stopped():
-            raise _StoppedError
+            raise _UnwantedError
         if progress.due():
             tell(store.progressed, revision, done, of)
         if shown.due():
@@ -86,36 +86,46 @@ def read(
         signs = signatures(paths)
         try:
             workspace = load(paths, report, gathering.add)
-        except _StoppedError:
+        except _UnwantedError:
             return
         corpus = gathering.corpus(workspace)
+        from perftui.rules.engine import Stopped
         from perftui.tui.checker import Checker
 
         checker = Checker()
         tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), checker, signs))
         try:
-            found = checker.everything(workspace, _until(stopped))
-        except _StoppedError:
+            checked = checker.everything(workspace, _until(stopped))
+        except Stopped:
             return
-        tell(store.was_checked, revision, arranged(corpus, found))
+        tell(store.was_checked, revision, arranged(corpus, checked.findings), checked.across)
         from perftui.query.typed import meaning
 
         meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
 
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
-    """Check everything as it is at an edition, once nothing was changed for a moment."""
-    corpus, checker = store.state.corpus, store.state.checker
+    """Check what an edit leaves to be checked, once nothing was changed for a moment.
+
+    That is what the rules over all files say now; or everything, where that is not known of the other files either.
+    """
+    state = store.state
+    workspace, checker, across = state.corpus.workspace, state.checker, state.across
     time.sleep(PAUSE)
-    if stopped() or corpus.workspace is None or checker is None:
+    if stopped() or workspace is None or checker is None:
         return
+    from perftui.rules.engine import Stopped
+
     with _collector_at_rest():
         try:
-            findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
-        except _StoppedError:
+            found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
+            if found is not None and across is not None and found.across.crashed == across.crashed:
+                tell(store.was_asked_again, edition, found)
+                return
+            checked = checker.everything(workspace, _until(stopped))
+            tell(store.was_checked_again, edition, arranged(state.corpus, checked.findings), checked.across)
+        except Stopped:
             return
-        if not stopped():
-            tell(store.was_checked_again, edition, findings)
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -161,10 +171,11 @@ def total(store: Store, revision: int, tell: Tell) -> None:
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:
     """Ends a check that nobody waits for any more."""
+    from perftui.rules.engine import Stopped
 
     def look() -> None:
         if stopped():
-            raise _StoppedError
+            raise Stopped
 
     return look
 

@@ -38,8 +38,7 @@ class Settling(Reviewing):
 
     def action_decide(self) -> None:
         """Decide between two programs, else between two sides of a merge."""
-        files = self.store.state.corpus.files.values()
-        if not self.store.state.contested and any(file.document.conflicts for file in files):
+        if not self.store.state.contested and self.store.state.corpus.conflicts:
             self.store.open(View.CONFLICTS)
         else:
             super().action_decide()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
+    from perftui.rules.across import Across
     from perftui.totals import Dimension
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
@@ -80,6 +81,8 @@ class Location:
 class State:
     """Everything that the screens show.
 
+    `across` is what of the findings the rules over all files found, once everything was checked.
+
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
@@ -96,6 +99,7 @@ class State:
     progress: tuple[int, int] = (0, 0)
     corpus: Corpus = field(default_factory=Corpus)
     findings: Findings = field(default_factory=Findings)
+    across: Across | None = None
     checker: Checker | None = None
     tree: Tree = field(default_factory=lambda: Tree(Corpus()))
     dimension: Dimension | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from perftui.messages import Message, msg
 from perftui.tui.corpus import Corpus
-from perftui.tui.findings import Finding, Findings
+from perftui.tui.findings import Findings
 from perftui.tui.sieve import everything
 from perftui.tui.state import Location, Pane, Phase, Place, State, View
 from perftui.tui.tree import BLOCK, Kind, Tree, project_id, project_of
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
+    from perftui.rules.across import Across
     from perftui.totals import Dimension
     from perftui.tui.changes import Changes
-    from perftui.tui.checker import Checker
+    from perftui.tui.checker import Anew, Checker
     from perftui.tui.comparison import Comparison
     from perftui.tui.conflicts import Conflicts
     from perftui.tui.grid import Grid, Layout
+    from perftui.tui.in_files import Finding
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
     from perftui.tui.sieve import Listed, Sieve
@@ -70,12 +72,12 @@ class Store:
         else:
             self._replace(corpus)
         self._read_at = self.state.edition
-        self._set(phase=Phase.CHECKING, findings=findings, finding=None, sheet=None, checker=checker)
+        self._set(phase=Phase.CHECKING, findings=findings, across=None, finding=None, sheet=None, checker=checker)
 
-    def was_checked(self, revision: int, findings: Findings) -> None:
+    def was_checked(self, revision: int, findings: Findings, across: Across) -> None:
         """Checking is complete. What was changed since it was read is checked by itself."""
         if revision == self.state.revision and not self.edited_since_read:
-            self._set(phase=Phase.READY, findings=findings)
+            self._set(phase=Phase.READY, findings=findings, across=across)
 
     @property
     def edited_since_read(self) -> bool:
@@ -90,14 +92,18 @@ class Store:
 
     # ---- editing ------------------------------------------------------------------------------------------------
 
-    def was_edited(self, corpus: Corpus, tree: Tree | None, findings: Findings | None) -> None:
+    def was_edited(self, corpus: Corpus, tree: Tree | None, found: Anew | None) -> None:
         """Files have another text.
 
         Args:
             corpus: all files as they are now.
             tree: its tree, where the projects have kept their numbers.
-            findings: what is wrong in them; where that is not known, the next check tells.
+            found: what is wrong in them; where that is not known, the next check tells.
         """
+        findings = None if found is None else self.state.findings.patched(corpus, found.found)
+        if findings is not None and corpus.department_of is not self.state.corpus.department_of:
+            findings = findings.regrouped(corpus)
+        across = None if found is None or self.state.across is None else found.across
         finding = None if findings is None else self._finding_in(findings, corpus)
         if tree is None:
             self._replace(corpus)
@@ -106,15 +112,25 @@ class Store:
             if self.state.selected:
                 self.select_rows(_still_selected(self.state.selected, self.state.corpus, corpus))
             self._set(corpus=corpus, tree=tree, matches=self._matching(corpus))
-        self._set(findings=findings or Findings(), finding=finding, edition=self.state.edition + 1)
+        edition = self.state.edition + 1
+        self._set(findings=findings or Findings(), across=across, finding=finding, edition=edition)
         if findings is None:
             self._set(phase=Phase.CHECKING)
 
-    def was_checked_again(self, edition: int, findings: Findings) -> None:
+    def was_checked_again(self, edition: int, findings: Findings, across: Across) -> None:
         """Everything was checked as it was at an edition; what belongs to an older one is dropped."""
         if edition == self.state.edition:
             phase = Phase.READING if self.state.phase is Phase.READING else Phase.READY
-            self._set(findings=findings, finding=self._finding_in(findings), phase=phase)
+            self._set(findings=findings, across=across, finding=self._finding_in(findings), phase=phase)
+
+    def was_asked_again(self, edition: int, found: Anew) -> None:
+        """The rules over all files were asked at an edition; what they say of other files than before is known."""
+        if edition != self.state.edition:
+            return
+        self._set(across=found.across)
+        if found.found:
+            findings = self.state.findings.patched(self.state.corpus, found.found)
+            self._set(findings=findings, finding=self._finding_in(findings))
 
     def stands(
         self, dirty: frozenset[str], contested: frozenset[str], undo: Message | None, redo: Message | None

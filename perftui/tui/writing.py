@@ -67,11 +67,11 @@ class Writing(Elsewhere):
 
         bench, state = self.desk.workbench, self.store.state
         draft = None if bench is None else bench.draft(path)
-        if draft is None or state.checker is None or state.corpus.workspace is None:
+        file = None if draft is None else draft.with_text(text).file
+        if file is None or state.checker is None or state.corpus.workspace is None:
             return ()
-        file = draft.with_text(text).file
-        changed = {} if file is None else {file.document.path: file}
-        return state.checker.alone(with_files(state.corpus.workspace, changed), str(path))
+        changed = {file.document.path: file}
+        return state.checker.alone(with_files(state.corpus.workspace, changed), file)
 
     def _keep_text(self, path: Path, before: str, typed: str, line: int) -> str:
         """Have a text stand as one step, together with what another program wrote meanwhile.

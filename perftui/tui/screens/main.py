@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
     from perftui.tui.widgets.virtual import Virtual
 
@@ -156,7 +156,14 @@ class Main(Page):
     def end_edit(self) -> None:
         """The keys go back to the form."""
         self.query_one(EditLine).display = False
+        self.list_of(Pane.FORM).cover(0)
         self.set_focus(self.list_of(Pane.FORM))
+
+    def on_edit_line_grown(self) -> None:
+        """The field that is filled in stays in sight above the line; it does not move again for fewer choices."""
+        line, form = self.query_one(EditLine), self.list_of(Pane.FORM)
+        if line.display:
+            form.cover(max(form.region.bottom - line.region.y, form.covered))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize, ScreenResume
     from textual.widget import Widget
 
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.state import State
     from perftui.tui.store import Store
 

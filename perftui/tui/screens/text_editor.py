@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.diagnostics import Diagnostic
-    from perftui.tui.findings import Marks
+    from perftui.tui.in_files import Marks
     from perftui.tui.store import Store
 
 NO_FIX = msg("No fix is known for this; the explanation tells what to do.")
@@ -260,7 +260,8 @@ class TextEditor(Modal[bool]):
             self.app.call_later(self._show_found, text, found)
 
     def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
-        from perftui.tui.findings import Finding, count
+        from perftui.tui.findings import count
+        from perftui.tui.in_files import Finding
 
         if not self.is_attached or text != self.typed:
             return

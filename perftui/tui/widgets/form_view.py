@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from perftui.output.form import FormLine
     from perftui.review.entries import Sign
     from perftui.tui.changes import Changes
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 MARK_COLUMN = 2
@@ -116,7 +116,7 @@ class FormView(Virtual):
         """Show the project of the selected place, and that place in it."""
         self._lay_out()
         if "phase" in changed and not self.lines:
-            self.refresh()
+            self.renew()
         place, slot = self.store.state.place, self.store.state.slot
         if place is None or not self.lines:
             return

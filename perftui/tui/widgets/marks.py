@@ -10,7 +10,7 @@ from perftui.tui.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
     from perftui.review.entries import Sign
-    from perftui.tui.findings import Marks
+    from perftui.tui.in_files import Marks
     from perftui.tui.state import State
 
 

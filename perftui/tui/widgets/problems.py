@@ -18,7 +18,7 @@ from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic, Fix, Severity
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.sieve import Sieve
     from perftui.tui.store import Store
 
@@ -91,7 +91,7 @@ class ProblemList(Virtual):
         if row is not None:
             self.place(row)
         if "phase" in changed:
-            self.refresh()
+            self.renew()
 
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""

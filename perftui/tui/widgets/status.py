@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.events import Click
 
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 
@@ -160,7 +160,7 @@ def _unsaved(state: State) -> Line:
 
 def _conflicting(state: State) -> Line:
     """How many conflicts a merge left to decide, and the key to them."""
-    count = sum(len(file.document.conflicts) for file in state.corpus.files.values())
+    count = state.corpus.conflicts
     if not count:
         return ()
     text = counted("{count} conflict", "{count} conflicts", count)
