@@ -17,6 +17,7 @@ from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.source_view import SourceView
+from perftui.tui.widgets.stated_view import StatedView
 from perftui.tui.widgets.totals_view import TotalsTable
 from perftui.tui.widgets.virtual import Virtual
 
@@ -32,6 +33,7 @@ HOLDERS = {
     Where.CONFLICTS: ConflictsView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
+    Where.STATED: StatedView,
     Where.SEARCH: SearchLine,
     Where.EDIT: EditLine,
 }
