@@ -23,10 +23,11 @@ from perftui.tui.store import Store
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
     from perftui.tui.checker import Checker
-    from perftui.tui.state import View
+    from perftui.tui.state import State, View
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -116,6 +117,31 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
             return
         if not stopped():
             tell(store.was_checked_again, edition, findings)
+
+
+def check_text(
+    state: State, draft: Draft, text: str, stopped: Callable[[], bool]
+) -> Iterator[tuple[tuple[Diagnostic, ...], bool]]:
+    """What would be wrong in a file if it had this text.
+
+    Yields:
+        Findings, and whether they are all: first what the file tells by itself, then what concerns others too.
+    """
+    from perftui.rules.fixing import with_files
+
+    checker, workspace = state.checker, state.corpus.workspace
+    if checker is None or workspace is None:
+        return
+    file = draft.with_text(text).file
+    changed = {} if file is None else {file.document.path: file}
+    workspace = with_files(workspace, changed)
+    path = str(draft.path)
+    yield checker.alone(workspace, path), False
+    try:
+        every = checker.everything(workspace, _until(stopped))
+    except _StoppedError:
+        return
+    yield tuple(each for each in every if each.path == path), True
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
