@@ -22,7 +22,9 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-_GROUP = 32
+_GROUP = 128
+_CRASHED = CRASHED.code
+_NONE: Mapping[int, Item] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class _Run:
             Subject(Facts(project, contested=_contested(file, project), path=path), file, choice)
             for project in file.document.projects
         )
-        outcomes = _Outcomes(subjects)
+        outcomes = _Outcomes()
         rules = [
             (each.rule, each.project, soundness(each, {"": file.document}) if each in choice.own else None)
             for each in (*self.rules, *choice.own)
@@ -166,16 +168,20 @@ class _Run:
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
                         found = [failure(rule, error, facts.project)]
                     if found:
-                        outcomes.take(rule, found, choice, path, facts.project.name)
+                        outcomes.take(rule, found, choice, facts.doubtful, path=path, project=facts.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
-        judged = outcomes.judged()
+        judged = outcomes.judged(subjects)
         return judged if self.memory is None else self.memory.keep(file, choice, judged)
 
     def over_all(self, subjects: Sequence[Subject]) -> Judged:
         """The rules over a whole workspace."""
-        outcomes = _Outcomes(subjects)
+        outcomes = _Outcomes()
+        doubtful: dict[str, dict[int, Item]] = {}
+        for subject in subjects:
+            if subject.facts.doubtful:
+                doubtful.setdefault(subject.path, {}).update(subject.facts.doubtful)
         for registered in (*self.rules, *self.own):
             if registered.workspace is not None:
                 self.between()
@@ -195,44 +201,53 @@ class _Run:
                 except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
                     found = [failure(registered.rule, error)]
                 for outcome in found:
-                    choice = self.choose(outcome.path)
+                    path = outcome.path
+                    choice = self.choose(path)
                     if code not in choice.ignored:
-                        outcomes.take(registered.rule, (outcome,), choice, outcome.path, outcome.project)
+                        here = doubtful.get(path, _NONE)
+                        outcomes.take(registered.rule, (outcome,), choice, here, path=path, project=outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
-        return outcomes.judged()
+        return outcomes.judged(subjects)
 
 
 class _Outcomes:
     """Collects what rules yield, as what is in force and the doubts of the indicators make of it."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
-        self.subjects = tuple(subjects)
+    def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.undecided: list[Undecided] = []
         self.crashed: set[str] = set()
-        self.doubtful: dict[str, dict[int, Item]] = {}
-        for subject in subjects:
-            if subject.facts.doubtful:
-                self.doubtful.setdefault(subject.path, {}).update(subject.facts.doubtful)
 
-    def judged(self) -> Judged:
+    def judged(self, subjects: Sequence[Subject]) -> Judged:
         """All of it."""
-        return Judged(self.subjects, tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
+        return Judged(tuple(subjects), tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
-    def take(self, rule: Rule, outcomes: Iterable[Outcome], choice: Choice, path: str, project: str) -> None:
-        """Keep what a rule yields about a project of a file where `choice` is in force."""
-        doubtful, severities = self.doubtful.get(path), choice.severities
+    def take(
+        self,
+        rule: Rule,
+        outcomes: Iterable[Outcome],
+        choice: Choice,
+        doubtful: Mapping[int, Item],
+        *,
+        path: str,
+        project: str,
+    ) -> None:
+        """Keep what a rule yields about a project of a file where `choice` is in force.
+
+        `doubtful` are the indicators with a doubt, by the line that they stand on.
+        """
+        severities = choice.severities
         for outcome in outcomes:
             if isinstance(outcome, Undecided):
                 self.undecided.append(outcome._replace(path=path, project=project))
                 continue
             code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
-            if code == CRASHED.code:
+            if code == _CRASHED:
                 self.crashed.add(rule.code)
                 self.found.append(outcome._replace(path=path, project=project))
                 continue
             item = doubtful.get(span[0]) if doubtful else None
-            if item is not None and item.doubt & rule.held_by:
+            if item is not None and rule.is_held(item.doubt):
                 reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
                 self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
                 continue

@@ -46,27 +46,37 @@ _NO_FIGURE = re.compile(
     r"|第\s*(?:\d+|[零〇一二三四五六七八九十百]+)"
 )
 _BEGINS_NO_FIGURE = re.compile(r"[《“\"〔\[（(【第\d]")
+_MORE = ("提高", "提升", "增加", "增长", "扩大", "上升")
+_LESS = ("下降", "降低", "减少", "缩短", "压减")
 _OPERATORS = MappingProxyType(
     {
-        Operator.AT_MOST: "不超过|不[高多大]于|≤|<=|控制在|(?:压缩|缩短|降低?|下降|减少)[到至]",
-        Operator.BELOW: "低于|小于|少于|<|＜",
-        Operator.AT_LEAST: "不低于|不少于|不小于|不下于|至少|最少|≥|>=",
-        Operator.ABOVE: "超过|突破|高于|大于|多于|逾|超|>|＞",
+        Operator.AT_MOST: (
+            *("不超过", "不高于", "不多于", "不大于", "≤", "<=", "控制在"),
+            *(f"{less}{to}" for less in ("压缩", "缩短", "降", "降低", "下降", "减少") for to in "到至"),
+        ),
+        Operator.BELOW: ("低于", "小于", "少于", "<", "＜"),
+        Operator.AT_LEAST: ("不低于", "不少于", "不小于", "不下于", "至少", "最少", "≥", ">="),
+        Operator.ABOVE: ("超过", "突破", "高于", "大于", "多于", "逾", "超", ">", "＞"),
     }
 )
-_LINK = re.compile(
-    "(?:" + "|".join(f"(?P<{operator.name}>{words})" for operator, words in _OPERATORS.items()) + r"|(?<!平)均|分别|各"
-    r"|(?:提[高升]|增[加长]|扩大|上升)[到至]|(?P<change>提[高升]|增[加长]|扩大|上升|下降|降低|减少|缩短|压减)"
-    r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
-    r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
+_LINKS = frozenset(
+    (
+        *("均", "分别", "各", "达到", "达", "实现", "完成", "力争"),
+        *("保持", "稳定", "维持", "保持在", "稳定在", "维持在", *(f"{more}{to}" for more in _MORE for to in "到至")),
+        *("共计", "合计", "总计", "累计", "总共", "共", "计", "约", "近", "大约", "为", "至", "到", "在", "是", "有"),
+        *(":", "：", *_MORE, *_LESS, *(word for words in _OPERATORS.values() for word in words)),
+    )
 )
-_ENDS_LINK = re.compile(r"[过于在到至≤=<＜低少≥>＞破逾超均别各高升加长大降短减达现成持定争计共约近为是有:：\s]")
-"""What each of them ends with."""
-_LONGEST_LINK = 8
+_BOUNDS = MappingProxyType({word: operator for operator, words in _OPERATORS.items() for word in words})
+_CHANGES = frozenset((*_MORE, *_LESS))
+_LONGEST_LINK = max(map(len, _LINKS))
+_ENDS_LINK = frozenset(word[-1] for word in _LINKS)
+_AVERAGE = "平均"
+_LONGEST_BASELINE = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
 )
-_EACH = re.compile("每[^，,。；;、年]|(?<![平人户亩生次床])均|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
+_EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
 _NAMELESS = frozenset((("",), ("、",), ("和",)))
@@ -134,7 +144,7 @@ class _Reader:
         last, given = 0, False
         for number, following in zip_longest(found, found[1:]):
             start = number.start
-            if _BASELINE.search(text[max(last, start - _LONGEST_LINK) : start]):
+            if _BASELINE.search(text[max(last, start - _LONGEST_BASELINE) : start]):
                 continue
             clause = _after_last(_CLAUSE_END, text, last, start)
             given = self._is_given(text, (last, clause), start, given)
@@ -247,16 +257,27 @@ def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
     That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
     """
     operator, change = None, ""
-    while _ENDS_LINK.match(text, end - 1, end):
-        found = _LINK.search(text[max(begin, end - _LONGEST_LINK) : end])
-        if found is None:
-            break
-        end -= len(found[0])
-        if found["change"]:
-            change = found["change"]
-        elif found.lastgroup:
-            operator = operator or Operator[found.lastgroup]
+    while word := _link_before(text, begin, end):
+        end -= len(word)
+        if word in _CHANGES:
+            change = word
+        else:
+            operator = operator or _BOUNDS.get(word)
     return end, operator, change
+
+
+def _link_before(text: str, begin: int, end: int) -> str:
+    """The longest link, or the blank, that ends at a place; empty where there is none."""
+    last = text[end - 1 : end] if end > begin else ""
+    if last not in _ENDS_LINK:
+        return last if last.isspace() else ""
+    for start in range(max(begin, end - _LONGEST_LINK), end):
+        word = text[start:end]
+        if word in _LINKS:
+            return word
+        if word == _AVERAGE:
+            break
+    return ""
 
 
 def _behind(text: str, start: int, end: int) -> tuple[str, Operator | None]:

@@ -18,7 +18,7 @@ _COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:(?:19|20)\d\d年|[上去
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|底|末)?")
 _JOINED = re.compile("以及|[、和与]|及(?![时格第早])")
 _LIST_MARK = re.compile(
-    r"^\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
+    r"\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
 )
 _NEXT_VERB = re.compile(
     "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|不断|进一步|有效|切实|以上|以内|左右)"
@@ -56,7 +56,9 @@ class Nouns:
         """`text` without what opens a goal and names nothing."""
         if _BESIDE.search(text):
             text = _YEAR.sub("", _COMPARED.sub("", _BRACKETS.sub("", _HEADING.sub("", text))))
-        text = _LIST_MARK.sub("", text)
+        mark = _LIST_MARK.match(text)
+        if mark:
+            text = text[mark.end() :]
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
         return text.strip()

@@ -23,8 +23,7 @@ _NUMBER = re.compile(
     r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，,。；;、]|$)"
     rf"|(?P<han>{_HAN})[余多]?"
 )
-_FIRST = re.compile("[0-9百零〇一二两三四五六七八九十]")
-_GOES_ON = re.compile(r"(?<=[\dA-Za-z.])\d|(?<=[数几])\D")
+_FIRST = re.compile(r"[0-9百零〇一二两三四五六七八九十](?<![\dA-Za-z.]\d)(?<![数几]\D)")
 _SAYS_HOW_MANY = re.compile(
     "(?:建成|新建|建设|新增|举办|召开|承办|编制|编写|形成|完成|开展|出版|制作|发布|组织|打造|培育|引进|创建|推出|支持|出台|制定)$"
 )
@@ -49,7 +48,7 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
     while sign := _FIRST.search(text, at):
         start, at = sign.span()
         found = _NUMBER.match(text, start)
-        if found is not None and not _GOES_ON.match(text, start):
+        if found is not None:
             number = _share(found) if found["share"] or found["tenths"] else _counted(text, found, units, classifiers)
             at = number.end if number else found.end()
             if number is not None:
@@ -102,7 +101,7 @@ def _counted(text: str, found: re.Match[str], units: Words, classifiers: Words) 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a Latin unit is only the beginning of a word."""
-    return _LATIN.match(text, end - 1) is not None
+    return text[end - 1].isascii() and _LATIN.match(text, end - 1) is not None
 
 
 def _counts(before: str, value: Decimal, unit: str) -> bool:

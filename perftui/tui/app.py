@@ -30,6 +30,7 @@ from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
+from perftui.tui.sieve import Sieve, sifted
 from perftui.tui.state import Phase, View
 from perftui.tui.stating import Stating
 from perftui.tui.store import Store
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
+    from perftui.tui.findings import Findings
     from perftui.tui.reading import Reading
 
 LOOK_EVERY = 2.0
@@ -148,15 +150,21 @@ class PerfApp(Stating):
             self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
+        self._ask_anew(changed)
+        if "edition" in changed:
+            self.check_again(self.store.state.edition)
+        if isinstance(self.screen, Page):
+            self.screen.catch_up()
+
+    def _ask_anew(self, changed: frozenset[str]) -> None:
+        """Have worked out anew what pages show of what has changed."""
         if changed & {"corpus", "phase", "asked"}:
             self.compare_again()
         if changed & {"corpus", "phase", "views"}:
             self.find_conflicts()
             self.count_stated()
-        if "edition" in changed:
-            self.check_again(self.store.state.edition)
-        if isinstance(self.screen, Page):
-            self.screen.catch_up()
+        if changed & {"findings", "sieve"}:
+            self._sift()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -253,6 +261,16 @@ class PerfApp(Stating):
         now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))
         if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
             self.tabulate(state.view)
+
+    @work(thread=True, exclusive=True, group="sift")
+    def sift(self, findings: Findings, sieve: Sieve) -> None:
+        """Find in a thread which findings a sieve leaves."""
+        self.call_later(self.store.was_sifted, sifted(findings, sieve))
+
+    def _sift(self) -> None:
+        state = self.store.state
+        if state.sieve != Sieve():
+            self.sift(state.findings, state.sieve)
 
     def _match(self, changed: frozenset[str]) -> None:
         state = self.store.state

@@ -20,7 +20,6 @@ from perftui.tui.desk import Desk
 from perftui.tui.doing import Doing
 from perftui.tui.screens.main import Main
 from perftui.tui.state import Pane, Place
-from perftui.tui.tree import Kind
 from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
@@ -287,12 +286,8 @@ class Hand(Doing):
     @property
     def _on_project(self) -> bool:
         """Whether the project as a whole is selected."""
-        place, main = self.store.state.place, self.screen_stack[0]
-        if place is None or not isinstance(main, Main) or main.pane is Pane.FORM:
-            slot = self.store.state.slot
-            return slot is not None and slot.part is Part.PROJECT_NAME
-        tree = self.store.state.tree
-        return tree.node(tree.at(place.project, place.line)).kind is Kind.PROJECT
+        main = self.screen_stack[0]
+        return isinstance(main, Main) and main.on_project
 
     def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False) -> bool:
         """Make a change in the file of the selected project; `asking` where a field is to be filled in next."""

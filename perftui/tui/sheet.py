@@ -5,7 +5,7 @@ Columns are measured once, where the roll-up is made; a page only shares out its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -137,8 +137,47 @@ def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
         *was,
         Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
         *differs,
+        *_sources_compared(totals, then),
         part,
     )
+
+
+def _sources_compared(totals: Totals, then: Before | None) -> tuple[Column, ...]:
+    """Of each source of funds that is not the same in every row what it was, and the difference."""
+    if then is None:
+        return ()
+    rows = (*totals.rows, totals.grand)
+    sources: tuple[tuple[str, Callable[[TotalRow], Decimal | None]], ...] = (
+        ("当年财政拨款", lambda row: row.fiscal),
+        ("上年结转资金", lambda row: row.carryover),
+        ("其他资金", lambda row: row.other),
+    )
+    found: list[Column] = []
+    for name, of in sources:
+        if any(_difference(of, row, then) for row in rows):
+            found += _source_compared(name, of, then)
+    return tuple(found)
+
+
+def _source_compared(name: str, of: Callable[[TotalRow], Decimal | None], then: Before) -> Iterator[Column]:
+    def was(row: TotalRow) -> str:
+        old = then.of(row)
+        return MISSING if old is None else _amount(of(old))
+
+    def differs(row: TotalRow) -> str:
+        value = _difference(of, row, then)
+        return f"{'+' if value > 0 else ''}{amount_text(value)}" if value else ""
+
+    def look(row: TotalRow) -> Tone:
+        return Tone.ADDED if _difference(of, row, then) > 0 else Tone.REMOVED
+
+    yield Column(f"{name} {then.name}", was, 9, Tone.MUTED)
+    yield Column(f"{name} +/-", differs, 8, look=look)
+
+
+def _difference(of: Callable[[TotalRow], Decimal | None], row: TotalRow, then: Before) -> Decimal:
+    old = then.of(row)
+    return EXACT.subtract(of(row) or Decimal(0), (None if old is None else of(old)) or Decimal(0))
 
 
 def _compared(totals: Totals, then: Before | None) -> tuple[tuple[Column, ...], tuple[Column, ...]]:

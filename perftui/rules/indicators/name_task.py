@@ -78,7 +78,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         indicator = item.indicator
         name = bare(indicator.name)
         # Most names are passed over at this look.
-        if not may_end(name) and not (_counts_nothing(indicator) and may_begin(name)):
+        if not may_end(name) and not (may_begin(name) and _counts_nothing(indicator)):
             continue
         wrong = _wrong(name, indicator, lists)
         if wrong is not None:

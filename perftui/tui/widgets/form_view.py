@@ -11,7 +11,7 @@ from perftui.display import width
 from perftui.editing.slot import Part
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.state import Phase, Place
 from perftui.tui.widgets.bar import Bar
@@ -91,6 +91,8 @@ class FormView(Virtual):
         """What to say where there is no declaration."""
         if self.store.state.phase is Phase.READING:
             return None
+        if self.store.state.matches is not None and self.store.state.corpus.projects:
+            return msg("nothing matches the filter; {key} ends it", key=key_names(action("leave"))[0])
         return msg("`perftui new NAME` writes the first declaration")
 
     def extent(self) -> int:

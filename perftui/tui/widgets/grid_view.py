@@ -47,7 +47,8 @@ class GridTitle(Bar):
         state = self.store.state
         table = TABLES[self.view]
         grid = state.grids.get(self.view)
-        left: Line = (Run(f" {table.name}", Tone.TITLE), Run(f"  {state.filter}", Tone.ACCENT))
+        title = msg("Indicator table") if table.of_indicators else msg("Summary table")
+        left: Line = (Run(f" {title}", Tone.TITLE), Run(f"  {state.filter}", Tone.ACCENT))
         rows = len(grid.rows) if grid else 0
         every = state.corpus.indicators if table.of_indicators else len(state.corpus.projects)
         right = [Run(f"{rows}/{every}" if state.filter else str(rows), Tone.MUTED), Run(" ")]

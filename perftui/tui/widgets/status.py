@@ -8,17 +8,19 @@ from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where, action, key_names
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.hints import GAP, fitting, hint
+from perftui.tui.hints import GAP, NO_TITLES, Titles, fitting, hint, hints, titles_here
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.sieve import ORDER_TITLES, Order
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.events import Click
 
+    from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
 
@@ -40,7 +42,7 @@ class Title(Bar):
     """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested"}
+        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested", "sieve", "listed"}
     )
 
     def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -62,11 +64,22 @@ class Title(Bar):
 class Hints(Bar):
     """The keys that work here, each clickable; a short message takes their place until something else is done."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"notice", "views"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"notice", "views", "findings", "finding", "place", "location", "sieve", "listed"}
+    )
 
-    def __init__(self, store: Store, where: Where, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+    def __init__(
+        self,
+        store: Store,
+        where: Where,
+        here: Callable[[], Sequence[Finding]] = tuple,
+        *,
+        id: str | None = None,  # noqa: A002 - the name of Textual
+    ) -> None:
+        """Name the keys that work at `where`; `here` tells what was found at the cursor."""
         super().__init__(store, id=id)
         self.where = where
+        self._here = here
 
     def point(self, where: Where) -> None:
         """The keys go elsewhere now."""
@@ -80,20 +93,26 @@ class Hints(Bar):
         if notice is not None:
             return (Run(" "), Run(str(notice), Tone.ACCENT))
         runs = [Run(" ")]
-        for each in fitting(self.where, room):
-            runs += [*hint(each), Run(GAP)]
+        titles = self._titles()
+        for each in fitting(self.where, room, titles):
+            runs += [*hint(each, titles), Run(GAP)]
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
         """Do what the hint under the mouse says."""
         at = 1
-        for each in fitting(self.where, self.size.width):
-            end = at + cells(hint(each))
+        titles = self._titles()
+        for each in fitting(self.where, self.size.width, titles):
+            end = at + cells(hint(each, titles))
             if at <= event.x < end:
                 # What is particular to a list is done by the list that has the keys.
                 doer = None if each.where is Where.ANYWHERE else self.screen.focused
                 self.app.call_later(self.app.run_action, each.id, doer)
             at = end + len(GAP)
+
+    def _titles(self) -> Titles:
+        speaks = {"fix", "explain", "leave"} & {each.id for each in hints(self.where)}
+        return titles_here(self.where, self.store.state, self._here()) if speaks else NO_TITLES
 
 
 def _left(state: State, room: int) -> Line:
@@ -211,4 +230,16 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
                 name = (mine, Run(" "), *name)
             return msg("Declaration"), (*name, Run("  "), *tally(marks)) if marks else name
         case Pane.PROBLEMS:
-            return msg("Problems"), tally(state.findings.marks)
+            return msg("Problems"), (*_listed(state), *tally(state.findings.marks))
+
+
+def _listed(state: State) -> Line:
+    """What the list of problems is narrowed to and how it is sorted, and how many of all there are in it."""
+    sieve = state.sieve
+    runs: list[Run] = []
+    words = [*sieve.words(), *([] if sieve.order is Order.FILES else [str(ORDER_TITLES[sieve.order])])]
+    if words:
+        runs.append(Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT))
+    if sieve.narrows:
+        runs.append(Run(f"  {len(state.problems)}/{len(state.findings.every)}", Tone.STRONG))
+    return (*runs, Run("   ")) if runs else ()

@@ -7,6 +7,7 @@ import pytest
 from perftui.display import width
 from perftui.totals import Dimension
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.sheet import name_of
 from perftui.tui.state import View
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
 from tests.repositories import begin, commit
@@ -118,6 +119,23 @@ async def test_totals_stand_beside_those_of_the_revision(changed: Path) -> None:
         total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
         assert "1,500,000.00" in total
         assert "-299,995.00" in total
+
+
+@pytest.mark.parametrize("dimensions", range(6), ids=[name_of(each) for each in DIMENSIONS[:6]])
+async def test_each_source_of_funds_that_differs_stands_beside_what_it_was(small: Path, dimensions: int) -> None:
+    begin(small.parent)
+    commit(small.parent)
+    text = SMALL.replace("900,000.00", "750,000.00").replace("其他资金: 100,000.00", "其他资金: 250,000.00")
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small, size=(280, 30)) as driver:
+        await driver.press("t", *["right"] * dimensions)
+        heading = next(line for line in driver.lines if "Difference" in line)
+        for name in ("当年财政拨款 HEAD", "当年财政拨款 +/-", "其他资金 HEAD", "其他资金 +/-"):
+            assert name in heading, heading
+        assert "上年结转资金 +/-" not in heading, "where nothing differs there is nothing to show"
+        total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
+        places = [total.index(each) for each in (" 1,400,000.00 ", " -150,000.00 ", " +150,000.00 ")]
+        assert places == sorted(places)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
