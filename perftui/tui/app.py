@@ -30,9 +30,9 @@ from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
-from perftui.tui.settling import Settling
 from perftui.tui.sieve import Sieve, sifted
 from perftui.tui.state import Phase, View
+from perftui.tui.stating import Stating
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
@@ -61,7 +61,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Settling):
+class PerfApp(Stating):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -162,6 +162,7 @@ class PerfApp(Settling):
             self.compare_again()
         if changed & {"corpus", "phase", "views"}:
             self.find_conflicts()
+            self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
 
@@ -342,6 +343,12 @@ def _grid(view: View, store: Store, _settings: Settings) -> Page:
     return GridPage(store, view)
 
 
+def _stated(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.stated import StatedPage
+
+    return StatedPage(store)
+
+
 def _help(_view: View, store: Store, settings: Settings) -> Page:
     from perftui.tui.screens.help import HelpPage
 
@@ -359,6 +366,7 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.CONFLICTS: _conflicts,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
+        View.STATED: _stated,
         View.HELP: _help,
     }
 )

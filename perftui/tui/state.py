@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
+    from perftui.tui.stated import StatedSums
 
 
 class View(Enum):
@@ -42,6 +43,7 @@ class View(Enum):
     CONFLICTS = auto()
     SUMMARY = auto()
     INDICATORS = auto()
+    STATED = auto()
     HELP = auto()
 
 
@@ -89,8 +91,8 @@ class State:
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
     indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
     is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
-    last; it may be about an older corpus, like `conflicts`, which are those that a merge left. `sieve` says which
-    problems are listed, and `listed` what it left of the findings.
+    last; it may be about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are
+    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings.
     """
 
     paths: tuple[Path, ...]
@@ -138,6 +140,7 @@ class State:
     asked: int = 0
     changes: Changes | None = None
     conflicts: Conflicts | None = None
+    stated: StatedSums | None = None
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
     from perftui.tui.sieve import Listed, Sieve
+    from perftui.tui.stated import StatedSums
 
 WIDEN_STEP = 4
 
@@ -328,6 +329,11 @@ class Store:
         """It is known what a merge left to decide; what is about another corpus is dropped."""
         if conflicts.corpus is self.state.corpus:
             self._set(conflicts=conflicts)
+
+    def were_counted(self, stated: StatedSums) -> None:
+        """It is known what the projects of each summary are; what is about another corpus is dropped."""
+        if stated.corpus is self.state.corpus:
+            self._set(stated=stated)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.source_view import SourceView
+from perftui.tui.widgets.stated_view import StatedView
 from perftui.tui.widgets.totals_view import TotalsTable
 from perftui.tui.widgets.virtual import Virtual
 
@@ -34,6 +35,7 @@ HOLDERS = {
     Where.CONFLICTS: ConflictsView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
+    Where.STATED: StatedView,
     Where.SEARCH: SearchLine,
     Where.EDIT: EditLine,
 }

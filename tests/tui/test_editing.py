@@ -494,3 +494,23 @@ async def test_editing_works_on_a_small_screen(small: Path, size: tuple[int, int
         await driver.type("12")
         await driver.press("enter")
         assert "≥ 12 条" in shown(driver)
+
+
+async def test_the_last_project_goes_with_its_text(folder: Path) -> None:
+    (folder / "a.perf").write_text("项目 甲\n", "utf-8")
+    async with opened(folder) as driver:
+        await driver.press("V", "ctrl+a", "shift+end", "delete", "escape")
+        while driver.state.corpus.projects:
+            await driver.press("V", "delete", "escape")
+        assert driver.state.place is None
+        await driver.press("i", "escape", "u")
+
+
+async def test_what_is_unfolded_stays_so_when_a_project_before_it_goes(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("C", "end", "right")
+        assert driver.outline()[-1] == "数据合格率"
+        await driver.press("home", "down", "x", "d")
+        assert driver.outline()[-1] == "数据合格率"
+        await driver.press("u")
+        assert driver.outline()[-1] == "数据合格率"

@@ -19,6 +19,7 @@ SCREENS = {
     "finder": [";", "text:满度"],
     "filters": ["f", "text:待核", "enter", "F"],
     "export": ["s", "X"],
+    "stated": ["H", "end", "e", "text:2"],
 }
 
 

@@ -14,6 +14,7 @@ from perftui.tui.actions.moving import MOVING
 from perftui.tui.actions.pages import PAGES
 from perftui.tui.actions.problems import PROBLEMS
 from perftui.tui.actions.reviewing import REVIEWING
+from perftui.tui.actions.stating import STATING
 from perftui.tui.actions.tables import TABLES
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
     "use_keys",
 ]
 
-ACTIONS = (*MOVING, *EDITING, *TABLES, *FINDING, *PROBLEMS, *PAGES, *REVIEWING)
+ACTIONS = (*MOVING, *EDITING, *TABLES, *STATING, *FINDING, *PROBLEMS, *PAGES, *REVIEWING)
 
 
 def action(identity: str) -> Action:

@@ -24,6 +24,7 @@ class Where(Enum):
     CONFLICTS = auto()
     TABLE = auto()
     INDICATORS = auto()
+    STATED = auto()
     HELP = auto()
     SEARCH = auto()
     EDIT = auto()
@@ -36,6 +37,7 @@ class Group(Enum):
     OUTLINE = auto()
     EDIT = auto()
     TABLE = auto()
+    STATED = auto()
     FIND = auto()
     PROBLEMS = auto()
     PAGES = auto()
@@ -51,6 +53,7 @@ GROUP_TITLES = MappingProxyType(
         Group.OUTLINE: msg("Outline"),
         Group.EDIT: msg("Edit"),
         Group.TABLE: msg("Tables"),
+        Group.STATED: msg("Stated sums"),
         Group.FIND: msg("Find"),
         Group.PROBLEMS: msg("Problems"),
         Group.PAGES: msg("Pages"),

@@ -102,6 +102,8 @@ class ProblemList(Virtual):
             self.store.open(View.CONFLICTS)
         elif finding.project is not None:
             self.app.call_later(self.app.run_action, "pane_2")
+        elif self._in_summary(finding):
+            self.store.open(View.STATED)
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
         else:
@@ -155,6 +157,12 @@ class ProblemList(Virtual):
         """List others; what is selected stays so where it is among them."""
         self.choose_selected()
         self.store.sift(sieve)
+
+    def _in_summary(self, finding: Finding) -> bool:
+        """Whether it is about what is stated of a folder."""
+        file = self.store.state.corpus.files.get(finding.diagnostic.path)
+        line = finding.diagnostic.span.line
+        return file is not None and any(each.line <= line <= each.last_line for each in file.document.summaries)
 
     def _in_conflict(self, finding: Finding) -> bool:
         """Whether it is about a region that a merge left."""
