@@ -32,6 +32,7 @@ FUNDING = WordList("funding-words")
 EFFECT = WordList("effect-of-money")
 
 _RATES = frozenset(("%", "‰", "百分点", "个百分点", "倍"))
+_POINTS = frozenset(("百分点", "个百分点"))
 _NEEDS_BOUND = frozenset(
     ("个月", "周", "天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "秒", "毫秒", "分", "度", "T", "P")
 )
@@ -209,15 +210,26 @@ class _Reader:
 
 
 def _shared(read: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`."""
+    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`.
+
+    Of a change and what it leads to, `A 提高 3 个百分点，达到 92%`, the second is the target.
+    """
     run: list[Figure] = []
     for figure in read:
-        if run and figure.nouns in _NAMELESS and figure.unit == run[0].unit and figure.sentence == run[0].sentence:
-            run.append(figure)
-            continue
+        if run and figure.nouns in _NAMELESS and figure.sentence == run[0].sentence:
+            if figure.unit == run[0].unit:
+                run.append(figure)
+                continue
+            if figure.unit == "%" and run[-1].unit in _POINTS:
+                run[-1] = figure._replace(nouns=tuple([_without_change(noun) for noun in run[-1].nouns]))
+                continue
         yield from _named(run)
         run = [figure]
     yield from _named(run)
+
+
+def _without_change(noun: str) -> str:
+    return next((noun.removesuffix(change) for change in _CHANGES if noun.endswith(change)), noun)
 
 
 def _named(run: list[Figure]) -> Iterator[Figure]:

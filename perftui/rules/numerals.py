@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"(?P<low>{_ARABIC})(?:\s*[%万亿]?\s*(?:[-—–~～]+|至|到)\s*(?P<high>{_ARABIC}))?"
     r"\s*(?P<scale>[百千万亿]*)[余多]?\s*"
     rf"|百分之(?P<share>{_HAN}|百|{_ARABIC})"
-    r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，,。；;、]|$)"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?(?=以[上下内]|左右|[，,。；;、]|$)"
     rf"|(?P<han>{_HAN})[余多]?"
 )
 _FIRST = re.compile(r"[0-9百零〇一二两三四五六七八九十](?<![\dA-Za-z.]\d)(?<![数几]\D)")
@@ -78,8 +78,8 @@ def han_number(text: str) -> Decimal | None:
 
 
 def _share(found: re.Match[str]) -> Number | None:
-    """百分之九十 and 九成."""
-    text = found["share"] or f"{found['tenths']}十"
+    """百分之九十, 九成 and 九成五."""
+    text = found["share"] or f"{found['tenths']}十{(found['hundredths'] or '').replace('半', '五')}"
     value = _arabic(text) if text[0].isdecimal() else han_number(text)
     return None if value is None else Number(found.start(), found.end(), value, value, "%")
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
 from perftui.model import Indicator, Operator, Quantity, add_up
+from perftui.rules.beneficiaries import OF_ALL, beneficiaries
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts, Measured
 from perftui.rules.figures import Figure
 from perftui.rules.measures import comparable, measure
+from perftui.rules.satisfaction import WORD
 from perftui.rules.topics import Likeness, Pairs, aspect, pairs, topics
 
 _UPWARDS = frozenset((Operator.AT_LEAST, Operator.ABOVE))
@@ -19,6 +21,10 @@ _DOWNWARDS = frozenset((Operator.AT_MOST, Operator.BELOW))
 _CHANGE = "growth"
 _RATES = frozenset(("%", "‰", "百分点"))
 _SOME_SHARE = 0.3
+_SATISFACTION = "satisfaction"
+_TELLING = Decimal(1000)
+"""That so large a number stands in an indicator that has nothing to do with it is no chance."""
+_MONEY = "元"
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
 
@@ -53,6 +59,7 @@ class Tracking:
     """The indicators of a project, and how the figures of its goal are held against them."""
 
     def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
+        self._choice = choice
         self._about = _abouts([item.indicator.name for item in facts.items], choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
@@ -97,20 +104,46 @@ class Tracking:
         side = aspect(noun)
         gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
-        if any(self._is_about(gauge, about, side, figure) for gauge in same):
+        if any(
+            self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
+            for gauge in (*same, *self._of_each(figure))
+        ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
-        likeness = [self._likeness.between(about, gauge.about) for gauge in gauges]
+        likeness = [self._nearness(about, gauge.about) for gauge in gauges]
         most = max(likeness, default=0.0)
         nearest = gauges[likeness.index(most)].indicator if gauges else None
         return Held(figure, noun, is_measured=False, nearest=nearest, likeness=most)
+
+    def _asks(self, gauge: _Gauge, noun: str) -> bool:
+        """Whether an indicator of satisfaction asks those whose satisfaction a figure is."""
+        asked, group = (name.partition(WORD)[0] for name in (gauge.indicator.name, noun))
+        of_all = self._choice.words(OF_ALL)
+        return (
+            of_all.first(asked) is not None
+            or of_all.first(group) is not None
+            or beneficiaries(self._choice).speaks_for(asked, group)
+        )
+
+    def _of_each(self, figure: Figure) -> Iterator[_Gauge]:
+        """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
+        for base, all_of_it in self._by_base.items():
+            if base.startswith(f"{figure.base}/"):
+                yield from (gauge for gauge in map(self._gauge, all_of_it) if figure.low <= gauge.value <= figure.high)
+
+    def _nearness(self, about: Pairs, other: Pairs) -> float:
+        """How near an indicator is to a noun: 培训人次 is near to 培训干部, of which it has all that it is about."""
+        likeness = self._likeness.between(about, other)
+        return (1 + likeness) / 2 if other and other <= about else likeness
 
     def _is_about(self, gauge: _Gauge, about: Pairs, side: str, figure: Figure) -> bool:
         """Whether an indicator with the same number is about the same thing."""
         if not about or not gauge.about:
             return side == gauge.aspect
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
-        if figure.base not in _COUNTS_ANYTHING and set("".join(about)) & set("".join(gauge.about)):
-            return True
+        if figure.base not in _COUNTS_ANYTHING:
+            is_telling = figure.low >= _TELLING and figure.base != _MONEY
+            if is_telling or set("".join(about)) & set("".join(gauge.about)):
+                return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
 
 
