@@ -77,6 +77,8 @@ _LONGEST_BASELINE = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
 )
+_RATE_OF = re.compile("[^，,。；;、]{1,8}率")
+"""A rate of what is done in time: 30 分钟内响应率."""
 _EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
@@ -171,7 +173,7 @@ class _Reader:
         link, operator, change = _link(text, begin, number.start)
         behind, operator_behind = _behind(text, number.end, end)
         operator = operator or operator_behind
-        if number.unit in _NEEDS_BOUND and operator is None:
+        if number.unit in _NEEDS_BOUND and (operator is None or _RATE_OF.match(behind)):
             return None
         if number.unit.endswith("元") and self._is_spent(text[clause:link] + behind):
             return None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from perftui.model import Indicator, Operator, Quantity, add_up
 from perftui.rules.beneficiaries import OF_ALL, beneficiaries
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts, Measured
-from perftui.rules.figures import Figure
+from perftui.rules.facts import Facts
+from perftui.rules.figures import CLASSIFIERS, UNITS, Figure
 from perftui.rules.measures import comparable, measure
+from perftui.rules.numerals import numbers
 from perftui.rules.satisfaction import WORD
 from perftui.rules.topics import Likeness, Pairs, aspect, pairs, topics
 
@@ -21,6 +23,7 @@ _DOWNWARDS = frozenset((Operator.AT_MOST, Operator.BELOW))
 _CHANGE = "growth"
 _RATES = frozenset(("%", "‰", "百分点"))
 _SOME_SHARE = 0.3
+_DIGIT = re.compile("[0-9]")
 _SATISFACTION = "satisfaction"
 _TELLING = Decimal(1000)
 """That so large a number stands in an indicator that has nothing to do with it is no chance."""
@@ -63,12 +66,19 @@ class Tracking:
         self._about = _abouts([item.indicator.name for item in facts.items], choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
-        self._by_base: dict[str, list[Measured]] = {}
-        for measured in facts.measured:
-            self._by_base.setdefault(measure(measured.target.unit).base, []).append(measured)
+        self._by_base: dict[str, list[tuple[Indicator, Decimal]]] = {}
+        for item, target in facts.measured:
+            self._add(item.indicator, target.unit, target.value)
+        for item, words in facts.worded if _DIGIT.search(facts.words) else ():
+            for number in numbers(words.text, choice.words(UNITS), choice.words(CLASSIFIERS)):
+                self._add(item.indicator, number.unit, number.low)
         self._gauges: dict[str, list[_Gauge]] = {}
         self._sides: dict[tuple[str, str], list[_Gauge]] = {}
         self._nouns = _abouts([noun for figure in figures for noun in figure.nouns], choice)
+
+    def _add(self, indicator: Indicator, unit: str, value: Decimal) -> None:
+        base = measure(unit)
+        self._by_base.setdefault(base.base, []).append((indicator, base.of(value)))
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
@@ -83,7 +93,7 @@ class Tracking:
         """The indicators that count in the unit of a figure."""
         if unit not in self._gauges:
             fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
-            self._gauges[unit] = list(map(self._gauge, chain.from_iterable(fitting)))
+            self._gauges[unit] = list(starmap(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
     def _on_side(self, unit: str, side: str) -> list[_Gauge]:
@@ -93,9 +103,7 @@ class Tracking:
             self._sides[key] = [gauge for gauge in self._fitting(unit) if _is_one_side(side, gauge.aspect, unit)]
         return self._sides[key]
 
-    def _gauge(self, measured: Measured) -> _Gauge:
-        indicator, target = measured.item.indicator, measured.target
-        value = measure(target.unit).of(target.value)
+    def _gauge(self, indicator: Indicator, value: Decimal) -> _Gauge:
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
@@ -128,7 +136,8 @@ class Tracking:
         """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
         for base, all_of_it in self._by_base.items():
             if base.startswith(f"{figure.base}/"):
-                yield from (gauge for gauge in map(self._gauge, all_of_it) if figure.low <= gauge.value <= figure.high)
+                equal = (each for each in all_of_it if figure.low <= each[1] <= figure.high)
+                yield from starmap(self._gauge, equal)
 
     def _nearness(self, about: Pairs, other: Pairs) -> float:
         """How near an indicator is to a noun: 培训人次 is near to 培训干部, of which it has all that it is about."""
@@ -141,7 +150,7 @@ class Tracking:
             return side == gauge.aspect
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
         if figure.base not in _COUNTS_ANYTHING:
-            is_telling = figure.low >= _TELLING and figure.base != _MONEY
+            is_telling = figure.number >= _TELLING and figure.base != _MONEY
             if is_telling or set("".join(about)) & set("".join(gauge.about)):
                 return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
