@@ -43,6 +43,7 @@ COUNT_UNITS = WordList("count-units")
 CAPACITIES = WordList("capacities")
 
 _BOUND = re.compile(r"(?<=.)(?:[（(]含[）)]|[（(]?[及含]?)(?P<word>以上|以下|以内|之内|左右)[）)]?$")
+_ENDS_BOUND = "上下内右)）"
 _LEAST, _MOST = frozenset((Operator.AT_LEAST, Operator.ABOVE)), frozenset((Operator.AT_MOST, Operator.BELOW))
 _SAY = MappingProxyType({"以上": _LEAST, "以下": _MOST, "以内": _MOST, "之内": _MOST, "左右": frozenset[Operator]()})
 """The operators that say what the words behind a number say."""
@@ -61,7 +62,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         name, unit = measured.item.indicator.name, measured.target.unit
         if not unit or unit == PERCENT:
             continue
-        if (bound := _BOUND.search(unit)) is not None:
+        if unit[-1] in _ENDS_BOUND and (bound := _BOUND.search(unit)) is not None:
             yield _bound(measured, bound)
             continue
         ending = of_names.endings.ending(bare(name))
