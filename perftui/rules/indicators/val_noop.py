@@ -67,7 +67,7 @@ _ALL = 100
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the words."""
-    for item, words in facts.worded:
+    for item, words in facts.worded if _DIGIT.search(facts.words) else ():
         if not _DIGIT.search(words.text):
             continue
         text = shares_in_digits(narrow(words.text).strip())
