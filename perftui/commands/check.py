@@ -31,7 +31,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[Asked]) -> int:
     """Change what is asked for, and print all findings that are left."""
-    paths = asked_paths(paths, stdin_filename)
+    paths = asked_paths(paths, stdin_filename, asked["output"])
     presentation.refuse_contradictions(asked)
     checking.refuse_contradictions(asked)
     configurations = configuring.configurations(asked)
