@@ -87,6 +87,10 @@ class Store:
         """Whether anything was changed since the files were read."""
         return self._read_at != self.state.edition
 
+    def was_reconfigured(self, checker: Checker) -> None:
+        """What is in force is another one: everything is checked anew."""
+        self._set(checker=checker, phase=Phase.CHECKING)
+
     def was_totalled(self, revision: int, edition: int, sheet: Sheet) -> None:
         """A roll-up of an edition is complete; what belongs to an older one is dropped."""
         wanted = (self.state.revision, self.state.edition, self.state.dimension)
