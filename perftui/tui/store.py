@@ -338,6 +338,10 @@ class Store:
         if rows != self.state.selected:
             self._set(selected=rows)
 
+    def exported_to(self, folder: Path) -> None:
+        """Remember where a table was written."""
+        self._set(exported=str(folder.absolute()))
+
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
         self._set(query=text)
