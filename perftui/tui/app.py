@@ -21,6 +21,7 @@ from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
+from perftui.messages import msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.aside import considerate
 from perftui.tui.desk import Desk
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
+    from perftui.tui.checker import Checker
     from perftui.tui.findings import Findings
     from perftui.tui.reading import Reading
 
@@ -217,6 +219,20 @@ class PerfApp(Stating):
             self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
+        checker = self.store.state.checker
+        lost = self.outside.lost if news is None else news.look.lost
+        if checker is not None and not lost and self.store.state.phase is Phase.READY and checker.outdated:
+            self.call_later(self._reconfigure, checker)
+
+    def _reconfigure(self, outdated: Checker) -> None:
+        """A configuration or a baseline is another one: check everything under what is in force now."""
+        state = self.store.state
+        if state.checker is outdated and state.phase is Phase.READY:
+            from perftui.tui.checker import Checker
+
+            self.store.was_reconfigured(Checker())
+            self.store.tell(msg("The configuration is another one now: everything is checked anew."))
+            self.check_again(state.edition)
 
     def _take(self, news: News) -> None:
         if self.store.state.phase is not Phase.READING and self.outside.take(news):

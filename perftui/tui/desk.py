@@ -302,7 +302,7 @@ class Desk:
             self.store.point(spot.slot)
 
     def _line(self, number: int, spot: Spot) -> int:
-        """The line of a spot: where its slot is blank, nothing of the project is nearer than what was selected there."""
+        """The line of a spot: where its slot is blank, nothing is nearer than what was selected."""
         place = self.store.state.place
         if spot.slot is None:
             return spot.line

@@ -126,6 +126,7 @@ _BY_IMPORTANCE = MappingProxyType(
             "leave",
             "take_own",
             "take_both",
+            "take_base",
             "undo",
             "next_conflict",
             "save",

@@ -98,6 +98,8 @@ class Home(Projects):
         untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
+        if self._memory.exported:
+            self.store.exported_to(Path(self._memory.exported))
         if self._memory.tables:
             for view, layout in remembered_layouts(self._memory):
                 self.store.lay_out(view, layout)

@@ -44,6 +44,7 @@ class Memory:
         dimension: what the totals were by.
         tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
         against: the revision that was compared with.
+        exported: the folder that a table was written to.
     """
 
     file: tuple[str, str, int] | None = None
@@ -55,6 +56,7 @@ class Memory:
     dimension: str = ""
     tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
     against: str = ""
+    exported: str = ""
 
 
 def recall(paths: Sequence[Path]) -> Memory:
@@ -89,6 +91,7 @@ def memory_of(state: State) -> Memory:
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
         state.against,
+        state.exported,
     )
 
 
@@ -213,6 +216,7 @@ def _understood(known: Mapping[str, object]) -> Memory:
         _typed(known, "dimension", str, ""),
         tuple(_tables(known.get("tables"))),
         _typed(known, "against", str, ""),
+        _typed(known, "exported", str, ""),
     )
 
 

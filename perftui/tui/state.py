@@ -92,7 +92,8 @@ class State:
     indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
     is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
     last; it may be about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are
-    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings.
+    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    folder of the last export.
     """
 
     paths: tuple[Path, ...]
@@ -141,6 +142,7 @@ class State:
     changes: Changes | None = None
     conflicts: Conflicts | None = None
     stated: StatedSums | None = None
+    exported: str = ""
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

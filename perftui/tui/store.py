@@ -85,6 +85,10 @@ class Store:
         """Whether anything was changed since the files were read."""
         return self._read_at != self.state.edition
 
+    def was_reconfigured(self, checker: Checker) -> None:
+        """What is in force is another one: everything is checked anew."""
+        self._set(checker=checker, phase=Phase.CHECKING)
+
     def was_totalled(self, revision: int, edition: int, sheet: Sheet) -> None:
         """A roll-up of an edition is complete; what belongs to an older one is dropped."""
         wanted = (self.state.revision, self.state.edition, self.state.dimension)
@@ -350,6 +354,10 @@ class Store:
         """Select rows of the table of indicators."""
         if rows != self.state.selected:
             self._set(selected=rows)
+
+    def exported_to(self, folder: Path) -> None:
+        """Remember where a table was written."""
+        self._set(exported=str(folder.absolute()))
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.findings import gravest_first
+from perftui.tui.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.runs import LINE_CLASSES
 from perftui.tui.state import difference
 from perftui.tui.widgets.bar import Bar
@@ -59,7 +60,7 @@ class Page(Screen[None]):
         yield from self.body()
         yield Verdict(self.store)
         yield SearchLine(self.store)
-        yield Hints(self.store, self.WHERE, self.findings_here, id="hints")
+        yield Hints(self.store, self.WHERE, self.titles, id="hints")
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
@@ -94,6 +95,11 @@ class Page(Screen[None]):
         """Where the page is low, the list in it needs all of it."""
         for detail in self.query(".detail"):
             detail.display = event.size.height >= LOW
+
+    def titles(self, where: Where) -> Titles:
+        """What the hints of a place call the actions at this moment."""
+        speaks = {"fix", "explain"} & {each.id for each in hints(where)}
+        return titles_here(where, self.store.state, self.findings_here()) if speaks else NO_TITLES
 
     # ---- findings -----------------------------------------------------------------------------------------------
 
