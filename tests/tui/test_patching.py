@@ -12,15 +12,14 @@ from perftui.diagnostics import TextEdit
 from perftui.editing.change import Change, Step
 from perftui.messages import msg
 from perftui.model import Span
+from perftui.totals import roll_up
 from perftui.tui.checker import Checker
 from perftui.tui.desk import Desk
-from perftui.tui.findings import Findings, arranged
+from perftui.tui.findings import arranged
 from perftui.tui.gathering import gathered
-from perftui.tui.in_files import Finding
 from perftui.tui.reading import Reading, check_again, read
 from perftui.tui.rows import Rows
 from perftui.tui.store import Store
-from perftui.totals import roll_up
 from perftui.workspace import Workspace, source_file
 
 GOAL = "聚焦城市数字化转型重点领域，推动数字技术与实体经济深度融合，助力高质量发展，服务企业 300 家。"
@@ -139,7 +138,7 @@ def is_that_of_everything(desk: Desk) -> None:
 @settings(max_examples=40, deadline=None)
 @given(edits=EDITS, again=st.booleans())
 def test_changes_give_what_a_new_reading_gives(
-    tmp_path_factory: Any, edits: list[tuple[int, int, str, int]], again: bool
+    tmp_path_factory: Any, edits: list[tuple[int, int, str, int]], *, again: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("forms") / "forms"
     folder.mkdir()
