@@ -23,7 +23,7 @@ from textual.worker import get_current_worker
 from perftui.editing.watching import SETTLED
 from perftui.messages import msg
 from perftui.tui.actions import Where, bindings
-from perftui.tui.aside import considerate
+from perftui.tui.aside import LONG, considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
+TURN = 0.0005
+"""Seconds that a thread works before another one that wants to has its turn; as Python comes, ten times as long."""
 COULD_NOT_RUN = 2
 
 
@@ -58,6 +60,8 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
         return COULD_NOT_RUN
+    # A key that comes while a thread works waits no longer than that for its turn.
+    sys.setswitchinterval(TURN)
     app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
@@ -187,9 +191,9 @@ class PerfApp(Stating):
 
         read(self.store, revision, self.call_later, self._stopped(), self._was_read)
 
-    def _stopped(self) -> Callable[[], bool]:
-        """Whether nobody waits for the worker of this thread any more."""
-        return considerate(get_current_worker(), lambda: self.last_key)
+    def _stopped(self, regardless: float = LONG) -> Callable[[], bool]:
+        """Whether nobody waits for the worker of this thread any more; it stands aside while keys come."""
+        return considerate(get_current_worker(), lambda: self.last_key, regardless)
 
     def _was_read(self, revision: int, reading: Reading) -> None:
         """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
@@ -213,6 +217,8 @@ class PerfApp(Stating):
     def look_in_thread(self) -> None:
         """Look at the disk in a thread."""
         worker = get_current_worker()
+        if self._stopped(0)():
+            return
         news = self.outside.look()
         changes = self.store.state.changes
         if changes is not None and changes.asked == self.store.state.asked and changes.outdated:
@@ -250,7 +256,7 @@ class PerfApp(Stating):
         """Check everything in a thread as it is at an edition; a later edition stops it."""
         from perftui.tui.reading import check_again
 
-        check_again(self.store, edition, self.call_later, self._stopped())
+        check_again(self.store, edition, self.call_later, self._stopped(0))
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:

@@ -198,8 +198,9 @@ class Mending(Wholesale):
     def _stale(self, remedy: Remedy) -> Message | None:
         """That a file has another text by now than when the remedy was found."""
         bench = self.desk.workbench
-        drafts = {} if bench is None else {draft.path: draft.text for draft in bench.drafts()}
-        other = next((each.path for each in remedy.files if drafts.get(each.path) != each.before), None)
+        drafts = {} if bench is None else {each.path: bench.draft(each.path) for each in remedy.files}
+        texts = {path: None if draft is None else draft.text for path, draft in drafts.items()}
+        other = next((each.path for each in remedy.files if texts.get(each.path) != each.before), None)
         return None if other is None else msg("{name} was changed meanwhile; do it again.", name=other.name)
 
     def _go_on(self, before: State, finding: Finding) -> None:

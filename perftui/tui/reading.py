@@ -36,8 +36,6 @@ FIRST_SHOWN = 0.1
 """Seconds after which what was read so far is shown first; it is shown again after twice that, and so on."""
 SHOWN_EVERY = 1.0
 """The longest time between two of them, in seconds: each takes some hundredths."""
-PAUSE = 0.15
-"""Seconds without a change after which everything is checked anew."""
 PROGRESS_EVERY = 0.1
 """Seconds between two reports of how many files are read."""
 
@@ -106,13 +104,12 @@ def read(
 
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
-    """Check what an edit leaves to be checked, once nothing was changed for a moment.
+    """Check what an edit leaves to be checked, once no key came for a moment.
 
     That is what the rules over all files say now; or everything, where that is not known of the other files either.
     """
     state = store.state
     workspace, checker, across = state.corpus.workspace, state.checker, state.across
-    time.sleep(PAUSE)
     if stopped() or workspace is None or checker is None:
         return
     from perftui.rules.engine import Stopped

@@ -138,7 +138,7 @@ def is_that_of_everything(desk: Desk) -> None:
 @settings(max_examples=40, deadline=None)
 @given(edits=EDITS, again=st.booleans())
 def test_changes_give_what_a_new_reading_gives(
-    tmp_path_factory: Any, *, edits: list[tuple[int, int, str, int]], again: bool
+    tmp_path_factory: Any, edits: list[tuple[int, int, str, int]], *, again: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("forms") / "forms"
     folder.mkdir()

@@ -17,10 +17,12 @@ from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.status import Title
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import ComposeResult
     from textual.events import DescendantFocus, Resize
     from textual.widget import Widget
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
-    from perftui.tui.widgets.virtual import Virtual
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
@@ -46,6 +47,11 @@ class Main(Page):
         super().__init__(store)
         self.pane = Pane.OUTLINE
 
+    def compose(self) -> ComposeResult:
+        """The line of an edit comes first: what comes first can come and go, and the rest stays as it was painted."""
+        yield EditLine(self.store)
+        yield from super().compose()
+
     def body(self) -> Iterable[Widget]:
         """The three panes."""
         with Container(id="panes"):
@@ -59,7 +65,6 @@ class Main(Page):
             with Vertical(id="problems-pane"):
                 yield Title(self.store, Pane.PROBLEMS, id="problems-title")
                 yield ProblemList(self.store, id="problems")
-        yield EditLine(self.store)
 
     # ---- panes --------------------------------------------------------------------------------------------------
 
@@ -182,8 +187,10 @@ class Main(Page):
         super().follow(changed)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The pane whose list has the keys is the one that a narrow page shows."""
+        """The pane whose list has the keys is the one that a narrow page shows; it stays so while a text is typed."""
         super().on_descendant_focus(event)
+        if not isinstance(self.focused, Virtual):
+            return
         for pane in Pane:
             mine = self.focused is self.list_of(pane)
             self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")

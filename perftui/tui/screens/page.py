@@ -6,6 +6,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from perftui.messages import msg
@@ -41,6 +42,8 @@ class Page(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     WHERE: ClassVar[Where] = Where.ANYWHERE
     AUTO_FOCUS: ClassVar[str] = "Virtual"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the keys. Whoever gets or loses them paints that; the page as a whole looks the same."""
     FILTERS: ClassVar[bool] = False
     """Whether what the page shows is what the filter leaves."""
 
