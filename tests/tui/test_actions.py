@@ -15,6 +15,7 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.source_view import SourceView
 from perftui.tui.widgets.stated_view import StatedView
@@ -33,6 +34,7 @@ HOLDERS = {
     Where.CONFLICTS: ConflictsView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
+    Where.PROBLEMS: ProblemList,
     Where.STATED: StatedView,
     Where.SEARCH: SearchLine,
     Where.EDIT: EditLine,
