@@ -12,6 +12,7 @@ from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_t
 from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import UnwritableError
+from perftui.language.edits.fields import goal_of
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
 from perftui.model import Amount, Attribute, Field, Funds, Indicator, Open, Project, Section, Span, Summary
@@ -82,6 +83,25 @@ def amount_of(block: Block, slot: Slot) -> Amount | None:
     return next((part for part in funds.parts if part.key == slot.key), None)
 
 
+def line_of(project: Project, slot: Slot) -> int:
+    """The line of the file that a slot of a project stands on; of one that is not written, 0."""
+    if slot.line:
+        return slot.line
+    match slot.part:
+        case Part.PROJECT_NAME:
+            return project.line
+        case Part.FIELD:
+            written = field_of(project, slot.key)
+        case Part.TOTAL | Part.FUND_PART:
+            written = amount_of(project, slot)
+        case Part.GOAL:
+            goal = goal_of(project, Key(slot.key))
+            return 0 if goal is None else goal.span.line
+        case _:
+            return 0
+    return 0 if written is None else written.line
+
+
 # ---- what stands there ------------------------------------------------------------------------------------------
 
 
@@ -102,7 +122,7 @@ def _text_in_project(project: Project, slot: Slot) -> str:
     indicator, section = indicator_of(project, slot), section_of(project, slot)
     match slot.part:
         case Part.GOAL:
-            goal = project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
+            goal = goal_of(project, Key(slot.key))
             return "" if goal is None else "\n".join(line.text for line in goal.lines)
         case Part.LEVELS if section is not None:
             return f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"

@@ -16,7 +16,7 @@ from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import Refusal, edits_for
+from perftui.editing.slots import Refusal, edits_for, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
@@ -94,7 +94,7 @@ class Desk:
         if path != self.path(project):
             before = self.document(project).text
             steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
-        spot = Spot(path, slot.line or self.project(project).line)
+        spot = Spot(path, slot.line or self.project(project).line, slot)
         return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
 
     def is_taken(self, path: Path) -> bool:
@@ -287,12 +287,17 @@ class Desk:
         return () if workspace is None or checker is None else checker.alone(workspace, name)
 
     def _go_to(self, spot: Spot, paths: Sequence[Path]) -> None:
-        """Go to a spot; where its file is called otherwise again, there."""
+        """Go to a spot; where its file is called otherwise again, there. A slot that is not written has no line."""
         corpus = self.store.state.corpus
         numbers = (corpus.project_at(str(path), spot.line) for path in (spot.path, *paths))
         number = next((each for each in numbers if each is not None), None)
-        if number is not None:
-            self.store.select(Place(number, spot.line))
+        if number is None:
+            return
+        line = spot.line if spot.slot is None else line_of(corpus.projects[number].project, spot.slot)
+        if line or self.store.state.place is None or self.store.state.place.project != number:
+            self.store.select(Place(number, line or spot.line))
+        if spot.slot is not None:
+            self.store.point(spot.slot)
 
     def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""
