@@ -527,3 +527,14 @@ async def test_the_cursor_stays_on_what_was_filled_in_and_undo_comes_back_to_it(
         field = driver.find(FormView).field
         assert field is not None
         assert field.slot == slot
+
+
+async def test_tab_goes_on_behind_the_name_of_a_new_project(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("A")
+        await driver.type("0 先来的")
+        await driver.press("tab")
+        line = driver.find(EditLine)
+        assert line.display
+        assert line.slot == Slot(Part.FIELD, "项目性质")
+        assert line.project.name == "0 先来的"

@@ -121,10 +121,12 @@ class FormView(Virtual):
         if place is None or not self.lines:
             return
         field = self.field
+        line = self._line_of(self.cursor)
+        blank = "slot" in changed and not line  # a field that is not written has no line to go to
         if "slot" in changed and slot is not None and (field is None or field.slot != slot):
             self._stand_at(slot)
         elif place != self._place and (
-            ("slot" not in changed and self._heads(place)) or self._line_of(self.cursor) != place.line
+            ("slot" not in changed and self._heads(place)) or (line != place.line and not blank)
         ):
             self.place(self._nearest(self._row_of(place.line), 1))
             if self.lines[self.cursor].fields:
@@ -228,8 +230,8 @@ class FormView(Virtual):
         field = self.field
         return field is not None and field.slot.part is Part.LEVELS and field.slot.line != place.line
 
-    def _stand_at(self, slot: Slot) -> None:
-        """Put the cursor on the first line that shows a slot."""
+    def _stand_at(self, slot: Slot) -> bool:
+        """Put the cursor on the first line that shows a slot, if one does."""
         for row, line in enumerate(self.lines):
             for at, field in enumerate(line.fields):
                 if field.slot == slot:
@@ -238,7 +240,8 @@ class FormView(Virtual):
                     self.place(row)
                     self._bring_into_sight(field)
                     self.refresh_line(row)
-                    return
+                    return True
+        return False
 
     def _meant(self, line: int) -> int:
         """The field that a jump to a line of the file means: a heading, else a target, else what stands there."""
@@ -268,9 +271,7 @@ class FormView(Virtual):
         if project is not known or self.room != room:
             self.lines = _form(project, self.room - MARK_COLUMN)
             number = place.project if place else None
-            if number == self._number and state.slot is not None:
-                self._stand_at(state.slot)
-            else:
+            if state.slot is None or (not self._stand_at(state.slot) and number != self._number):
                 self.cursor = self._nearest(self._row_of(place.line), 1) if place else 0
                 self._at = self._meant(place.line) if place else 0
                 self.scroll_to(y=0, animate=False)
