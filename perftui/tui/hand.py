@@ -9,7 +9,7 @@ from textual import on
 
 from perftui.editing.change import Change, Spot, Step
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import indicator_of, levels_of, section_of, text_in
+from perftui.editing.slots import indicator_of, levels_of, line_of, section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, msg
@@ -85,8 +85,8 @@ class Hand(Doing):
             # A project whose file was renamed has another number.
             following = self._following(place.project, event.slot)
             if following is not None:
-                if following.of_indicator:
-                    self.store.select(Place(place.project, following.line))
+                line = line_of(self.desk.project(place.project), following)
+                self.store.select(Place(place.project, line or place.line))
                 self.store.point(following)
                 self.call_later(self.action_edit)
 

@@ -87,7 +87,7 @@ class Store:
 
     def was_reconfigured(self, checker: Checker) -> None:
         """What is in force is another one: everything is checked anew."""
-        self._set(checker=checker, phase=Phase.CHECKING)
+        self._set(checker=checker, across=None, phase=Phase.CHECKING)
 
     def was_totalled(self, revision: int, edition: int, sheet: Sheet) -> None:
         """A roll-up of an edition is complete; what belongs to an older one is dropped."""
@@ -154,9 +154,11 @@ class Store:
     # ---- what is selected ---------------------------------------------------------------------------------------
 
     def select(self, place: Place) -> None:
-        """Select a line of a project."""
+        """Select a line of a project; which slot of another one is meant is not known yet."""
         path = str(self.state.corpus.projects[place.project].file.path)
-        self._set(place=place, location=Location(path, place.line), notice=None)
+        same = self.state.place is not None and self.state.place.project == place.project
+        slot = self.state.slot if same else None
+        self._set(place=place, location=Location(path, place.line), slot=slot, notice=None)
 
     def visit(self, location: Location) -> None:
         """Select a line of a file, and with it the project that stands there, if one does."""

@@ -514,3 +514,44 @@ async def test_what_is_unfolded_stays_so_when_a_project_before_it_goes(small: Pa
         assert driver.outline()[-1] == "数据合格率"
         await driver.press("u")
         assert driver.outline()[-1] == "数据合格率"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        (Slot(Part.FIELD, "项目性质"), "专项资金"),
+        (Slot(Part.FIELD, "实施单位"), ""),
+        (Slot(Part.TOTAL, "年度资金申请总额"), "7"),
+        (Slot(Part.FUND_PART, "上年结转资金", "年度资金申请总额"), "7"),
+        (Slot(Part.TARGET, line=18), "≥ 11 条"),
+    ],
+    ids=lambda each: each.key or each.part.name if isinstance(each, Slot) else "",
+)
+async def test_the_cursor_stays_on_what_was_filled_in_and_undo_comes_back_to_it(
+    small: Path, slot: Slot, text: str
+) -> None:
+    async with opened(small) as driver:
+        await driver.press("2")
+        driver.app.store.point(slot)
+        await driver.settle()
+        await driver.press("e", "ctrl+u")
+        await driver.type(text)
+        await driver.press("enter")
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot == slot
+        await driver.press("home", "u")
+        field = driver.find(FormView).field
+        assert field is not None
+        assert field.slot == slot
+
+
+async def test_tab_goes_on_behind_the_name_of_a_new_project(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("A")
+        await driver.type("0 先来的")
+        await driver.press("tab")
+        line = driver.find(EditLine)
+        assert line.display
+        assert line.slot == Slot(Part.FIELD, "项目性质")
+        assert line.project.name == "0 先来的"

@@ -279,6 +279,8 @@ def _rest(sheet: Sheet | None, row: int, room: int) -> Iterator[Line]:
     line: Line = (Run(GLYPHS.prompt, Tone.ACCENT),)
     for column in lay_out(sheet, _room(room)).left_out:
         number = column.text(sheet.totals.rows[row])
+        if not number:
+            continue
         more = (Run(f" {column.title} ", Tone.FAINT), Run(number, Tone.MUTED), Run(" "))
         if cells((*line, *more)) > room and len(line) > 1:
             yield line
