@@ -16,6 +16,7 @@ from perftui.language.reader import collector_paused, read_data
 from perftui.language.text import MAX_BYTES
 from perftui.messages import msg
 from perftui.model import Project, Summary
+from perftui.names import comparison_key
 
 SUFFIX = ".perf"
 
@@ -87,6 +88,16 @@ class Workspace:
     def summaries(self) -> Iterator[Stated]:
         """Every summary statement in file order."""
         return (Stated(summary, file) for file in self.files for summary in file.document.summaries)
+
+    def below(self, folder: Path) -> Iterator[SourceFile]:
+        """The files of a folder and below it, those that nobody asked for too."""
+        whole = folder.absolute()
+        return (file for file in (*self.files, *self.context) if whole in file.path.absolute().parents)
+
+    def meant_by(self, stated: Stated) -> Iterator[Project]:
+        """The projects that a summary speaks of: of its folder, its year and its department."""
+        for file in self.below(stated.file.path.parent):
+            yield from (project for project in file.document.projects if _belongs(project, stated.summary))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What reading found, in file order."""
@@ -185,6 +196,16 @@ def _context(files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], list[
     return tuple(file for file in loaded if isinstance(file, SourceFile)), faults
 
 
+def _belongs(project: Project, summary: Summary) -> bool:
+    year, supervisor = summary.year, summary.supervisor
+    if year is not None and year.value is not None and (project.year is None or project.year.value != year.value):
+        return False
+    if supervisor is not None and supervisor.value is not None:
+        own = project.supervisor.text if project.supervisor else ""
+        return comparison_key(own) == comparison_key(supervisor.value)
+    return True
+
+
 def _whole(path: Path) -> str:
     try:
         return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
@@ -196,16 +217,22 @@ def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
     def refuse(error: OSError) -> None:
         faults.append(Fault.of(Path(error.filename), error))
 
-    inside: list[Path] = []
+    inside: list[str] = []
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inside.extend(Path(root, name) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
-    return sorted(path for path in inside if _is_file(path))
+        declarations = (name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        inside.extend(os.path.join(root, name) for name in declarations)  # noqa: PTH118 - there may be very many
+    return [Path(path) for path in sorted(inside, key=_parts) if _is_file(path)]
 
 
-def _is_file(path: Path) -> bool:
+def _parts(path: str) -> list[str]:
+    """By what paths are sorted: folder by folder, as `Path` does it, which takes its time for each comparison."""
+    return os.path.normcase(path).split(os.sep)  # noqa: PTH206 - as above
+
+
+def _is_file(path: str) -> bool:
     """No pipe, which would be waited for; of what cannot be looked at, reading will tell why."""
     try:
-        return stat.S_ISREG(path.stat().st_mode)
+        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - there may be very many
     except OSError:
         return True

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
-from perftui.rules.own import EVERY_RULE, OWN_FAMILY, OWN_FAMILY_NAME, family
+from perftui.rules.own import EVERY_RULE, OWN_FAMILY_NAME, family
 from perftui.rules.plugins import installed
 from perftui.rules.registry import CRASHED, UNUSED, registry
-from perftui.rules.rule import Registered, Rule
+from perftui.rules.rule import OWN_FAMILY, Registered, Rule
 from perftui.rules.words import Words, standard_words
 
 _ENGINE_FAMILY = "format"

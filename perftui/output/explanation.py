@@ -15,7 +15,7 @@ from perftui.messages import Message, msg
 from perftui.notation import decimal_text
 from perftui.output.data import Data, Table
 from perftui.output.palette import PLAIN, Palette, Tone
-from perftui.output.severity import SEVERITY_WORDS, TONES
+from perftui.output.severity import TONES
 from perftui.rules.bases import Basis, Mark
 from perftui.rules.explanation import Explanation
 from perftui.rules.page import FixKind
@@ -75,7 +75,7 @@ def sections(about: Explanation) -> Iterator[Section]:
 def page_heading(about: Explanation, palette: Palette = PLAIN) -> str:
     """Code and name, how much it weighs, and whether it has a fix."""
     severity = about.kind.severity
-    remarks = [palette.paint(str(SEVERITY_WORDS[severity]), TONES[severity])]
+    remarks = [palette.paint(str(severity.word), TONES[severity])]
     if about.fix is not None:
         remarks.append(str(FIX_WORDS[about.fix]))
     named = palette.paint(f"{about.kind.code} {about.kind.name}", Tone.PLACE)

@@ -9,10 +9,7 @@ from perftui.diagnostics import Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.rules.registry import ENGINE_RULES
-from perftui.rules.rule import Registered
-
-OWN_FAMILY = "X"
-"""The letter that codes of rules from elsewhere begin with, so that no later rule of the program has the same."""
+from perftui.rules.rule import OWN_FAMILY, Registered
 
 OWN_FAMILY_NAME = "own"
 

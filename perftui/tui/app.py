@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-# A key waits for the next frame, and often for the one after it.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+# A key waits for the next frame, and often for the one after it; with nothing to paint there is no frame.
+os.environ.setdefault("TEXTUAL_FPS", "500")
 
 from textual import on, work
 from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
+from perftui.messages import msg
 from perftui.tui.actions import Where, bindings
-from perftui.tui.aside import considerate
+from perftui.tui.aside import LONG, considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
@@ -30,8 +31,9 @@ from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
-from perftui.tui.settling import Settling
+from perftui.tui.sieve import Sieve, sifted
 from perftui.tui.state import Phase, View
+from perftui.tui.stating import Stating
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
@@ -41,10 +43,14 @@ if TYPE_CHECKING:
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
+    from perftui.tui.checker import Checker
+    from perftui.tui.findings import Findings
     from perftui.tui.reading import Reading
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
+TURN = 0.0005
+"""Seconds that a thread works before another one that wants to has its turn; as Python comes, ten times as long."""
 COULD_NOT_RUN = 2
 
 
@@ -54,12 +60,14 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
         return COULD_NOT_RUN
+    # A key that comes while a thread works waits no longer than that for its turn.
+    sys.setswitchinterval(TURN)
     app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
 
 
-class PerfApp(Settling):
+class PerfApp(Stating):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -148,14 +156,21 @@ class PerfApp(Settling):
             self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
-        if changed & {"corpus", "phase", "asked"}:
-            self.compare_again()
-        if changed & {"corpus", "phase", "views"}:
-            self.find_conflicts()
+        self._ask_anew(changed)
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
             self.screen.catch_up()
+
+    def _ask_anew(self, changed: frozenset[str]) -> None:
+        """Have worked out anew what pages show of what has changed."""
+        if changed & {"corpus", "phase", "asked"}:
+            self.compare_again()
+        if changed & {"corpus", "phase", "views"}:
+            self.find_conflicts()
+            self.count_stated()
+        if changed & {"findings", "sieve"}:
+            self._sift()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -176,9 +191,9 @@ class PerfApp(Settling):
 
         read(self.store, revision, self.call_later, self._stopped(), self._was_read)
 
-    def _stopped(self) -> Callable[[], bool]:
-        """Whether nobody waits for the worker of this thread any more."""
-        return considerate(get_current_worker(), lambda: self.last_key)
+    def _stopped(self, regardless: float = LONG) -> Callable[[], bool]:
+        """Whether nobody waits for the worker of this thread any more; it stands aside while keys come."""
+        return considerate(get_current_worker(), lambda: self.last_key, regardless)
 
     def _was_read(self, revision: int, reading: Reading) -> None:
         """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
@@ -202,12 +217,28 @@ class PerfApp(Settling):
     def look_in_thread(self) -> None:
         """Look at the disk in a thread."""
         worker = get_current_worker()
+        if self._stopped(0)():
+            return
         news = self.outside.look()
         changes = self.store.state.changes
         if changes is not None and changes.asked == self.store.state.asked and changes.outdated:
             self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
+        checker = self.store.state.checker
+        lost = self.outside.lost if news is None else news.look.lost
+        if checker is not None and not lost and self.store.state.phase is Phase.READY and checker.outdated:
+            self.call_later(self._reconfigure, checker)
+
+    def _reconfigure(self, outdated: Checker) -> None:
+        """A configuration or a baseline is another one: check everything under what is in force now."""
+        state = self.store.state
+        if state.checker is outdated and state.phase is Phase.READY:
+            from perftui.tui.checker import Checker
+
+            self.store.was_reconfigured(Checker())
+            self.store.tell(msg("The configuration is another one now: everything is checked anew."))
+            self.check_again(state.edition)
 
     def _take(self, news: News) -> None:
         if self.store.state.phase is not Phase.READING and self.outside.take(news):
@@ -225,7 +256,7 @@ class PerfApp(Settling):
         """Check everything in a thread as it is at an edition; a later edition stops it."""
         from perftui.tui.reading import check_again
 
-        check_again(self.store, edition, self.call_later, self._stopped())
+        check_again(self.store, edition, self.call_later, self._stopped(0))
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:
@@ -252,6 +283,16 @@ class PerfApp(Settling):
         now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))
         if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
             self.tabulate(state.view)
+
+    @work(thread=True, exclusive=True, group="sift")
+    def sift(self, findings: Findings, sieve: Sieve) -> None:
+        """Find in a thread which findings a sieve leaves."""
+        self.call_later(self.store.was_sifted, sifted(findings, sieve))
+
+    def _sift(self) -> None:
+        state = self.store.state
+        if state.sieve != Sieve():
+            self.sift(state.findings, state.sieve)
 
     def _match(self, changed: frozenset[str]) -> None:
         state = self.store.state
@@ -324,6 +365,12 @@ def _grid(view: View, store: Store, _settings: Settings) -> Page:
     return GridPage(store, view)
 
 
+def _stated(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.stated import StatedPage
+
+    return StatedPage(store)
+
+
 def _help(_view: View, store: Store, settings: Settings) -> Page:
     from perftui.tui.screens.help import HelpPage
 
@@ -341,6 +388,7 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.CONFLICTS: _conflicts,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
+        View.STATED: _stated,
         View.HELP: _help,
     }
 )

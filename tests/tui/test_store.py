@@ -1,12 +1,15 @@
 """The store: each change makes a new state and says which fields changed."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from perftui.config.configurations import Configurations
+from perftui.rules.across import Across
 from perftui.rules.engine import check
 from perftui.totals import Dimension, roll_up
+from perftui.tui.checker import Anew
 from perftui.tui.findings import arranged
 from perftui.tui.gathering import Gathering, gathered
 from perftui.tui.rows import Rows
@@ -37,7 +40,7 @@ def read(store: Store, path: Path) -> None:
     workspace = load([path])
     corpus = gathered(workspace)
     store.was_read(revision, corpus, arranged(corpus))
-    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings), Across())
 
 
 @pytest.fixture
@@ -58,9 +61,8 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     corpus = gathered(workspace)
     store.was_read(revision, corpus, arranged(corpus))
     phases.append(store.state.phase)
-    store.was_added_up(revision, roll_up(workspace))
-    assert store.state.grand is not None
-    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
+    assert store.state.corpus.total == Decimal(1_500_000)
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings), Across())
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]
     assert store.state.findings.marks.errors == 1
@@ -138,8 +140,7 @@ def test_what_belongs_to_an_older_reading_is_dropped(store: Store, small: Path) 
     store.progressed(old, 5, 9)
     store.grew(old, corpus)
     store.was_read(old, corpus, arranged(corpus))
-    store.was_added_up(old, roll_up(workspace))
-    store.was_checked(old, arranged(corpus))
+    store.was_checked(old, arranged(corpus), Across())
     store.was_totalled(old, store.state.edition, sheet(roll_up(workspace)))
     assert store.state is before
 
@@ -266,7 +267,7 @@ def test_totals_show_until_those_after_an_edit_are_there(store: Store, small: Pa
     edition = store.state.edition
     store.was_totalled(store.state.revision, edition, before)
     assert state(store).awaits_totals is False
-    store.was_edited(store.state.corpus, store.state.tree, store.state.findings)
+    store.was_edited(store.state.corpus, store.state.tree, Anew({}, Across()))
     assert state(store).sheet is before
     assert state(store).awaits_totals is True
     after = sheet(roll_up(load([small])))

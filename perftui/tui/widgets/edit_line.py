@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message as Posted
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from perftui.display import width
@@ -15,13 +17,14 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.search_line import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Resize
 
     from perftui.model import Project
     from perftui.tui.store import Store
@@ -45,10 +48,14 @@ class Choices(Virtual):
         """How many there are."""
         return len(self.texts)
 
-    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One of them."""
+    def line(self, index: int, room: int) -> Line:
+        """One of them; the last in sight tells how many are below it."""
         here = self.picked and index == self.cursor
-        return (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
+        text: Line = (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
+        below = self.count() - 1 - index
+        if not below or index - self.scroll_offset.y < MOST_SHOWN - 1:
+            return text
+        return spread(text, (Run(f"+{below} ", Tone.MUTED),), room)
 
     def offer(self, texts: tuple[str, ...]) -> None:
         """Show these, none of them picked."""
@@ -58,6 +65,10 @@ class Choices(Virtual):
         self.display = bool(texts)
         self.styles.height = min(len(texts), MOST_SHOWN)
         self.restock()
+
+    def on_resize(self, event: Resize) -> None:
+        """Whoever offers them has them painted already."""
+        event.prevent_default()
 
     def step(self, step: int) -> str | None:
         """Pick the next one, or the previous one."""
@@ -103,10 +114,12 @@ class Name(Bar):
 
 
 class EditLine(Vertical):
-    """Fills in one slot of a project."""
+    """Fills in one slot of a project; what else it belongs to, a subclass says."""
 
     BINDINGS = bindings(Where.EDIT)
     WHERE: ClassVar[Where] = Where.EDIT
+    virtual_size = Reactive(Size(0, 0))
+    """How much it holds. It shows all of that, so the page need not be laid out once more when there is more of it."""
 
     class Accepted(Posted):
         """The text is to stand; `onward` whether the next slot is to be filled in at once."""
@@ -120,6 +133,9 @@ class EditLine(Vertical):
 
     class GivenUp(Posted):
         """Nothing is to change."""
+
+    class Grown(Posted):
+        """The line takes more of the page than before, or less."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -149,11 +165,16 @@ class EditLine(Vertical):
 
     def ask(self, project: int, slot: Slot, words: Vocabulary, text: str | None = None) -> None:
         """Show the line for a slot with what stands there, all of it marked."""
-        self.number, self.slot, self.words = project, slot, words
+        self.number = project
+        self.begin(slot, words, text_in(self.project, slot) if text is None else text)
+
+    def begin(self, slot: Slot, words: Vocabulary, text: str) -> None:
+        """Show the line with a text, all of it marked."""
+        self.slot, self.words = slot, words
         self.query_one(Name).name_it(label(slot))
         entry = self.entry
         with self.prevent(Input.Changed):
-            entry.value = text_in(self.project, slot) if text is None else text
+            entry.value = text
         entry.cursor_position = len(entry.value)
         entry.select_all()
         self.display = True
@@ -164,6 +185,10 @@ class EditLine(Vertical):
         """Say why the text cannot stand; it stays to be corrected."""
         self.query_one(Reading).say(Preview(reason, wrong=True))
         self.entry.focus()
+
+    def on_resize(self) -> None:
+        """There are more choices, or fewer."""
+        self.post_message(self.Grown())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read while it is typed."""
@@ -196,9 +221,21 @@ class EditLine(Vertical):
         """Take the previous choice into the line."""
         self._take(self.query_one(Choices).step(-1))
 
+    def read(self, slot: Slot, text: str) -> Preview | None:
+        """What a text would mean."""
+        return preview(self.project, slot, text)
+
+    def fitting(self, slot: Slot, text: str) -> tuple[str, ...]:
+        """What fits a text that is typed so far."""
+        return choices(slot, text, self.words)
+
+    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+        """Tell that a text is to stand."""
+        self.post_message(self.Accepted(self.number, slot, text, onward=onward))
+
     def _accept(self, *, onward: bool) -> None:
         if self.slot is not None:
-            self.post_message(self.Accepted(self.number, self.slot, self.entry.value, onward=onward))
+            self.accept(self.slot, self.entry.value, onward=onward)
 
     def _take(self, text: str | None) -> None:
         if text is None or self.slot is None:
@@ -206,12 +243,12 @@ class EditLine(Vertical):
         with self.prevent(Input.Changed):
             self.entry.value = text
         self.entry.cursor_position = len(text)
-        self.query_one(Reading).say(preview(self.project, self.slot, text))
+        self.query_one(Reading).say(self.read(self.slot, text))
 
     def _look(self, text: str, *, everything: bool = False) -> None:
         """Show what the text is read as, and what fits it; at the beginning whatever can stand there."""
         if self.slot is None:
             return
-        self.query_one(Reading).say(preview(self.project, self.slot, text))
+        self.query_one(Reading).say(self.read(self.slot, text))
         few = bool(self.slot.key) or self.slot.part is Part.LEVELS
-        self.query_one(Choices).offer(choices(self.slot, "" if everything and few else text, self.words))
+        self.query_one(Choices).offer(self.fitting(self.slot, "" if everything and few else text))
