@@ -50,7 +50,7 @@ def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[As
         if failed:
             return console.COULD_NOT_RUN
         return console.FOUND if state.changed and not asked["exit_zero"] else console.FINE
-    results = presentation.results(state.workspace, state.report, asked)
+    results = presentation.results(state.workspace, state.report, asked, configurations.severity)
     pieces = presentation.pieces(results, asked)
     if typed is not None and checking.rewrites(asked) and asked["output"] is None:
         console.write_error(pieces)  # standard output holds the text

@@ -16,6 +16,7 @@ from perftui.config.reading import NOTHING, Content, read_content
 from perftui.config.source import read_source
 from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Statement
 from perftui.config.switches import NO_SWITCHES, Switches
+from perftui.diagnostics import Severity
 from perftui.rules.choice import Choice
 
 FILE_NAME = "perftui.toml"
@@ -101,6 +102,11 @@ class Configurations:
         if key not in self._forces:
             self._forces[key] = in_force(self._all_statements(configuration, patterns), self.known_by(configuration))
         return self._forces[key]
+
+    def severity(self, path: str, code: str) -> Severity:
+        """How much the findings of a rule weigh in the file of that path."""
+        force = self.in_force(path)
+        return force.severity(force.rules[code]).value
 
     def known_by(self, configuration: Configuration) -> Known:
         """What a configuration can name: what there is for all, and its own rules."""
