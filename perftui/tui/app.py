@@ -18,10 +18,11 @@ os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual import on, work
 from textual.message import Message as Posted
+from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import ACTIONS, Where, bindings
 from perftui.tui.aside import considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
 COULD_NOT_RUN = 2
+_ELSEWHERE = frozenset(each.id for each in ACTIONS if each.where is Where.ANYWHERE) - {
+    *("save", "save_all", "help", "leave", "theme", "quit")
+}
+"""What is not done while a slot is filled in."""
 
 
 def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
@@ -194,9 +199,26 @@ class PerfApp(Settling):
             self.offer_left()
 
     def look(self) -> None:
-        """Look at the disk, unless it is being read anyway."""
-        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING:
+        """Look at the disk, unless it is being read anyway, or what shows has to stay."""
+        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING and not self._is_asking:
             self.look_in_thread()
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether a slot is being filled in."""
+        main = self.screen_stack[0]
+        return isinstance(main, Main) and main.fills_in
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether an answer is awaited: it is about a project and a line as they are now."""
+        return self.fills_in or any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a slot is filled in, no key does anything elsewhere: it would move the place that is filled in."""
+        if self.fills_in and action in _ELSEWHERE:
+            return False
+        return super().check_action(action, parameters)
 
     @work(thread=True, exclusive=True, group="look")
     def look_in_thread(self) -> None:
@@ -210,7 +232,9 @@ class PerfApp(Settling):
             self.call_later(self._take, news)
 
     def _take(self, news: News) -> None:
-        if self.store.state.phase is not Phase.READING and self.outside.take(news):
+        if self.store.state.phase is Phase.READING or self._is_asking:
+            return
+        if self.outside.take(news):
             self.set_timer(2 * SETTLED, self.look)
 
     @work(thread=True, exclusive=True, group="total")

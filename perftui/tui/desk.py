@@ -298,7 +298,7 @@ class Desk:
             self.store.point(spot.slot)
 
     def _line(self, number: int, spot: Spot) -> int:
-        """The line of a spot: where its slot is blank, nothing of the project is nearer than what was selected there."""
+        """The line of a spot: where its slot is blank, what was selected in the project."""
         place = self.store.state.place
         if spot.slot is None:
             return spot.line

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from perftui.messages import Message
 from perftui.tui.runs import LINE_CLASSES, Tone
 from perftui.tui.screens.question import Words
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

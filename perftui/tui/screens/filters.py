@@ -14,7 +14,7 @@ from perftui.tui.actions import Where
 from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
 from perftui.tui.screens.question import Words
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:

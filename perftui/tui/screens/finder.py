@@ -18,7 +18,7 @@ from perftui.tui.actions import Where
 from perftui.tui.fuzzy import BEST, ranked, spots
 from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
 from perftui.tui.state import Place
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:

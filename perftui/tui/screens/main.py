@@ -114,10 +114,17 @@ class Main(Page):
             self.store.point(slot)
             self.query_one(EditLine).ask(place.project, slot, words, text)
 
+    @property
+    def fills_in(self) -> bool:
+        """Whether a slot is being filled in."""
+        return any(line.display for line in self.query(EditLine))
+
     def end_edit(self) -> None:
-        """The keys go back to the form."""
-        self.query_one(EditLine).display = False
-        self.set_focus(self.list_of(Pane.FORM))
+        """The keys go back to the form, unless a click took them elsewhere."""
+        line = self.query_one(EditLine)
+        line.display = False
+        if self.focused in {None, line.entry}:
+            self.set_focus(self.list_of(Pane.FORM))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from perftui.messages import msg
 from perftui.tui.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.palette_list import Offer, PaletteList
-from perftui.tui.widgets.search_line import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
