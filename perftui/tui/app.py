@@ -18,7 +18,6 @@ os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual import on, work
 from textual.message import Message as Posted
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
@@ -29,6 +28,7 @@ from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
 from perftui.tui.settling import Settling
@@ -212,7 +212,7 @@ class PerfApp(Settling):
     @property
     def _is_asking(self) -> bool:
         """Whether an answer is awaited: it is about a project and a line as they are now."""
-        return self.fills_in or any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+        return self.fills_in or any(isinstance(screen, Modal) and screen.HOLDS for screen in self.screen_stack)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a slot is filled in, no key does anything elsewhere: it would move the place that is filled in."""

@@ -16,9 +16,10 @@ from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import Refusal, edits_for, line_of
+from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
+from perftui.language.reader import read
 from perftui.messages import Message, counted, msg
 from perftui.tui.following import followed
 from perftui.tui.patching import patched, patched_findings, tree_of
@@ -96,6 +97,32 @@ class Desk:
             steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
         spot = Spot(path, slot.line or self.project(project).line, slot)
         return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
+
+    def found_in_text(self, path: Path, text: str) -> tuple[Diagnostic, ...]:
+        """What would be wrong in a file if it had this text; meant for a thread."""
+        from perftui.rules.fixing import with_files
+
+        draft, state = None if self.workbench is None else self.workbench.draft(path), self.store.state
+        file = None if draft is None else draft.with_text(text).file
+        if state.checker is None or state.corpus.workspace is None:
+            return ()
+        changed = {} if file is None else {file.document.path: file}
+        return state.checker.alone(with_files(state.corpus.workspace, changed), str(path))
+
+    def found_in_goal(self, number: int, slot: Slot, text: str) -> tuple[Diagnostic, ...]:
+        """What would be wrong with a goal if it had this text; meant for a thread."""
+        project, document = self.project(number), self.document(number)
+        edits = edits_for(document, project, slot, text)
+        if isinstance(edits, Refusal):
+            return ()
+        typed = apply(document.text, edits)
+        projects = read(typed)[0].projects
+        goal = next((goal_of(each, slot) for each in projects if each.line == project.line), None)
+        if goal is None:
+            return ()
+        first, last = goal.span.line, max((line.span.end_line for line in goal.lines), default=goal.span.line)
+        found = self.found_in_text(self.path(number), typed)
+        return tuple(one for one in found if first <= one.span.line <= last)
 
     def is_taken(self, path: Path) -> bool:
         """Whether there is such a file, on disk or unsaved."""

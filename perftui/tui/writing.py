@@ -49,7 +49,7 @@ class Writing(Elsewhere):
         stood = text
 
         def check(typed: str) -> tuple[Diagnostic, ...]:
-            return self._found_in_text(path, typed)
+            return self.desk.found_in_text(path, typed)
 
         def keep(typed: str, at: int) -> str:
             nonlocal stood
@@ -60,18 +60,6 @@ class Writing(Elsewhere):
             self._settle(self.desk.save([path]))
 
         self.push_screen(TextEditor(self.store, path, text, line, check=check, keep=keep, save=save))
-
-    def _found_in_text(self, path: Path, text: str) -> tuple[Diagnostic, ...]:
-        """What is wrong in a file if it had this text; called in a thread."""
-        from perftui.rules.fixing import with_files
-
-        bench, state = self.desk.workbench, self.store.state
-        draft = None if bench is None else bench.draft(path)
-        if draft is None or state.checker is None or state.corpus.workspace is None:
-            return ()
-        file = draft.with_text(text).file
-        changed = {} if file is None else {file.document.path: file}
-        return state.checker.alone(with_files(state.corpus.workspace, changed), str(path))
 
     def _keep_text(self, path: Path, before: str, typed: str, line: int) -> str:
         """Have a text stand as one step, together with what another program wrote meanwhile.
