@@ -71,7 +71,7 @@ GROUP_TITLES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do; `palette` tells whether the palette offers it."""
+    """One thing to do; `palette` tells whether the palette offers it before others."""
 
     id: str
     keys: tuple[str, ...]
@@ -779,6 +779,8 @@ ACTIONS = (
     ),
     Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
     Action("wider", (">", "》"), msg("Wider"), msg("A wider outline"), Group.PANES, Where.ANYWHERE),
+    Action("lower", ("-", "－"), msg("Lower"), msg("Fewer lines for the problems"), Group.PANES, Where.ANYWHERE),
+    Action("higher", ("+", "＋"), msg("Higher"), msg("More lines for the problems"), Group.PANES, Where.ANYWHERE),
     Action(
         "theme",
         ("T", "ctrl+t"),
@@ -817,7 +819,7 @@ ACTIONS = (
     ),
 )
 
-_TWINS = frozenset("、／【】｛｝：《》？！，。＊；")
+_TWINS = frozenset("、／【】｛｝：《》－＋？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
 
-WIDEN_STEP = 4
-
 
 class Store:
     """Holds the state. Every public method is one change that a person or a worker can make."""
@@ -150,12 +148,12 @@ class Store:
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
 
-    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+    def resume_looks(self, *, dark: bool, widening: int, heightening: int, zoom: Pane | None, dimension: str) -> None:
         """The looks of the last time."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+        self._set(dark=dark, widening=widening, heightening=heightening, zoom=zoom, dimension=chosen)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time."""
@@ -344,9 +342,13 @@ class Store:
         """Give the whole page to one pane, or share it again."""
         self._set(zoom=pane)
 
-    def widen(self, step: int) -> None:
-        """Move the border between outline and form."""
-        self._set(widening=self.state.widening + step * WIDEN_STEP)
+    def move_borders(self, *, widening: int | None = None, heightening: int | None = None) -> None:
+        """Move the border between outline and form, or the one above the problems."""
+        state = self.state
+        self._set(
+            widening=state.widening if widening is None else widening,
+            heightening=state.heightening if heightening is None else heightening,
+        )
 
     def toggle_theme(self) -> None:
         """Dark instead of light, light instead of dark."""
