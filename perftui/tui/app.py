@@ -22,13 +22,14 @@ from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
 from perftui.messages import msg
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import ACTIONS, Where, bindings
 from perftui.tui.aside import LONG, considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
 from perftui.tui.sieve import Sieve, sifted
@@ -52,6 +53,10 @@ LOOK_EVERY = 2.0
 TURN = 0.0005
 """Seconds that a thread works before another one that wants to has its turn; as Python comes, ten times as long."""
 COULD_NOT_RUN = 2
+_ELSEWHERE = frozenset(each.id for each in ACTIONS if each.where is Where.ANYWHERE) - {
+    *("save", "save_all", "help", "leave", "theme", "quit")
+}
+"""What is not done while a slot is filled in."""
 
 
 def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
@@ -209,9 +214,26 @@ class PerfApp(Stating):
             self.offer_left()
 
     def look(self) -> None:
-        """Look at the disk, unless it is being read anyway."""
-        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING:
+        """Look at the disk, unless it is being read anyway, or what shows has to stay."""
+        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING and not self._is_asking:
             self.look_in_thread()
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether a slot is being filled in."""
+        main = self.screen_stack[0]
+        return isinstance(main, Main) and main.fills_in
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether an answer is awaited: it is about a project and a line as they are now."""
+        return self.fills_in or any(isinstance(screen, Modal) and screen.HOLDS for screen in self.screen_stack)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a slot is filled in, no key does anything elsewhere: it would move the place that is filled in."""
+        if self.fills_in and action in _ELSEWHERE:
+            return False
+        return super().check_action(action, parameters)
 
     @work(thread=True, exclusive=True, group="look")
     def look_in_thread(self) -> None:
@@ -241,7 +263,9 @@ class PerfApp(Stating):
             self.check_again(state.edition)
 
     def _take(self, news: News) -> None:
-        if self.store.state.phase is not Phase.READING and self.outside.take(news):
+        if self.store.state.phase is Phase.READING or self._is_asking:
+            return
+        if self.outside.take(news):
             self.set_timer(2 * SETTLED, self.look)
 
     @work(thread=True, exclusive=True, group="total")

@@ -16,7 +16,7 @@ from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import Refusal, edits_for, line_of
+from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
@@ -25,6 +25,7 @@ from perftui.tui.patching import patched, tree_of
 from perftui.tui.state import Place
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
     from perftui.model import Project
@@ -96,6 +97,24 @@ class Desk:
             steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
         spot = Spot(path, slot.line or self.project(project).line, slot)
         return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
+
+    def found_in_goal(self, number: int, slot: Slot, text: str) -> tuple[Diagnostic, ...]:
+        """What would be wrong with a goal if it had this text; meant for a thread."""
+        from perftui.rules.fixing import with_files
+
+        project, document, state = self.project(number), self.document(number), self.store.state
+        draft = None if self.workbench is None else self.workbench.draft(self.path(number))
+        edits = edits_for(document, project, slot, text)
+        if draft is None or state.checker is None or state.corpus.workspace is None or isinstance(edits, Refusal):
+            return ()
+        file = draft.with_text(apply(document.text, edits)).file
+        projects = () if file is None else file.document.projects
+        goal = next((goal_of(each, slot) for each in projects if each.line == project.line), None)
+        if file is None or goal is None:
+            return ()
+        first, last = goal.span.line, max((line.span.end_line for line in goal.lines), default=goal.span.line)
+        found = state.checker.alone(with_files(state.corpus.workspace, {file.document.path: file}), file)
+        return tuple(one for one in found if first <= one.span.line <= last)
 
     def is_taken(self, path: Path) -> bool:
         """Whether there is such a file, on disk or unsaved."""
@@ -302,7 +321,7 @@ class Desk:
             self.store.point(spot.slot)
 
     def _line(self, number: int, spot: Spot) -> int:
-        """The line of a spot: where its slot is blank, nothing is nearer than what was selected."""
+        """The line of a spot: where its slot is blank, what was selected in the project."""
         place = self.store.state.place
         if spot.slot is None:
             return spot.line

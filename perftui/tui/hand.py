@@ -23,7 +23,7 @@ from perftui.tui.state import Pane, Place
 from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import TextEdit
+    from perftui.diagnostics import Diagnostic, TextEdit
     from perftui.editing.choices import Vocabulary
     from perftui.tui.corpus import Corpus
 
@@ -65,7 +65,11 @@ class Hand(Doing):
             if text is not None:
                 self._say(self.desk.fill(project, slot, text))
 
-        self.push_screen(GoalScreen(self.store, label(slot), text_in(self.desk.project(project), slot)), keep)
+        def check(text: str) -> tuple[Diagnostic, ...]:
+            return self.desk.found_in_goal(project, slot, text)
+
+        text = text_in(self.desk.project(project), slot)
+        self.push_screen(GoalScreen(self.store, label(slot), text, check), keep)
 
     @on(EditLine.Accepted)
     def _accepted(self, event: EditLine.Accepted) -> None:

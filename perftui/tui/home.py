@@ -60,6 +60,7 @@ class Home(Projects):
         self.store.resume_looks(
             dark=True if dark is None else dark,
             widening=memory.widening,
+            heightening=memory.heightening,
             zoom=remembered_pane(memory),
             dimension=memory.dimension,
             against=memory.against,

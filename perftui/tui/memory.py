@@ -38,6 +38,7 @@ class Memory:
         file: file and name of the project that was selected last, and the line inside it.
         opened: the nodes that a person has opened or closed, by the names from the department down.
         widening: how far the border between the panes was moved.
+        heightening: how far the border above the problems was moved.
         zoom: the pane that had the page alone.
         dark: the theme.
         filter: the filter of the outline.
@@ -50,6 +51,7 @@ class Memory:
     file: tuple[str, str, int] | None = None
     opened: tuple[tuple[str, ...], ...] = ()
     widening: int = 0
+    heightening: int = 0
     zoom: str = ""
     dark: bool | None = None
     filter: str = ""
@@ -85,6 +87,7 @@ def memory_of(state: State) -> Memory:
         _selected(state),
         _named(state.tree, state.toggled),
         state.widening,
+        state.heightening,
         state.zoom.name if state.zoom else "",
         state.dark,
         state.filter,
@@ -210,6 +213,7 @@ def _understood(known: Mapping[str, object]) -> Memory:
         if isinstance(opened, list)
         else (),
         _typed(known, "widening", int, 0),
+        _typed(known, "heightening", int, 0),
         _typed(known, "zoom", str, ""),
         dark if isinstance(dark, bool) else None,
         _typed(known, "filter", str, ""),

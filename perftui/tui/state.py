@@ -135,6 +135,7 @@ class State:
     views: tuple[View, ...] = (View.MAIN,)
     zoom: Pane | None = None
     widening: int = 0
+    heightening: int = 0
     dark: bool = True
     notice: Message | None = None
     against: str = "HEAD"

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from perftui.tui.sieve import Listed, Sieve
     from perftui.tui.stated import StatedSums
 
-WIDEN_STEP = 4
-
 
 class Store:
     """Holds the state. Every public method is one change that a person or a worker can make."""
@@ -173,12 +171,16 @@ class Store:
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
 
-    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str, against: str) -> None:
+    def resume_looks(
+        self, *, dark: bool, widening: int, heightening: int, zoom: Pane | None, dimension: str, against: str
+    ) -> None:
         """The looks of the last time."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen, against=against or self.state.against)
+        against = against or self.state.against
+        looks = {"dark": dark, "widening": widening, "heightening": heightening, "zoom": zoom}
+        self._set(**looks, dimension=chosen, against=against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time."""
@@ -399,9 +401,13 @@ class Store:
         """Give the whole page to one pane, or share it again."""
         self._set(zoom=pane)
 
-    def widen(self, step: int) -> None:
-        """Move the border between outline and form."""
-        self._set(widening=self.state.widening + step * WIDEN_STEP)
+    def move_borders(self, *, widening: int | None = None, heightening: int | None = None) -> None:
+        """Move the border between outline and form, or the one above the problems."""
+        state = self.state
+        self._set(
+            widening=state.widening if widening is None else widening,
+            heightening=state.heightening if heightening is None else heightening,
+        )
 
     def toggle_theme(self) -> None:
         """Dark instead of light, light instead of dark."""

@@ -10,7 +10,7 @@ import pytest
 from perftui.tui.screens.ask import Ask
 from perftui.tui.screens.path import PathScreen
 from perftui.tui.screens.question import Question
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
 

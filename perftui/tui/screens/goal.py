@@ -2,14 +2,70 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.worker import get_current_worker
 
 from perftui.messages import msg
 from perftui.tui.about import About
+from perftui.tui.actions import Where
+from perftui.tui.runs import Line, Run, shorten
 from perftui.tui.screens.lines import LinesScreen
+from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+    from textual.widgets import TextArea
+
+    from perftui.diagnostics import Diagnostic
     from perftui.messages import Message
+    from perftui.tui.store import Store
+
+PAUSE = 0.2
+"""Seconds without a key after which the goal is checked."""
+MOST_SHOWN = 5
+UNTRACKED = "G507"
+"""The rule that finds figures of a goal that no indicator covers."""
+Check = Callable[[str], "tuple[Diagnostic, ...]"]
+
+
+class GoalFindings(Virtual):
+    """What is wrong with the goal as it is typed, figures that no indicator covers before all else."""
+
+    WHERE = Where.LIST
+    can_focus = False
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, id="goal-findings")
+        self.found: tuple[Diagnostic, ...] = ()
+        self.display = False
+
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self.found)
+
+    def line(self, index: int, room: int) -> Line:
+        """Mark, code, summary."""
+        one = self.found[index]
+        words = (Run(f" {one.code:<4}  ", tone_of(one.severity)), Run(str(one.summary)))
+        return shorten((mark(one.severity), *words), room)
+
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - they are only read
+        """Nothing is chosen here."""
+        return False
+
+    def show_found(self, found: tuple[Diagnostic, ...]) -> None:
+        """Show these."""
+        self.found = tuple(sorted(found, key=lambda one: one.code != UNTRACKED))
+        self.display = bool(found)
+        self.styles.height = min(len(found), MOST_SHOWN)
+        self.restock()
 
 
 class GoalScreen(LinesScreen):
@@ -24,3 +80,36 @@ class GoalScreen(LinesScreen):
         ),
     )
     WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")
+
+    def __init__(self, store: Store, name: str, text: str, check: Check) -> None:
+        super().__init__(store, name, text)
+        self._check = check
+
+    def below(self) -> Iterable[Widget]:
+        """What is wrong with the goal."""
+        yield GoalFindings(self.store)
+
+    def on_mount(self) -> None:
+        """The goal is checked as it stands."""
+        super().on_mount()
+        self.check(self.typed)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Count while it is typed, and look for what is wrong."""
+        super().on_text_area_changed(event)
+        self.check(self.typed)
+
+    @work(thread=True, exclusive=True, group="live")
+    def check(self, text: str) -> None:
+        """Find what is wrong, once nothing was typed for a moment."""
+        worker = get_current_worker()
+        time.sleep(PAUSE)
+        if worker.is_cancelled:
+            return
+        found = self._check(text)
+        if not worker.is_cancelled:
+            self.app.call_later(self._show_found, text, found)
+
+    def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
+        if self.is_attached and text == self.typed:
+            self.query_one(GoalFindings).show_found(found)

@@ -16,7 +16,10 @@ from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from perftui.messages import Message
     from perftui.tui.store import Store
@@ -81,9 +84,14 @@ class LinesScreen(Modal[str]):
         with Vertical(id="goal"):
             yield LinesTitle(self.store)
             yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
+            yield from self.below()
         hint = LinesHint(self.store)
         hint.words = str(self.WORDS)
         yield hint
+
+    def below(self) -> Iterable[Widget]:
+        """What stands below the text."""
+        return ()
 
     def on_mount(self) -> None:
         """The cursor stands at the end and does not blink."""

@@ -16,7 +16,7 @@ from perftui.tui.completing import complete
 from perftui.tui.runs import Tone
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -176,6 +176,7 @@ class TextEditor(Modal[bool]):
         ),
     )
     AUTO_FOCUS: ClassVar[str] = "TextPad"
+    HOLDS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, priority=True),
         Binding("ctrl+s,f6", "save", show=False, priority=True),

@@ -19,7 +19,7 @@ from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -173,13 +173,17 @@ class EditLine(Vertical):
         self.slot, self.words = slot, words
         self.query_one(Name).name_it(label(slot))
         entry = self.entry
-        with self.prevent(Input.Changed):
-            entry.value = text
+        entry.begin(text)
         entry.cursor_position = len(entry.value)
         entry.select_all()
         self.display = True
         entry.focus()
         self._look(entry.value, everything=True)
+
+    def on_descendant_blur(self) -> None:
+        """A click somewhere else lets the text stand. Where nothing has the keys, the whole terminal lost them."""
+        if self.display and self.screen.focused not in {None, self.entry}:
+            self.action_put()
 
     def refuse(self, reason: Message) -> None:
         """Say why the text cannot stand; it stays to be corrected."""
@@ -241,8 +245,7 @@ class EditLine(Vertical):
         if text is None or self.slot is None:
             return
         with self.prevent(Input.Changed):
-            self.entry.value = text
-        self.entry.cursor_position = len(text)
+            self.entry.replace(text, 0, len(self.entry.value))
         self.query_one(Reading).say(self.read(self.slot, text))
 
     def _look(self, text: str, *, everything: bool = False) -> None:
