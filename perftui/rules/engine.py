@@ -22,7 +22,7 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-_GROUP = 128
+_GROUP = 64
 _CRASHED = CRASHED.code
 
 

@@ -114,7 +114,7 @@ class Tracking:
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(
             self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
-            for gauge in (*same, *self._of_each(figure))
+            for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         likeness = [self._nearness(about, gauge.about) for gauge in gauges]
@@ -134,8 +134,9 @@ class Tracking:
 
     def _of_each(self, figure: Figure) -> Iterator[_Gauge]:
         """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
+        of_each = f"{figure.base}/"
         for base, all_of_it in self._by_base.items():
-            if base.startswith(f"{figure.base}/"):
+            if base.startswith(of_each):
                 equal = (each for each in all_of_it if figure.low <= each[1] <= figure.high)
                 yield from starmap(self._gauge, equal)
 
