@@ -15,6 +15,7 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.source_view import SourceView
 from perftui.tui.widgets.totals_view import TotalsTable
@@ -24,6 +25,7 @@ HOLDERS = {
     Where.ANYWHERE: PerfApp,
     Where.LIST: Virtual,
     Where.OUTLINE: Outline,
+    Where.PROBLEMS: ProblemList,
     Where.TOTALS: TotalsTable,
     Where.FORM: FormView,
     Where.SOURCE: SourceView,
