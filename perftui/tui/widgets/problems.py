@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -27,12 +28,52 @@ SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"
 """What stands behind the code of a finding that has a fix."""
 
 
-class ProblemList(Virtual):
-    """One finding a line: mark, code, project, line of the file, summary."""
+class Sifting(Virtual):
+    """What shows findings, and narrows and sorts the list of them."""
 
     BINDINGS = bindings(Where.PROBLEMS)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
     WHERE = Where.PROBLEMS
+
+    @property
+    @abstractmethod
+    def selected(self) -> Finding | None:
+        """The finding that shows, or that is under the cursor."""
+
+    def sift(self, sieve: Sieve) -> None:
+        """List others."""
+        self.store.sift(sieve)
+
+    def action_only_rule(self) -> None:
+        """Only what the rule of the finding under the cursor finds, or everything again."""
+        if self.selected is not None and self.selected.diagnostic.code:
+            self.sift(self.store.state.sieve.toggled(rule=self.selected.diagnostic.code))
+        elif self.store.state.sieve.rule:
+            self.sift(replace(self.store.state.sieve, rule=""))
+
+    def action_only_subject(self) -> None:
+        """Only what is about the project of the finding under the cursor, or everything again."""
+        if self.selected is not None:
+            self.sift(self.store.state.sieve.toggled(subject=subject_of(self.selected)))
+        elif self.store.state.sieve.subject:
+            self.sift(replace(self.store.state.sieve, subject=None))
+
+    def action_only_severity(self) -> None:
+        """Only the gravest of those that occur, then only the next, and in the end all."""
+        sieve = self.store.state.sieve
+        every: list[Severity | None] = [severity for severity, _count in self.store.state.findings.marks.counts()]
+        at = every.index(sieve.severity) + 1 if sieve.severity in every else 0
+        self.sift(replace(sieve, severity=[*every, None][at]))
+
+    def action_sort_problems(self) -> None:
+        """In the next order."""
+        sieve = self.store.state.sieve
+        self.sift(replace(sieve, order=sieve.order.next))
+
+
+class ProblemList(Sifting):
+    """One finding a line: mark, code, project, line of the file, summary."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
 
     @property
     def selected(self) -> Finding | None:
@@ -123,38 +164,10 @@ class ProblemList(Virtual):
         """The hints tell what can be done about another finding."""
         self.screen.query_one(Hints).refresh()
 
-    # ---- what is listed -----------------------------------------------------------------------------------------
-
-    def action_only_rule(self) -> None:
-        """Only what the rule of the finding under the cursor finds, or everything again."""
-        if self.selected is not None and self.selected.diagnostic.code:
-            self._sift(self.store.state.sieve.toggled(rule=self.selected.diagnostic.code))
-        elif self.store.state.sieve.rule:
-            self._sift(replace(self.store.state.sieve, rule=""))
-
-    def action_only_subject(self) -> None:
-        """Only what is about the project of the finding under the cursor, or everything again."""
-        if self.selected is not None:
-            self._sift(self.store.state.sieve.toggled(subject=subject_of(self.selected)))
-        elif self.store.state.sieve.subject:
-            self._sift(replace(self.store.state.sieve, subject=None))
-
-    def action_only_severity(self) -> None:
-        """Only the gravest of those that occur, then only the next, and in the end all."""
-        sieve = self.store.state.sieve
-        every: list[Severity | None] = [severity for severity, _count in self.store.state.findings.marks.counts()]
-        at = every.index(sieve.severity) + 1 if sieve.severity in every else 0
-        self._sift(replace(sieve, severity=[*every, None][at]))
-
-    def action_sort_problems(self) -> None:
-        """In the next order."""
-        sieve = self.store.state.sieve
-        self._sift(replace(sieve, order=sieve.order.next))
-
-    def _sift(self, sieve: Sieve) -> None:
+    def sift(self, sieve: Sieve) -> None:
         """List others; what is selected stays so where it is among them."""
         self.choose_selected()
-        self.store.sift(sieve)
+        super().sift(sieve)
 
     def _in_conflict(self, finding: Finding) -> bool:
         """Whether it is about a region that a merge left."""
@@ -180,16 +193,20 @@ class ProblemPage(ProblemList):
             self.choose_selected()
 
 
-class ProblemDetail(Virtual):
+class ProblemDetail(Sifting):
     """The selected finding in full: what, where, why, on what basis, and the line of the file."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "sieve", "listed"})
-    WHERE = Where.PROBLEMS
     READING = True
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.lines: list[Line] = []
+
+    @property
+    def selected(self) -> Finding | None:
+        """The finding under the cursor of the list."""
+        return self.screen.query_one(ProblemPage).selected
 
     def count(self) -> int:
         """How many lines the explanation takes."""
