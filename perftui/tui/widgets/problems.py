@@ -13,19 +13,17 @@ from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.sieve import subject_of
 from perftui.tui.state import Location, Phase, View
-from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.marks import fix_sign, mark, tone_of
 from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import Diagnostic, Fix, Severity
+    from perftui.diagnostics import Fix, Severity
     from perftui.tui.findings import Finding
     from perftui.tui.sieve import Sieve
     from perftui.tui.store import Store
 
 LEAST_SUMMARY = 30
-SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"
-"""What stands behind the code of a finding that has a fix."""
 
 
 class Sifting(Virtual):
@@ -112,7 +110,7 @@ class ProblemList(Sifting):
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<{code_cells}} ", tone_of(diagnostic.severity)),
-            Run(f"{_fix_sign(diagnostic)} ", Tone.MUTED),
+            Run(f"{fix_sign(diagnostic)} ", Tone.MUTED),
             Run(fit(finding.subject, subject_cells), Tone.STRONG),
             Run(f" {number:>{line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),
@@ -256,11 +254,6 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
     if diagnostic.fix is not None:
         lines += _labelled(msg("Fix"), str(_fix_words(diagnostic.fix)), room)
     return [*lines, *_excerpt(store, finding)]
-
-
-def _fix_sign(diagnostic: Diagnostic) -> str:
-    """Whether there is a fix, and whether a person has to look at it."""
-    return " " if diagnostic.fix is None else SAFE_FIX if diagnostic.fix.safe else FIX_TO_LOOK_AT
 
 
 def _fix_words(fix: Fix) -> Message:
