@@ -183,9 +183,10 @@ class Store:
         self._set(**looks, dimension=chosen, against=against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
-        """Go on where a person was the last time."""
+        """Go on where a person was the last time, unless the filter does not leave that."""
         self._set(toggled=toggled)
-        if place is not None:
+        matches = self.state.matches
+        if place is not None and (matches is None or place.project in matches.projects):
             self.select(place)
 
     def choose_finding(self, number: int) -> None:

@@ -93,7 +93,7 @@ class FormView(Virtual):
             return None
         if self.store.state.matches is not None and self.store.state.corpus.projects:
             return msg("nothing matches the filter; {key} ends it", key=key_names(action("leave"))[0])
-        return msg("`perftui new NAME` writes the first declaration")
+        return msg("{key} begins the first declaration", key=key_names(action("new_project"))[0])
 
     def extent(self) -> int:
         """A form is never narrower than its words; a pane may be."""
