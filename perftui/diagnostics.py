@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from perftui.messages import Message
+from perftui.messages import Message, msg
 from perftui.model import Span
 
 
@@ -24,6 +24,17 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the gravest; orders lists."""
         return list(Severity).index(self)
+
+    @property
+    def word(self) -> Message:
+        """What it is called."""
+        match self:
+            case Severity.ERROR:
+                return msg("error")
+            case Severity.WARNING:
+                return msg("warning")
+            case Severity.INFO:
+                return msg("note")
 
 
 class TextEdit(NamedTuple):

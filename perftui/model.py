@@ -175,6 +175,14 @@ class Funds:
             return self.written.value
         return self.sum_of_parts
 
+    @property
+    def known_total(self) -> Decimal | None:
+        """The total in 元, as written or else derived; `None` where what it takes for that cannot be read."""
+        if self.written is not None:
+            return self.written.value
+        unread = any(part.value is None and part.text for part in self.parts)
+        return None if unread else self.sum_of_parts
+
     def part(self, key: str) -> Decimal | None:
         """The amount of the part `key` in 元, or `None`."""
         return next((part.value for part in self.parts if part.key == key), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -42,6 +42,11 @@ def comparison_key(name: str) -> str:
     NFKC, all blanks out, CJK punctuation, quotes, dashes and brackets to ASCII, casefold. Digits stay.
     """
     return name if _PLAIN.fullmatch(name) else _key(name)
+
+
+def comparison_keys(names: Sequence[str]) -> tuple[str, ...]:
+    """Several names for comparison; where all of them compare as they are, one look tells."""
+    return tuple(names if _PLAIN.fullmatch("".join(names)) else [comparison_key(name) for name in names])
 
 
 def field_key(field: Field[object] | None) -> str:

@@ -16,6 +16,7 @@ from perftui.language.reader import collector_paused, read_data
 from perftui.language.text import MAX_BYTES
 from perftui.messages import msg
 from perftui.model import Project, Summary
+from perftui.names import comparison_key
 
 SUFFIX = ".perf"
 
@@ -87,6 +88,16 @@ class Workspace:
     def summaries(self) -> Iterator[Stated]:
         """Every summary statement in file order."""
         return (Stated(summary, file) for file in self.files for summary in file.document.summaries)
+
+    def below(self, folder: Path) -> Iterator[SourceFile]:
+        """The files of a folder and below it, those that nobody asked for too."""
+        whole = folder.absolute()
+        return (file for file in (*self.files, *self.context) if whole in file.path.absolute().parents)
+
+    def meant_by(self, stated: Stated) -> Iterator[Project]:
+        """The projects that a summary speaks of: of its folder, its year and its department."""
+        for file in self.below(stated.file.path.parent):
+            yield from (project for project in file.document.projects if _belongs(project, stated.summary))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What reading found, in file order."""
@@ -183,6 +194,16 @@ def _context(files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], list[
     loaded = [load_file(path) for path in around]
     faults += (file for file in loaded if isinstance(file, Fault))
     return tuple(file for file in loaded if isinstance(file, SourceFile)), faults
+
+
+def _belongs(project: Project, summary: Summary) -> bool:
+    year, supervisor = summary.year, summary.supervisor
+    if year is not None and year.value is not None and (project.year is None or project.year.value != year.value):
+        return False
+    if supervisor is not None and supervisor.value is not None:
+        own = project.supervisor.text if project.supervisor else ""
+        return comparison_key(own) == comparison_key(supervisor.value)
+    return True
 
 
 def _whole(path: Path) -> str:

@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Unpack
 
 from perftui.commands import checking, configuring, console, options, presentation
+from perftui.commands.checking import Asked
 from perftui.commands.help import Command
-from perftui.commands.sources import STDIN, read_sources
+from perftui.commands.sources import STDIN, asked_paths, read_sources
 from perftui.messages import msg
-
-
-class Asked(presentation.Asked, checking.Asked):
-    """Everything that the command line asks for."""
 
 
 def command() -> Command:
@@ -34,6 +31,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[Asked]) -> int:
     """Change what is asked for, and print all findings that are left."""
+    paths = asked_paths(paths, stdin_filename, asked["output"])
     presentation.refuse_contradictions(asked)
     checking.refuse_contradictions(asked)
     configurations = configuring.configurations(asked)
@@ -49,7 +47,9 @@ def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[As
     broken = configuring.say_broken()
     failed = bool(workspace.faults) or state.failed or broken
     if asked["diff"]:
-        return console.COULD_NOT_RUN if failed else console.FOUND if state.changed else console.FINE
+        if failed:
+            return console.COULD_NOT_RUN
+        return console.FOUND if state.changed and not asked["exit_zero"] else console.FINE
     results = presentation.results(state.workspace, state.report, asked)
     pieces = presentation.pieces(results, asked)
     if typed is not None and checking.rewrites(asked) and asked["output"] is None:

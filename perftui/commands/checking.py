@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 import click
 
-from perftui.commands import configuring, console
+from perftui.commands import configuring, console, presentation
+from perftui.commands.sources import STDIN
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
-from perftui.config.configurations import Configuration, Configurations
+from perftui.config.configurations import FILE_NAME, Configuration, Configurations
+from perftui.diagnostics import Severity
 from perftui.display import is_visible_line
 from perftui.messages import Message, counted, msg
 from perftui.rules.engine import Report, check
@@ -28,8 +30,8 @@ class State(NamedTuple):
     failed: bool = False
 
 
-class Asked(configuring.Asked):
-    """What the command line asks for besides showing what is found."""
+class Asked(presentation.Asked, configuring.Asked):
+    """Everything that the command line asks for: how what is found is shown, and what is done besides."""
 
     fix: bool
     unsafe_fixes: bool
@@ -40,7 +42,7 @@ class Asked(configuring.Asked):
 
 
 def options() -> list[click.Parameter]:
-    """The options of `Asked`."""
+    """The options of `Asked` besides those that say how what is found is shown."""
     return [
         *configuring.options(),
         click.Option(["--fix"], is_flag=True, help=str(msg("Correct what can be corrected safely."))),
@@ -89,6 +91,8 @@ def refuse_contradictions(asked: Asked) -> None:
         )
     if asked["unsafe_fixes"] and not fixes:
         raise configuring.usage_error(msg("--unsafe-fixes says which fixes --fix or --diff are about: add one of them"))
+    if asked["diff"]:
+        _refuse_shape(asked)
     if asked["write_baseline"] is not None:
         _refuse_baseline(asked, asked["write_baseline"])
     reason = asked["add_ignores"]
@@ -118,6 +122,10 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     files = [file.document.path for file in workspace.files]
     if typed is not None and files.count(typed) > 1:
         raise configuring.usage_error(msg("standard input and a file are both called {name}", name=typed))
+    if typed == str(STDIN) and asked["write_baseline"] is not None:
+        raise configuring.usage_error(
+            msg("nothing is known of standard input without a name; give it one with --stdin-filename")
+        )
     problems = (*configurations.problems(files), *baselines.problems(workspace))
     if problems:
         configuring.refuse(problems)
@@ -139,7 +147,8 @@ def _changed(
 ) -> State:
     from perftui.commands.changing import Changer
 
-    changer = Changer(configurations, baselines, typed, asked["diff"])
+    least = Severity(asked["minimum"])
+    changer = Changer(configurations, baselines, typed, least, asked["diff"], asked["output"])
     if asked["add_ignores"] is not None:
         return changer.ignore(workspace, asked["add_ignores"].strip())
     return changer.fix(workspace, unsafe=asked["unsafe_fixes"])
@@ -182,13 +191,23 @@ def _place(asked: Asked) -> Callable[[Configuration], Path | None]:
     return lambda configuration: configuration.baseline
 
 
+def _refuse_shape(asked: Asked) -> None:
+    """A difference has one shape, and findings are not in it."""
+    other = "--statistics" if asked["statistics"] else f"--format {asked['form']}"
+    if asked["statistics"] or asked["form"] not in presentation.FOR_PEOPLE:
+        raise configuring.usage_error(
+            msg("{first} and {second} exclude each other", first="--diff", second=other),
+            msg("--diff shows what would change, and no findings"),
+        )
+
+
 def _refuse_baseline(asked: Asked, given: str) -> None:
     if asked["diff"] or asked["no_baseline"]:
         other = "--diff" if asked["diff"] else "--no-baseline"
         raise configuring.usage_error(
             msg("{first} and {second} exclude each other", first="--write-baseline", second=other)
         )
-    if given.endswith(SUFFIX) or (given and Path(given).is_dir()):
+    if given.endswith(SUFFIX) or Path(given).name == FILE_NAME or given == "-" or (given and Path(given).is_dir()):
         raise configuring.usage_error(
             msg("{path} is no place for a baseline; write --write-baseline=FILE, or put the paths first", path=given)
         )

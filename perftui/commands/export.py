@@ -8,7 +8,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.commands.sources import read_sources
+from perftui.commands.sources import asked_paths, read_sources
 from perftui.diagnostics import Severity
 from perftui.messages import counted, msg
 from perftui.output.declarations import declarations_csv, declarations_json, declarations_toml
@@ -44,7 +44,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Write what could be read."""
-    workspace = read_sources(paths, stdin_filename)
+    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")

@@ -10,7 +10,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.commands.sources import STDIN, read_sources
+from perftui.commands.sources import STDIN, asked_paths, read_sources
 from perftui.display import printable
 from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
@@ -81,6 +81,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], *, check: bool, diff: bool, stdin_filename: Path | None) -> int:
     """Format, or say what would be formatted."""
+    paths = asked_paths(paths, stdin_filename)
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
     workspace = read_sources(paths, stdin_filename)
     typed = workspace.files[-1] if STDIN in paths else None

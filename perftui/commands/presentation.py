@@ -97,6 +97,7 @@ def results(workspace: Workspace, report: Report, asked: Asked) -> Results:
         console.palette(asked["output"]),
         console.cells(asked["output"]),
         report.own,
+        workspace.faults,
     )
 
 

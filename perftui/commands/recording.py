@@ -10,6 +10,7 @@ from perftui.config.source import shown_path
 from perftui.display import printable
 from perftui.messages import counted, msg
 from perftui.rules.engine import Report
+from perftui.rules.fingerprint import relative_path
 from perftui.rules.suppressing import Judge
 from perftui.workspace import Workspace
 
@@ -17,7 +18,8 @@ from perftui.workspace import Workspace
 def record(workspace: Workspace, report: Report, configurations: Configurations, baselines: Baselines) -> bool:
     """Write the baselines, and say how many findings they hold; whether all could be written."""
     done = True
-    named = {configurations.of(file.document.path).baseline for file in workspace.files}
+    in_force = [configurations.of(file.document.path) for file in workspace.files]
+    named = {configuration.baseline for configuration in in_force}
     never = Judge(list(configurations.known.rules.values())).never
     for baseline, counts in baselines.recorded(workspace, report, never):
         fault = write_baseline(baseline, counts)
@@ -34,6 +36,6 @@ def record(workspace: Workspace, report: Report, configurations: Configurations,
             )
         )
         if baseline.path not in named:
-            name = printable(baseline.path.name)
+            name = printable(relative_path(str(baseline.path), in_force[0].folder))
             console.complain(msg('it counts where perftui.toml says: baseline = "{name}"', name=name))
     return done

@@ -39,25 +39,27 @@ def command() -> Command:
         help=str(
             msg(
                 "Explain a rule, named by its code or its name: what it checks and why, the documents it rests on, "
-                "examples, its settings and its fix."
+                "examples, its settings and its fix. A family or the beginning of codes, such as money or I4, lists "
+                "its rules."
             )
         ),
     )
 
 
 def run(named: str | None, form: str, config: Path | None, *, everything: bool) -> int:
-    """Print the page of a rule, or the list of all."""
+    """Print the page of a rule, or a list of rules."""
     if everything == (named is not None):
         raise click.UsageError(str(msg("name one rule, or list them with --all")))
     configurations = Configurations(Known.installed(), file=config)
     configuration = configurations.of(_HERE)
     own = [each for each in configurations.known_by(configuration).own if each.project or each.workspace]
     if named is None:
-        console.write(_all(own, form))
+        console.write(_listed(all_explanations(own), form))
     else:
         found = explanation(named, own)
-        if found is not None:
-            console.write(_one(found, form))
+        several = _begun(named, own, configurations.known_by(configuration))
+        if found is not None or several:
+            console.write(_one(found, form) if found is not None else _listed(several, form))
             return console.FINE
         console.complain(_no_such(named, own))
     # What could not be read may be what was asked for.
@@ -76,15 +78,21 @@ def _one(about: Explanation, form: str) -> str:
     return page_text(about, console.cells(), console.palette())
 
 
-def _all(own: Sequence[Registered], form: str) -> str:
-    everything = all_explanations(own)
+def _begun(named: str, own: Sequence[Registered], known: Known) -> Sequence[Explanation]:
+    """The kinds of findings of a family, or whose codes begin so."""
+    meant = known.selectors.get(named, frozenset())
+    kinds = all_explanations(own) if named else ()
+    return [each for each in kinds if each.kind.code in meant or each.kind.code.startswith(named.upper())]
+
+
+def _listed(abouts: Sequence[Explanation], form: str) -> str:
     match form:
         case "json":
-            rows: list[Data] = [page_data(about) for about in everything]
+            rows: list[Data] = [page_data(about) for about in abouts]
             return json_text(rows)
         case "markdown":
-            return list_markdown(everything)
-    return list_text(everything, console.cells(), console.palette())
+            return list_markdown(abouts)
+    return list_text(abouts, console.cells(), console.palette())
 
 
 def _no_such(named: str, own: Sequence[Registered]) -> Message:

@@ -8,7 +8,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.commands.sources import read_sources
+from perftui.commands.sources import asked_paths, read_sources
 from perftui.messages import msg
 from perftui.output.totals import left_out_lines, totals_csv, totals_json, totals_markdown, totals_text, totals_toml
 from perftui.totals import Dimension, Totals, roll_up
@@ -49,7 +49,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], by: str | None, form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Print the roll-up."""
-    workspace = read_sources(paths, stdin_filename)
+    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     totals = roll_up(workspace, None if by is None else Dimension(by))

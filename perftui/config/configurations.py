@@ -129,6 +129,15 @@ class Configurations:
         found = {configuration.path: configuration for configuration in map(self.of, paths)}
         return tuple(problem for configuration in found.values() for problem in configuration.problems)
 
+    @property
+    def sources(self) -> frozenset[Path]:
+        """The files that decide what is in force where it was asked for, also those that are not there yet."""
+        if self._one is not None:
+            return frozenset(filter(None, (self._one.path, self._one.baseline)))
+        baselines = (configuration.baseline for configuration in self._by_folder.values())
+        places = (Path(folder, FILE_NAME) for folder in self._by_folder)
+        return frozenset((*places, *filter(None, baselines)))
+
     def misnamed(self, paths: Iterable[str]) -> Iterator[Unknown]:
         """The words of the command line that mean no rule that any of the files could have."""
         found = {configuration.path: configuration for configuration in map(self.of, paths)} or {

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import dropwhile
+
+from perftui.messages import Message, msg
 
 _PIECE = re.compile(r"\*\*/?|.", re.DOTALL)
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
@@ -18,6 +21,18 @@ def matches(pattern: str, path: str) -> bool:
         path: relative to where the pattern stands, with `/` between its parts.
     """
     return _compiled(pattern).fullmatch(unicodedata.normalize("NFC", path)) is not None
+
+
+def fault(pattern: str) -> Message | None:
+    """Why a pattern can mean no path, and what to do about it; nothing where it can."""
+    if "\\" in pattern:
+        return msg("folders are separated by /: {pattern}", pattern=pattern.replace("\\", "/"))
+    if pattern.startswith("!"):
+        return msg("there are no exceptions: a table further down, for fewer files, comes on top of this one")
+    parts = list(dropwhile("..".__eq__, pattern.split("/")))  # what `--config` names may stand beside the files
+    if not {".", ".."}.isdisjoint(parts):
+        return msg("a pattern begins at the folder of this file; leave out . and ..")
+    return None
 
 
 @lru_cache(maxsize=256)

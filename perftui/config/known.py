@@ -10,10 +10,10 @@ from typing import NamedTuple
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
-from perftui.rules.own import OWN_FAMILY, OWN_FAMILY_NAME, family
+from perftui.rules.own import EVERY_RULE, OWN_FAMILY_NAME, family
 from perftui.rules.plugins import installed
 from perftui.rules.registry import CRASHED, UNUSED, registry
-from perftui.rules.rule import Registered, Rule
+from perftui.rules.rule import OWN_FAMILY, Registered, Rule
 from perftui.rules.words import Words, standard_words
 
 _ENGINE_FAMILY = "format"
@@ -62,14 +62,14 @@ class Known:
 
     @cached_property
     def selectors(self) -> Mapping[str, frozenset[str]]:
-        """Every word that stands for rules: code, name, beginning of codes, family; with the codes that it means.
+        """Every word that stands for rules: code, name, beginning of codes, family, all; with the codes that it means.
 
         The family of rules from elsewhere is there though it is empty: packages may be installed on another machine.
         """
         found: dict[str, set[str]] = {word: set() for word in (OWN_FAMILY, OWN_FAMILY_NAME)}
         for rule in self.rules.values():
             beginnings = [rule.code[:length] for length in range(1, len(rule.code) + 1)]
-            for word in (*beginnings, rule.name, self.family(rule)):
+            for word in (*beginnings, rule.name, self.family(rule), EVERY_RULE):
                 found.setdefault(word, set()).add(rule.code)
         return {word: frozenset(codes) for word, codes in found.items()}
 

@@ -15,8 +15,8 @@ from perftui.display import has_unshowable, on_one_line
 from perftui.messages import Bilingual, Language, Message, bilingual, msg, verbatim
 from perftui.model import Span
 from perftui.rules.bases import Basis, Source
-from perftui.rules.own import OWN_FAMILY, claimed, taken, why_no_code, why_no_name
-from perftui.rules.rule import Registered, Rule
+from perftui.rules.own import claimed, taken, why_no_code, why_no_name
+from perftui.rules.rule import OWN_FAMILY, Registered, Rule
 
 if TYPE_CHECKING:  # conditions are read only where a file states rules
     from perftui.query.reader import Query
@@ -73,17 +73,21 @@ class _Reader:
             if key not in self.table:
                 self.values.wrong(self.source.key(self.path), msg("the rule has no {key}", key=key), self.example(key))
         code, name = self.called("code", why_no_code), self.called("name", why_no_name)
-        rule = Rule(code or "", name or "", self.severity(), self.bases())
-        query = self.query()
+        severity, bases, query = self.severity(), self.bases(), self.query()
         message, help_ = (
             self.message(key, of_indicator=query is None or query.of_indicator) for key in ("message", "help")
         )
         why = self.remark("why")
         if code is None or name is None:
             return None
+        from perftui.query.fields import DOUBT
+        from perftui.rules.facts import Doubt
         from perftui.rules.page import Page
         from perftui.rules.stated import Stated
 
+        # One that asks for doubts is there to find them.
+        held_by = Doubt.NONE if query is not None and query.speaks_of({DOUBT}) else None
+        rule = Rule(code, name, severity, bases, held_by=held_by)
         origin = f"{self.source.path}:{self.source.key(self.path).line}"
         if query is None or message is None:
             return Registered(rule, Page(""), origin=origin)

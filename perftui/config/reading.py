@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from perftui.config.baseline import USUAL_NAME
+from perftui.config.globs import fault
 from perftui.config.known import Known, Unknown, choices, did_you_mean
 from perftui.config.own import KEY, own_rules
 from perftui.config.places import Path
@@ -16,6 +18,7 @@ from perftui.diagnostics import Severity
 from perftui.messages import Message, msg
 from perftui.model import Span
 from perftui.rules.rule import Registered, Rule
+from perftui.workspace import SUFFIX
 
 _ABOUT_RULES = ("select", "extend-select", "ignore", "severity", "rules", "words")
 _WHOLE_FILE = ("profile", "baseline", *_ABOUT_RULES, "per-path", KEY)
@@ -93,6 +96,12 @@ class _Reader(Values):
                 msg("there is no profile {name}", name=profile.value),
                 choices(profile.value, profiles),
             )
+        if baseline is not None and baseline.value.endswith((SUFFIX, "/")):
+            self.wrong(
+                self.source.value(("baseline",)),
+                msg("a baseline is a file of its own"),
+                msg("write {example}", example=f'baseline = "{USUAL_NAME}"'),
+            )
         own, weights = own_rules(self, self.known, lambda place: self.from_line(place, ""))
         self.known = self.known.with_own(own)
         statements = (*weights, *self.statements((), table, ""))
@@ -113,6 +122,8 @@ class _Reader(Values):
                     self.source.key(path),
                     msg("a pattern of paths is needed here, such as {example}", example="历年/**"),
                 )
+            elif fault(pattern) is not None:
+                self.wrong(self.source.key(path), msg("this pattern means no path"), fault(pattern))
             yield Scoped(pattern, tuple(self.inner(path, table, pattern)))
 
     def inner(self, path: Path, table: Mapping[str, Any], pattern: str) -> Iterator[Statement]:

@@ -82,6 +82,24 @@ def amount_of(block: Block, slot: Slot) -> Amount | None:
     return next((part for part in funds.parts if part.key == slot.key), None)
 
 
+def line_of(block: Block, slot: Slot) -> int:
+    """The line of the file that a slot stands in; 0 where nothing is written in it."""
+    match slot.part:
+        case Part.PROJECT_NAME | Part.SUMMARY_NAME:
+            return block.line
+        case Part.FIELD | Part.SUMMARY_FIELD:
+            field = field_of(block, slot.key)
+            return 0 if field is None else field.span.line
+        case Part.TOTAL | Part.FUND_PART:
+            amount = amount_of(block, slot)
+            return 0 if amount is None else amount.span.line
+        case Part.GOAL if isinstance(block, Project):
+            goal = block.total_goal if slot.key == Key.TOTAL_GOAL else block.annual_goal
+            return 0 if goal is None else goal.span.line
+        case _:
+            return slot.line
+
+
 # ---- what stands there ------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from perftui.messages import Message, msg
 from perftui.notation import decimal_text
 from perftui.output.data import Data, Table
 from perftui.output.palette import PLAIN, Palette, Tone
-from perftui.output.severity import SEVERITY_WORDS, TONES
+from perftui.output.severity import TONES
 from perftui.rules.bases import Basis, Mark
 from perftui.rules.explanation import Explanation
 from perftui.rules.page import FixKind
@@ -75,7 +75,7 @@ def sections(about: Explanation) -> Iterator[Section]:
 def page_heading(about: Explanation, palette: Palette = PLAIN) -> str:
     """Code and name, how much it weighs, and whether it has a fix."""
     severity = about.kind.severity
-    remarks = [palette.paint(str(SEVERITY_WORDS[severity]), TONES[severity])]
+    remarks = [palette.paint(str(severity.word), TONES[severity])]
     if about.fix is not None:
         remarks.append(str(FIX_WORDS[about.fix]))
     named = palette.paint(f"{about.kind.code} {about.kind.name}", Tone.PLACE)
@@ -92,7 +92,9 @@ def page_text(about: Explanation, cells: int | None = None, palette: Palette = P
         lines += ["", palette.paint(str(section.heading), Tone.LABEL)]
         lines += [f"  {line}" for line in wrap(section.prose, room) if line]
         for item in section.items:
-            lines += [f"  - {item.text}", *([f"    {item.address}"] if item.address else [])]
+            first, *rest = wrap(item.text, room - 2)
+            lines += [f"  - {first}", *(f"    {line}" for line in rest)]
+            lines += [f"    {item.address}"] if item.address else []
         lines += [f"  {line}".rstrip() for line in section.example.splitlines()]
     return "".join(f"{line}\n" for line in lines)
 

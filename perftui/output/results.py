@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from perftui.diagnostics import Diagnostic, Severity
+from perftui.files import Fault
 from perftui.language.document import Document
 from perftui.output.palette import PLAIN, Palette
 from perftui.rules.fingerprint import Fingerprint, fingerprints
@@ -29,6 +30,7 @@ class Results:
         palette: the colours of formats for people.
         cells: the width of the terminal, where there is one.
         own: the rules beyond those of the program that were in force.
+        faults: what could not be read. People are told on standard error; a report that programs read names it too.
     """
 
     findings: Sequence[Diagnostic] = ()
@@ -39,6 +41,7 @@ class Results:
     palette: Palette = PLAIN
     cells: int | None = None
     own: Sequence[Registered] = ()
+    faults: Sequence[Fault] = ()
 
     @cached_property
     def fingerprints(self) -> tuple[Fingerprint, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from perftui.diagnostics import Severity
 from perftui.display import fit, width, wrap
 from perftui.messages import msg
 from perftui.output.explanation import FIX_WORDS, USUAL_CELLS, markdown_prose
 from perftui.output.palette import PLAIN, Palette, Tone
-from perftui.output.severity import SEVERITY_WORDS, TONES
+from perftui.output.severity import TONES
 from perftui.rules.explanation import FAMILIES, Explanation
 
 _GAP = "  "
@@ -18,7 +19,7 @@ _GAP = "  "
 def list_text(everything: Sequence[Explanation], cells: int | None = None, palette: Palette = PLAIN) -> str:
     """Code, name, severity and sentence, below the names of the families."""
     names = max(len(each.kind.name) for each in everything)
-    severities = max(width(str(word)) for word in SEVERITY_WORDS.values())
+    severities = max(width(str(severity.word)) for severity in Severity)
     codes = max(len(each.kind.code) for each in everything)
     before = 2 + codes + len(_GAP) + names + len(_GAP) + severities + len(_GAP)
     room = max((cells or max(USUAL_CELLS, before + USUAL_CELLS)) - before, 20)
@@ -27,7 +28,7 @@ def list_text(everything: Sequence[Explanation], cells: int | None = None, palet
         lines += ["", palette.paint(family, Tone.PLACE)]
         for each in members:
             kind = each.kind
-            severity = palette.paint(fit(str(SEVERITY_WORDS[kind.severity]), severities), TONES[kind.severity])
+            severity = palette.paint(fit(str(kind.severity.word), severities), TONES[kind.severity])
             first, *rest = wrap(each.sentence, room)
             lines.append(f"  {kind.code:<{codes}}{_GAP}{kind.name:<{names}}{_GAP}{severity}{_GAP}{first}")
             lines += [" " * before + line for line in rest]
@@ -53,7 +54,7 @@ def _cells(about: Explanation, address: str) -> Iterator[str]:
     kind = about.kind
     yield f"[{kind.code}]({address})" if address else kind.code
     yield kind.name
-    yield str(SEVERITY_WORDS[kind.severity])
+    yield str(kind.severity.word)
     yield markdown_prose(about.sentence)
     yield markdown_prose(about.rule.basis) if about.rule else ""
     yield str(FIX_WORDS[about.fix]) if about.fix else ""

@@ -5,10 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from perftui.diagnostics import Severity
-from perftui.messages import msg
 from perftui.output.palette import Tone
 
 TONES = MappingProxyType({Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.INFO})
-SEVERITY_WORDS = MappingProxyType(
-    {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning"), Severity.INFO: msg("note")}
-)

@@ -252,5 +252,12 @@ _MARKS = (
 NAMES = (*_PROJECT_NAMES, *_INDICATOR_NAMES, *_MARKS)
 """All names, in the order of the form."""
 
+LEVELS = frozenset(("一级指标", "二级指标"))
+OF_TARGETS = frozenset(("指标值", "单位", "符号", "期限", "文字"))
+"""The names that ask about a target that is decided."""
+OF_OPEN = frozenset(("未定", "类型"))
+"""The names that say whether a target is decided."""
+DOUBT = "待核"
+
 BY_NAME = MappingProxyType({**{each.name: each for each in NAMES}, **{each.english: each for each in NAMES}})
 """The names by both of their spellings."""

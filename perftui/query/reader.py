@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,14 +16,19 @@ from perftui.language.values import day, narrow, number
 from perftui.messages import Message, msg
 from perftui.model import Indicator, Project
 from perftui.query import terms
-from perftui.query.fields import BY_NAME, Name
+from perftui.query.fields import BY_NAME, OF_TARGETS, Name
 from perftui.query.row import Row
 from perftui.query.terms import MisfitError, Term
 from perftui.query.values import COMPARISONS, Type, amount
 
 _NUMBER = re.compile(r"-?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _SIGN = re.compile(r"(?P<left>[^+\-*/×÷]*)(?P<sign>[+\-*/×÷])(?P<right>[^+*/×÷]+)")
-_BEFORE_NUMBER = frozenset(" \t\n\u3000()（）,，=<>!~≥≧⩾≤≦⩽≠＝＜＞！～")
+_BEFORE_NEGATIVE = re.compile(
+    r"(?:^|[(,=<>!~≥≧⩾≤≦⩽≠]|(?:^|[\s()\"])(?:[+\-*/×÷]|and|or|not|in|且|或|非|并且|属于|包含|contains|&&|\|\|)\s)\s*$",
+    re.IGNORECASE,
+)
+"""What a number below zero follows; behind anything else its sign is one to reckon with."""
+_SIGNS = "+-*/×÷"
 MAX_LENGTH = 4096
 """A longer condition is none that a person wrote."""
 
@@ -46,11 +51,23 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A condition that can be asked of projects and of indicators; `names` are those that stand in it."""
+    """A condition that can be asked of projects and of indicators.
+
+    Attributes:
+        text: the condition as it was written.
+        term: what it means.
+        names: the names that stand in it.
+        of_targets: whether it compares, or adds up, the targets of indicators.
+    """
 
     text: str
     term: Term
     names: tuple[Used, ...] = ()
+    of_targets: bool = False
+
+    def speaks_of(self, names: Collection[str]) -> bool:
+        """Whether one of some names stands in it."""
+        return any(used.name.name in names for used in self.names)
 
     @property
     def of_indicator(self) -> bool:
@@ -77,7 +94,7 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
     if len(text) > MAX_LENGTH:
         return Fault((MAX_LENGTH, len(text)), msg("a condition of more than {limit} characters", limit=MAX_LENGTH))
     plain = narrow(text)
-    reader = _Reader(text, words_in_quotes=words_in_quotes)
+    reader = _Reader(text, plain, words_in_quotes=words_in_quotes)
     try:
         term = reader.transform(_parser().parse(plain))
     except UnexpectedInput as error:
@@ -89,7 +106,9 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
         raise
     except RecursionError:
         return Fault((0, len(text)), msg("too many brackets"))
-    return Query(text, terms.truth(term), tuple(reader.names))
+    names = tuple(reader.names)
+    of_targets = reader.of_targets or any(used.name.name in OF_TARGETS for used in names)
+    return Query(text, terms.truth(term), names, of_targets)
 
 
 @lru_cache(maxsize=1)
@@ -105,37 +124,47 @@ def _parser() -> Lark:
 class _Reader(Transformer[Token, Term]):
     """Terms from the parser's tree, innermost first."""
 
-    def __init__(self, text: str, *, words_in_quotes: bool) -> None:
+    def __init__(self, text: str, plain: str, *, words_in_quotes: bool) -> None:
         super().__init__()
         self.text = text
+        self.plain = plain
         self.words_in_quotes = words_in_quotes
         self.names: list[Used] = []
+        self.of_targets = False
 
     def start(self, term: Term) -> Term:
         return term
 
     def either(self, *parts: Any) -> Term:
-        return terms.either(_terms(parts))
+        several = _terms(parts)
+        return terms.either(several) if len(several) > 1 else several[0]
 
     def both(self, *parts: Any) -> Term:
-        return terms.both(_terms(parts))
+        # A single one is what it is: brackets may hold a number, too.
+        several = _terms(parts)
+        return terms.both(several) if len(several) > 1 else several[0]
 
     def inverted(self, _sign: Token, term: Term) -> Term:
         return terms.inverted(term)
 
     def compared(self, left: Term, sign: Token, right: Term) -> Term:
+        self.of_targets |= terms.is_word(left)
         return terms.compare(left, COMPARISONS[sign.value.lower()], right)
 
     def among(self, left: Term, _sign: Token, *choices: Any) -> Term:
+        self.of_targets |= terms.is_word(left)
         return terms.among(left, _terms(choices))
 
     def reckoned(self, left: Term, sign: Token, right: Term) -> Term:
         return terms.reckon(left, {"×": "*", "÷": "/"}.get(sign.value, sign.value), right)
 
+    def negated(self, sign: Token, term: Term) -> Term:
+        return terms.negated(_span(sign), term)
+
     def quantity(self, token: Token) -> Term:
         written = token.value
         start = _span(token)[0]
-        if written.startswith("-") and start and self.text[start - 1] not in _BEFORE_NUMBER:
+        if written.startswith("-") and not _BEFORE_NEGATIVE.search(self.plain, 0, start):
             raise _without_blanks((start, start + 1), "-")
         digits = _NUMBER.match(written).end()  # type: ignore[union-attr] # the terminal begins with a number
         value = number(written[:digits])
@@ -157,20 +186,30 @@ class _Reader(Transformer[Token, Term]):
         return terms.literal(Type.TEXT, inside, inside, _span(token))
 
     def word(self, token: Token) -> Term:
-        name = BY_NAME.get(token.value) or BY_NAME.get(token.value.lower())
-        if name is not None:
-            self.names.append(Used(name, _span(token)))
-            return terms.named(name, _span(token))
+        start, end = _span(token)
+        if _is_name(token.value):
+            return self._named(token.value, (start, end))
+        if token.value[0] == "-" and _is_name(token.value[1:]) and _BEFORE_NEGATIVE.search(self.plain, 0, start):
+            return terms.negated((start, start + 1), self._named(token.value[1:], (start + 1, end)))
         sign = _SIGN.fullmatch(token.value)
         if sign and _can_be_reckoned(sign["right"]) and (not sign["left"] or _can_be_reckoned(sign["left"])):
-            start = _span(token)[0]
             raise _without_blanks((start + sign.start("sign"), start + sign.end("sign")), sign["sign"])
         if self.words_in_quotes:
             raise terms.unknown_word(token.value, _span(token))
         written = self._written(token)
         return terms.literal(Type.TEXT, written, written, _span(token))
 
+    def _named(self, text: str, span: tuple[int, int]) -> Term:
+        name = BY_NAME[text if text in BY_NAME else text.lower()]
+        self.names.append(Used(name, span))
+        return terms.named(name, span)
+
     def called(self, function: Token, argument: Term) -> Term:
+        before, sign = function.value[:-1], function.value[-1]
+        if sign in _SIGNS and _can_be_reckoned(before):
+            end = _span(function)[1]
+            raise _without_blanks((end - 1, end), sign)
+        self.of_targets |= terms.adds_up(function.value)
         return terms.call(function.value, _span(function), argument)
 
     def _written(self, token: Token) -> str:
@@ -178,8 +217,12 @@ class _Reader(Transformer[Token, Term]):
         return self.text[start:end]
 
 
+def _is_name(text: str) -> bool:
+    return text in BY_NAME or text.lower() in BY_NAME
+
+
 def _can_be_reckoned(text: str) -> bool:
-    return text in BY_NAME or text.lower() in BY_NAME or _NUMBER.match(text) is not None
+    return _is_name(text) or _NUMBER.match(text) is not None
 
 
 def _without_blanks(span: tuple[int, int], sign: str) -> MisfitError:

@@ -128,9 +128,19 @@ def inverted(term: Term) -> Term:
     return Term(Type.TRUTH, lambda row: not condition.value(row), condition.of_indicator, term.span)
 
 
+def is_word(term: Term) -> bool:
+    """Whether a term is a text that was written: compared with something, it stands for targets of indicators."""
+    return term.name is None and term.literal is not None and term.type is Type.TEXT
+
+
+def adds_up(function: str) -> bool:
+    """Whether a function adds up the targets of indicators."""
+    return _FUNCTIONS.get(function.lower()) is _SUM
+
+
 def compare(left: Term, comparison: Comparison, right: Term) -> Term:
     """A comparison of two terms."""
-    if left.name is None and left.literal is not None and left.type is Type.TEXT:
+    if is_word(left):
         return _of_indicators_named(left, comparison, right)
     right = _one_of_few(left, comparison, _canonical_level(left, comparison, right))
     if left.type is not right.type:
@@ -152,8 +162,7 @@ def among(left: Term, choices: Sequence[Term]) -> Term:
 def reckon(left: Term, sign: str, right: Term) -> Term:
     """A sum, difference, product or quotient of numbers; a division by what turns out to be zero gives nothing."""
     for term in (left, right):
-        if term.type is not Type.NUMBER:
-            raise MisfitError(term.span, msg("a number is needed here"), _meant(term))
+        _check_number(term)
     if sign == "/" and isinstance(right.constant, Amount) and not right.constant.value:
         raise MisfitError(right.span, msg("nothing can be divided by zero"))
     operation = _OPERATIONS[sign]
@@ -166,6 +175,17 @@ def reckon(left: Term, sign: str, right: Term) -> Term:
         return None if result is None else Amount(result, mine.unit or other.unit)
 
     return Term(Type.NUMBER, value, left.of_indicator or right.of_indicator, span=(left.span[0], right.span[1]))
+
+
+def negated(span: tuple[int, int], term: Term) -> Term:
+    """A number with the other sign; `span` is the place of the sign before it."""
+    _check_number(term)
+    mine, constant = term.value, term.constant
+
+    def value(row: Row) -> Value:
+        return _below(mine(row))
+
+    return Term(Type.NUMBER, value, term.of_indicator, span=(span[0], term.span[1]), constant=_below(constant))
 
 
 def call(function: str, span: tuple[int, int], argument: Term) -> Term:
@@ -293,6 +313,16 @@ def _meant(term: Term) -> Message | None:
         return None
     meant = closest(term.literal, (each.name for each in NAMES))
     return msg("did you mean {name}?", name=meant) if meant else None
+
+
+def _check_number(term: Term) -> None:
+    if term.type is not Type.NUMBER:
+        raise MisfitError(term.span, msg("a number is needed here"), _meant(term))
+
+
+def _below(value: Value) -> Value:
+    """A number with the other sign."""
+    return Amount(value.value.copy_negate(), value.unit) if isinstance(value, Amount) else None
 
 
 def _divided(left: Decimal, right: Decimal) -> Decimal | None:

@@ -1,4 +1,7 @@
-"""What differs between two versions, in the words of the form: funds, fields, goals by sentences, targets."""
+"""What differs between two versions, in the words of the form: funds, fields, goals by sentences, targets.
+
+Texts that differ in their Unicode form alone say the same: which form a file has is a matter of its layout.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum, auto
 from itertools import zip_longest
 
 from perftui.language.keys import PARTS, Key
+from perftui.language.spelling import nfc
 from perftui.language.values import MONEY_UNITS
-from perftui.model import EXACT, Deadline, Field, Funds, Goal, Indicator, Operator, Project, Quantity, add_up
+from perftui.model import (
+    EXACT,
+    Deadline,
+    Field,
+    Funds,
+    Goal,
+    Indicator,
+    Operator,
+    Project,
+    Quantity,
+    Span,
+    Target,
+    add_up,
+)
 from perftui.notation import target_text
 from perftui.review.matching import Match, MatchKind, known_level1, known_level2, match_indicators, match_projects
 
+_NOWHERE = Span(0, 0, 0, 0)
 NAME = "项目"
 LEVEL1 = "一级指标"
 TARGET = "指标值"
 """What changed where that is no field with a key of its own."""
 
 
-class Direction(StrEnum):
-    """Whether a changed target is easier or harder to reach; words of the trade, Chinese in both languages."""
+class Direction(Enum):
+    """Whether a changed target is easier or harder to reach."""
 
-    LOOSENED = "放宽"
-    TIGHTENED = "收紧"
+    LOOSENED = auto()
+    TIGHTENED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +138,31 @@ def marked(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tupl
     """Both texts in stretches, each with whether it differs from the other text."""
     mine: list[tuple[str, bool]] = []
     other: list[tuple[str, bool]] = []
-    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        differs = kind != "equal"
-        if last > first:
-            mine.append((old[first:last], differs))
-        if end > begin:
-            other.append((new[begin:end], differs))
+    for before, after, differs in woven(old, new):
+        if before:
+            mine.append((before, differs))
+        if after:
+            other.append((after, differs))
     return tuple(mine), tuple(other)
 
 
+def woven(old: str, new: str) -> tuple[tuple[str, str, bool], ...]:
+    """Both texts stretch by stretch, with whether they differ there; a single character between differences is one."""
+    found: list[tuple[str, str, bool]] = []
+    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        found.append((old[first:last], new[begin:end], kind != "equal"))
+    joined: list[tuple[str, str, bool]] = []
+    for at, (before, after, differs) in enumerate(found):
+        lonely = not differs and len(before) == 1 and 0 < at < len(found) - 1
+        if joined and joined[-1][2] and (differs or lonely):
+            joined[-1] = (joined[-1][0] + before, joined[-1][1] + after, True)
+        else:
+            joined.append((before, after, differs))
+    return tuple(joined)
+
+
 def _fields(old: Project, new: Project) -> Iterator[FieldChange]:
-    if old.name != new.name:
+    if nfc(old.name) != nfc(new.name):
         yield FieldChange(NAME, old.name, new.name)
     for key, before, after in (
         (Key.CODE, old.code, new.code),
@@ -159,7 +191,8 @@ def _changed(key: str, old: Field[object] | None, new: Field[object] | None) -> 
 def _meaning(field: Field[object] | None) -> object:
     if field is None or not field.text:
         return None
-    return field.text if field.value is None else field.value
+    value = field.text if field.value is None else field.value
+    return nfc(value) if isinstance(value, str) else value
 
 
 def _text(field: Field[object] | None) -> str | None:
@@ -192,7 +225,7 @@ def _goals(old: Project, new: Project) -> Iterator[GoalChange]:
 
 
 def _lines(goal: Goal | None) -> list[str]:
-    return [] if goal is None else [line.text for line in goal.lines]
+    return [] if goal is None else [nfc(line.text) for line in goal.lines]
 
 
 def _sentences(old: list[str], new: list[str]) -> Iterator[SentenceChange]:
@@ -211,7 +244,7 @@ def _indicator(match: Match[Indicator]) -> IndicatorChange | None:
     if old is None or new is None:
         return IndicatorChange(match.kind, old, new, match.score, ())
     fields = (*_level1(match, old, new), *_target(old, new), *_notes(old, new))
-    if match.kind is MatchKind.SAME and not fields and old.name == new.name:
+    if match.kind is MatchKind.SAME and not fields and nfc(old.name) == nfc(new.name):
         return None
     return IndicatorChange(match.kind, old, new, match.score, fields)
 
@@ -224,7 +257,7 @@ def _level1(match: Match[Indicator], old: Indicator, new: Indicator) -> Iterator
 
 def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
     before, after = old.target, new.target
-    if before._replace(span=old.span) == after._replace(span=old.span):
+    if _content(before) == _content(after):
         return
     delta: Decimal | None = None
     direction: Direction | None = None
@@ -235,6 +268,11 @@ def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
     elif isinstance(before, Deadline) and isinstance(after, Deadline) and before.operator is after.operator:
         direction = _direction(before.operator, after.day > before.day, changed=True)
     yield FieldChange(TARGET, target_text(before), target_text(after), delta, direction)
+
+
+def _content(target: Target) -> tuple[object, ...]:
+    """What a target says, without its place."""
+    return type(target), *(nfc(part) if type(part) is str else part for part in target._replace(span=_NOWHERE))
 
 
 def _delta(old: Quantity, new: Quantity) -> Decimal | None:
@@ -260,8 +298,8 @@ def _direction(operator: Operator, more: bool, *, changed: bool) -> Direction | 
 def _notes(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
     keys = dict.fromkeys(note.key for note in (*old.notes, *new.notes))
     for key in keys:
-        before = [note.text for note in old.notes if note.key == key]
-        after = [note.text for note in new.notes if note.key == key]
+        before = [nfc(note.text) for note in old.notes if note.key == key]
+        after = [nfc(note.text) for note in new.notes if note.key == key]
         if before != after:
             yield FieldChange(key, "；".join(before) if before else None, "；".join(after) if after else None)
 

@@ -14,6 +14,7 @@ from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot, label
 from perftui.editing.slots import amount_of, field_of
 from perftui.language.edits.fields import funds_of, goal_of
 from perftui.language.keys import PARTS, Key
+from perftui.language.spelling import nfc
 from perftui.model import Indicator, Project
 from perftui.notation import target_text
 from perftui.review.differences import (
@@ -195,7 +196,7 @@ def _indicator(project: Project, change: IndicatorChange) -> Iterator[Entry]:
         score=change.score,
         indicator=change,
     )
-    if old.name != new.name:
+    if nfc(old.name) != nfc(new.name):
         yield Entry(What.NAME, Sign.CHANGED, label(name), 2, new.line, name, old.name, new.name, indicator=change)
     if moved(old, new):
         called = label(Slot(Part.LEVELS))

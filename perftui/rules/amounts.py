@@ -32,12 +32,7 @@ class Measure(NamedTuple):
 
 def known_total(funds: Funds | None) -> Decimal | None:
     """A total of funds in 元, as written or else derived; `None` where what it takes for that cannot be read."""
-    if funds is None:
-        return None
-    if funds.written is not None:
-        return funds.written.value
-    unread = any(part.value is None and part.text for part in funds.parts)
-    return None if unread else funds.sum_of_parts
+    return None if funds is None else funds.known_total
 
 
 def money_of(target: Quantity) -> Decimal | None:

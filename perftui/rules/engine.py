@@ -22,7 +22,8 @@ from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-_GROUP = 32
+_GROUP = 128
+_CRASHED = CRASHED.code
 
 
 def _nothing() -> None:
@@ -190,7 +191,7 @@ class _Run:
         subjects = _subjects(file, choice)
         if self.memory is None:
             self.subjects += subjects
-        outcomes = _Outcomes(subjects)
+        outcomes = _Outcomes()
         rules = [
             (each.rule, each.project, soundness(each, {"": file.document}) if each in choice.own else None)
             for each in (*self.rules, *choice.own)
@@ -207,7 +208,7 @@ class _Run:
                     except (Exception, SystemExit) as error:  # noqa: BLE001 - as for those over all files
                         found = [failure(rule, error, facts.project)]
                     if found:
-                        outcomes.take(rule, found, choice, path, facts.project.name)
+                        outcomes.take(rule, found, choice, facts.doubtful, path=path, project=facts.project.name)
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
@@ -220,7 +221,7 @@ class _Run:
         if self.memory is not None:
             files = ((file, self.choose(file.document.path)) for file in self.workspace.files)
             subjects = [subject for file, choice in files for subject in _subjects(file, choice)]
-        outcomes = _Outcomes(subjects)
+        outcomes, doubts = _Outcomes(), _Doubts(subjects)
         for registered in (*self.rules, *self.own):
             if registered.workspace is not None:
                 self.between()
@@ -241,52 +242,72 @@ class _Run:
                 except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others go on and the user hears of it
                     found = [failure(registered.rule, error)]
                 for outcome in found:
-                    choice = self.choose(outcome.path)
+                    path = outcome.path
+                    choice = self.choose(path)
                     if code not in choice.ignored:
-                        outcomes.take(registered.rule, (outcome,), choice, outcome.path, outcome.project)
+                        here = doubts.of_file(path)
+                        outcomes.take(registered.rule, (outcome,), choice, here, path=path, project=outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
         return outcomes.judged()
+
+
+class _Doubts:
+    """The indicators with a doubt, looked at in the files that are asked for."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self._subjects: dict[str, list[Subject]] = {}
+        self._known: dict[str, dict[int, Item]] = {}
+        for subject in subjects:
+            self._subjects.setdefault(subject.path, []).append(subject)
+
+    def of_file(self, path: str) -> Mapping[int, Item]:
+        """Those of a file, by the line that they stand on."""
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = {}
+            for subject in self._subjects.get(path, ()):
+                known.update(subject.facts.doubtful)
+        return known
 
 
 class _Outcomes:
     """Collects what rules yield, as what is in force and the doubts of the indicators make of it."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.undecided: list[Undecided] = []
         self.crashed: set[str] = set()
-        self._subjects: dict[str, list[Subject]] = {}
-        self._doubtful: dict[str, dict[int, Item]] = {}
-        for subject in subjects:
-            self._subjects.setdefault(subject.path, []).append(subject)
 
     def judged(self) -> Judged:
         """All of it."""
         return Judged(tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
-    def doubtful(self, path: str) -> Mapping[int, Item]:
-        """The indicators of a file with a doubt, by the line that they stand on."""
-        known = self._doubtful.get(path)
-        if known is None:
-            known = self._doubtful[path] = {}
-            for subject in self._subjects.get(path, ()):
-                known.update(subject.facts.doubtful)
-        return known
+    def take(
+        self,
+        rule: Rule,
+        outcomes: Iterable[Outcome],
+        choice: Choice,
+        doubtful: Mapping[int, Item],
+        *,
+        path: str,
+        project: str,
+    ) -> None:
+        """Keep what a rule yields about a project of a file where `choice` is in force.
 
-    def take(self, rule: Rule, outcomes: Iterable[Outcome], choice: Choice, path: str, project: str) -> None:
-        """Keep what a rule yields about a project of a file where `choice` is in force."""
-        doubtful, severities = self.doubtful(path), choice.severities
+        `doubtful` are the indicators with a doubt, by the line that they stand on.
+        """
+        severities = choice.severities
         for outcome in outcomes:
             if isinstance(outcome, Undecided):
                 self.undecided.append(outcome._replace(path=path, project=project))
                 continue
             code, name, severity, span, summary, detail, _, _, indicator, context, basis, related, fix = outcome
-            if code == CRASHED.code:
+            if code == _CRASHED:
                 self.crashed.add(rule.code)
                 self.found.append(outcome._replace(path=path, project=project))
                 continue
             item = doubtful.get(span[0]) if doubtful else None
-            if item is not None and item.doubt & rule.held_by:
+            if item is not None and rule.is_held(item.doubt):
                 reason = msg("{indicator} is marked 待核: decide that first", indicator=item.indicator.name)
                 self.undecided.append(rule.undecided(span, reason, indicator=indicator, path=path, project=project))
                 continue

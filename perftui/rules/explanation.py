@@ -11,10 +11,9 @@ from perftui.diagnostics import Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.names import closest
-from perftui.rules.own import OWN_FAMILY
 from perftui.rules.page import FixKind, Page
 from perftui.rules.registry import CRASHED, ENGINE_RULES, UNUSED, registry
-from perftui.rules.rule import Registered, Rule
+from perftui.rules.rule import OWN_FAMILY, Registered, Rule
 
 FAMILIES = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from perftui.language.keys import Note
 from perftui.model import Deadline, Indicator, Project, Quality, Quantity, Section
-from perftui.names import comparison_key
+from perftui.names import comparison_keys
 from perftui.rules.amounts import known_total
 from perftui.rules.choice import Choice
 from perftui.rules.figures import Figure, figures
@@ -128,9 +128,10 @@ class Facts:
     @lasting
     def items(self) -> tuple[Item, ...]:
         """All indicators in the order of the file."""
+        new, none = tuple.__new__, Doubt.NONE  # as in `Kind.at`
         return tuple(
             [
-                Item(indicator, level1 or "", level2 or "", _doubt(indicator) if indicator.notes else Doubt.NONE)
+                new(Item, (indicator, level1 or "", level2 or "", _doubt(indicator) if indicator.notes else none))
                 for section, level1, level2 in self.headings
                 for indicator in section.indicators
             ]
@@ -218,7 +219,7 @@ class Facts:
     @lasting
     def keys(self) -> tuple[str, ...]:
         """The names of the indicators as they are compared, in their order."""
-        return tuple([comparison_key(item.indicator.name) for item in self.items])
+        return comparison_keys([item.indicator.name for item in self.items])
 
     @lasting
     def target_keys(self) -> tuple[Hashable, ...]:
@@ -279,8 +280,7 @@ class Facts:
     @lasting
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
-        goals = (self.project.total_goal, self.project.annual_goal)
-        return "\n".join(goal.text for goal in goals if goal is not None)
+        return "\n".join([paragraph.text for paragraph in (*self.total_prose, *self.annual_prose)])
 
 
 def _is_unplaced(item: Item) -> bool:

@@ -32,6 +32,7 @@ FUNDING = WordList("funding-words")
 EFFECT = WordList("effect-of-money")
 
 _RATES = frozenset(("%", "‰", "百分点", "个百分点", "倍"))
+_POINTS = frozenset(("百分点", "个百分点"))
 _NEEDS_BOUND = frozenset(
     ("个月", "周", "天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "秒", "毫秒", "分", "度", "T", "P")
 )
@@ -46,27 +47,39 @@ _NO_FIGURE = re.compile(
     r"|第\s*(?:\d+|[零〇一二三四五六七八九十百]+)"
 )
 _BEGINS_NO_FIGURE = re.compile(r"[《“\"〔\[（(【第\d]")
+_MORE = ("提高", "提升", "增加", "增长", "扩大", "上升")
+_LESS = ("下降", "降低", "减少", "缩短", "压减")
 _OPERATORS = MappingProxyType(
     {
-        Operator.AT_MOST: "不超过|不[高多大]于|≤|<=|控制在|(?:压缩|缩短|降低?|下降|减少)[到至]",
-        Operator.BELOW: "低于|小于|少于|<|＜",
-        Operator.AT_LEAST: "不低于|不少于|不小于|不下于|至少|最少|≥|>=",
-        Operator.ABOVE: "超过|突破|高于|大于|多于|逾|超|>|＞",
+        Operator.AT_MOST: (
+            *("不超过", "不高于", "不多于", "不大于", "≤", "<=", "控制在"),
+            *(f"{less}{to}" for less in ("压缩", "缩短", "降", "降低", "下降", "减少") for to in "到至"),
+        ),
+        Operator.BELOW: ("低于", "小于", "少于", "<", "＜"),
+        Operator.AT_LEAST: ("不低于", "不少于", "不小于", "不下于", "至少", "最少", "≥", ">="),
+        Operator.ABOVE: ("超过", "突破", "高于", "大于", "多于", "逾", "超", ">", "＞"),
     }
 )
-_LINK = re.compile(
-    "(?:" + "|".join(f"(?P<{operator.name}>{words})" for operator, words in _OPERATORS.items()) + r"|(?<!平)均|分别|各"
-    r"|(?:提[高升]|增[加长]|扩大|上升)[到至]|(?P<change>提[高升]|增[加长]|扩大|上升|下降|降低|减少|缩短|压减)"
-    r"|达到|达|实现|完成|(?:保持|稳定|维持)在?|力争"
-    r"|共计|合计|总计|累计|总共|共|计|约|近|大约|为|至|到|在|是|有|:|：|\s)$"
+_LINKS = frozenset(
+    (
+        *("均", "分别", "各", "达到", "达", "实现", "完成", "力争"),
+        *("保持", "稳定", "维持", "保持在", "稳定在", "维持在", *(f"{more}{to}" for more in _MORE for to in "到至")),
+        *("共计", "合计", "总计", "累计", "总共", "共", "计", "约", "近", "大约", "为", "至", "到", "在", "是", "有"),
+        *(":", "：", *_MORE, *_LESS, *(word for words in _OPERATORS.values() for word in words)),
+    )
 )
-_ENDS_LINK = re.compile(r"[过于在到至≤=<＜低少≥>＞破逾超均别各高升加长大降短减达现成持定争计共约近为是有:：\s]")
-"""What each of them ends with."""
-_LONGEST_LINK = 8
+_BOUNDS = MappingProxyType({word: operator for operator, words in _OPERATORS.items() for word in words})
+_CHANGES = frozenset((*_MORE, *_LESS))
+_LONGEST_LINK = max(map(len, _LINKS))
+_ENDS_LINK = frozenset(word[-1] for word in _LINKS)
+_AVERAGE = "平均"
+_LONGEST_BASELINE = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
 )
-_EACH = re.compile("每[^，,。；;、年]|(?<![平人户亩生次床])均|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
+_RATE_OF = re.compile("[^，,。；;、]{1,8}率")
+"""A rate of what is done in time: 30 分钟内响应率."""
+_EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
 _NAMELESS = frozenset((("",), ("、",), ("和",)))
@@ -134,7 +147,7 @@ class _Reader:
         last, given = 0, False
         for number, following in zip_longest(found, found[1:]):
             start = number.start
-            if _BASELINE.search(text[max(last, start - _LONGEST_LINK) : start]):
+            if _BASELINE.search(text[max(last, start - _LONGEST_BASELINE) : start]):
                 continue
             clause = _after_last(_CLAUSE_END, text, last, start)
             given = self._is_given(text, (last, clause), start, given)
@@ -160,7 +173,7 @@ class _Reader:
         link, operator, change = _link(text, begin, number.start)
         behind, operator_behind = _behind(text, number.end, end)
         operator = operator or operator_behind
-        if number.unit in _NEEDS_BOUND and operator is None:
+        if number.unit in _NEEDS_BOUND and (operator is None or _RATE_OF.match(behind)):
             return None
         if number.unit.endswith("元") and self._is_spent(text[clause:link] + behind):
             return None
@@ -199,15 +212,26 @@ class _Reader:
 
 
 def _shared(read: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`."""
+    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`.
+
+    Of a change and what it leads to, `A 提高 3 个百分点，达到 92%`, the second is the target.
+    """
     run: list[Figure] = []
     for figure in read:
-        if run and figure.nouns in _NAMELESS and figure.unit == run[0].unit and figure.sentence == run[0].sentence:
-            run.append(figure)
-            continue
+        if run and figure.nouns in _NAMELESS and figure.sentence == run[0].sentence:
+            if figure.unit == run[0].unit:
+                run.append(figure)
+                continue
+            if figure.unit == "%" and run[-1].unit in _POINTS:
+                run[-1] = figure._replace(nouns=tuple([_without_change(noun) for noun in run[-1].nouns]))
+                continue
         yield from _named(run)
         run = [figure]
     yield from _named(run)
+
+
+def _without_change(noun: str) -> str:
+    return next((noun.removesuffix(change) for change in _CHANGES if noun.endswith(change)), noun)
 
 
 def _named(run: list[Figure]) -> Iterator[Figure]:
@@ -247,16 +271,27 @@ def _link(text: str, begin: int, end: int) -> tuple[int, Operator | None, str]:
     That is the bound and the kind of change: `增长 5%` is the change of a thing, `增长到 5%` the thing itself.
     """
     operator, change = None, ""
-    while _ENDS_LINK.match(text, end - 1, end):
-        found = _LINK.search(text[max(begin, end - _LONGEST_LINK) : end])
-        if found is None:
-            break
-        end -= len(found[0])
-        if found["change"]:
-            change = found["change"]
-        elif found.lastgroup:
-            operator = operator or Operator[found.lastgroup]
+    while word := _link_before(text, begin, end):
+        end -= len(word)
+        if word in _CHANGES:
+            change = word
+        else:
+            operator = operator or _BOUNDS.get(word)
     return end, operator, change
+
+
+def _link_before(text: str, begin: int, end: int) -> str:
+    """The longest link, or the blank, that ends at a place; empty where there is none."""
+    last = text[end - 1 : end] if end > begin else ""
+    if last not in _ENDS_LINK:
+        return last if last.isspace() else ""
+    for start in range(max(begin, end - _LONGEST_LINK), end):
+        word = text[start:end]
+        if word in _LINKS:
+            return word
+        if word == _AVERAGE:
+            break
+    return ""
 
 
 def _behind(text: str, start: int, end: int) -> tuple[str, Operator | None]:

@@ -18,11 +18,15 @@ _COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:(?:19|20)\d\d年|[上去
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|底|末)?")
 _JOINED = re.compile("以及|[、和与]|及(?![时格第早])")
 _LIST_MARK = re.compile(
-    r"^\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
+    r"\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
 )
 _NEXT_VERB = re.compile(
-    "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|不断|进一步|有效|切实|以上|以内|左右)"
+    "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|发放|提供|给予"
+    "|不断|进一步|有效|切实|以上|以内|左右)"
 )
+_FOR = re.compile("为(?:[全本我各][省市区县州镇乡]|辖区内?)?$")
+"""Whom it is for stands behind the number: `为全区 300 名学生`."""
+_NEXT_FIGURE = re.compile(r"\s\d")
 _NO_NOUN = frozenset(("建设", "改造", "任务", "工作", "目标", "建成", "完成", "开展", "实施", "要求"))
 _RATE_BEHIND = re.compile("的?(?P<noun>年均增长|增长率|增长|增速|增幅|全覆盖|覆盖|完成率|达标|下降)")
 
@@ -56,13 +60,15 @@ class Nouns:
         """`text` without what opens a goal and names nothing."""
         if _BESIDE.search(text):
             text = _YEAR.sub("", _COMPARED.sub("", _BRACKETS.sub("", _HEADING.sub("", text))))
-        text = _LIST_MARK.sub("", text)
+        mark = _LIST_MARK.match(text)
+        if mark:
+            text = text[mark.end() :]
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
-        return text.strip()
+        return "" if _FOR.match(text) else text.strip()
 
     def _behind(self, text: str) -> str:
-        text = _BRACKETS.sub("", text).strip()
+        text = _NEXT_FIGURE.split(_BRACKETS.sub("", text).strip(), maxsplit=1)[0]
         modifier, of, head = text.rpartition("的")
         if of and not (head in _NO_NOUN or not head):
             text = head

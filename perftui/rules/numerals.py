@@ -16,15 +16,18 @@ _SMALL = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _LARGE = MappingProxyType({"万": 10_000, "亿": 100_000_000})
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SHARE = (
+    rf"百分之(?P<share>{_HAN}|百|{_ARABIC})"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?(?=以[上下内]|左右|[，,。；;、]|$)"
+)
+_SHARES = re.compile(_SHARE)
 _NUMBER = re.compile(
     rf"(?P<low>{_ARABIC})(?:\s*[%万亿]?\s*(?:[-—–~～]+|至|到)\s*(?P<high>{_ARABIC}))?"
     r"\s*(?P<scale>[百千万亿]*)[余多]?\s*"
-    rf"|百分之(?P<share>{_HAN}|百|{_ARABIC})"
-    r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，,。；;、]|$)"
+    rf"|{_SHARE}"
     rf"|(?P<han>{_HAN})[余多]?"
 )
-_FIRST = re.compile("[0-9百零〇一二两三四五六七八九十]")
-_GOES_ON = re.compile(r"(?<=[\dA-Za-z.])\d|(?<=[数几])\D")
+_FIRST = re.compile(r"[0-9百零〇一二两三四五六七八九十](?<![\dA-Za-z.]\d)(?<![数几]\D)")
 _SAYS_HOW_MANY = re.compile(
     "(?:建成|新建|建设|新增|举办|召开|承办|编制|编写|形成|完成|开展|出版|制作|发布|组织|打造|培育|引进|创建|推出|支持|出台|制定)$"
 )
@@ -49,11 +52,16 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
     while sign := _FIRST.search(text, at):
         start, at = sign.span()
         found = _NUMBER.match(text, start)
-        if found is not None and not _GOES_ON.match(text, start):
+        if found is not None:
             number = _share(found) if found["share"] or found["tenths"] else _counted(text, found, units, classifiers)
             at = number.end if number else found.end()
             if number is not None:
                 yield number
+
+
+def shares_in_digits(text: str) -> str:
+    """`text` with 九成 and 百分之九十 written as 90%."""
+    return _SHARES.sub(lambda found: f"{number.low}%" if (number := _share(found)) else found[0], text)
 
 
 def han_number(text: str) -> Decimal | None:
@@ -79,8 +87,8 @@ def han_number(text: str) -> Decimal | None:
 
 
 def _share(found: re.Match[str]) -> Number | None:
-    """百分之九十 and 九成."""
-    text = found["share"] or f"{found['tenths']}十"
+    """百分之九十, 九成 and 九成五."""
+    text = found["share"] or f"{found['tenths']}十{(found['hundredths'] or '').replace('半', '五')}"
     value = _arabic(text) if text[0].isdecimal() else han_number(text)
     return None if value is None else Number(found.start(), found.end(), value, value, "%")
 
@@ -102,7 +110,7 @@ def _counted(text: str, found: re.Match[str], units: Words, classifiers: Words) 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a Latin unit is only the beginning of a word."""
-    return _LATIN.match(text, end - 1) is not None
+    return text[end - 1].isascii() and _LATIN.match(text, end - 1) is not None
 
 
 def _counts(before: str, value: Decimal, unit: str) -> bool:

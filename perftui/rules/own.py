@@ -9,12 +9,12 @@ from perftui.diagnostics import Kind
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
 from perftui.rules.registry import ENGINE_RULES
-from perftui.rules.rule import Registered
-
-OWN_FAMILY = "X"
-"""The letter that codes of rules from elsewhere begin with, so that no later rule of the program has the same."""
+from perftui.rules.rule import OWN_FAMILY, Registered
 
 OWN_FAMILY_NAME = "own"
+
+EVERY_RULE = "all"
+"""The word for all rules, of the program and from elsewhere."""
 
 _CODE = re.compile(f"{OWN_FAMILY}[A-Z]{{0,3}}[0-9]{{3}}")
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -40,7 +40,7 @@ def taken(program: Iterable[Registered], own: Iterable[Registered] = ()) -> Mapp
     program, own = tuple(program), tuple(own)
     kinds: list[Kind] = [*LANGUAGE_KINDS, *ENGINE_RULES, *(each.rule for each in program)]
     found = {called: f"{kind.code} {kind.name}" for kind in kinds for called in (kind.code, kind.name)}
-    for name in (OWN_FAMILY_NAME, *map(family, program)):
+    for name in (OWN_FAMILY_NAME, EVERY_RULE, *map(family, program)):
         found.setdefault(name, name)
     for each in own:
         found |= claimed(each)

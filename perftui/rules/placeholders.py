@@ -42,9 +42,14 @@ def entry_may_be_open(entries: Sequence[str], choice: Choice) -> bool:
     )
 
 
-def prose_may_be_open(prose: str, choice: Choice) -> bool:
+def prose_may_be_open(lines: Sequence[str], choice: Choice) -> bool:
     """The same of the lines of goals."""
-    return entry_may_be_open(prose.split("\n"), choice) or _NUMBER_OF_GOAL.search(prose) is not None
+    return entry_may_be_open(lines, choice) or numbers_goal(lines)
+
+
+def numbers_goal(lines: Sequence[str]) -> bool:
+    """Whether a line of a goal can be nothing but the number of a goal: 目标1."""
+    return _NUMBER_OF_GOAL.search("\n".join(lines)) is not None
 
 
 def is_placeholder(text: str, choice: Choice) -> bool:

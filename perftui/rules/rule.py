@@ -17,6 +17,9 @@ from perftui.rules.page import Page
 from perftui.rules.settings import Setting
 from perftui.rules.words import WordList
 
+OWN_FAMILY = "X"
+"""The letter that codes of rules from elsewhere begin with, so that no later rule of the program has the same."""
+
 
 class Undecided(NamedTuple):
     """A rule could not tell about a place: a field is blank, a unit is missing, an import is in doubt."""
@@ -41,18 +44,29 @@ class Rule(Kind):
         bases: the places in documents that the rule rests on; none where it is the authors' judgement.
         settings: what a bureau can set.
         held_by: a finding at an indicator whose 待核 doubts one of these is held back: an unclear import is never
-            reported as the author's fault.
+            reported as the author's fault. Where nothing is said, none holds back a rule of the program, and any holds
+            back one from elsewhere.
         ignorable: whether a suppression silences it.
     """
 
     bases: tuple[Basis, ...] = ()
     settings: tuple[Setting[Any], ...] = field(default=(), kw_only=True)
-    held_by: Doubt = field(default=Doubt.NONE, kw_only=True)
+    held_by: Doubt | None = field(default=None, kw_only=True)
     ignorable: bool = field(default=True, kw_only=True)
 
     def __post_init__(self) -> None:
         """Its findings show the bases."""
         object.__setattr__(self, "basis", "；".join(map(str, self.bases)))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is from elsewhere, as its code says."""
+        return self.code.startswith(OWN_FAMILY)
+
+    def is_held(self, doubt: Doubt) -> bool:
+        """Whether a doubt of an indicator holds back what it finds there."""
+        held_by = (Doubt.ANY if self.is_own else Doubt.NONE) if self.held_by is None else self.held_by
+        return bool(doubt & held_by)
 
     def undecided(
         self, span: Span, reason: Message, *, indicator: str = "", path: str = "", project: str = ""

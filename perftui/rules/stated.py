@@ -9,14 +9,16 @@ from perftui.diagnostics import Diagnostic
 from perftui.display import on_one_line
 from perftui.language.keys import Key
 from perftui.messages import Bilingual, Message, msg
-from perftui.model import Project, Span
+from perftui.model import Open, Project, Span
+from perftui.query.fields import DOUBT, LEVELS, OF_OPEN
 from perftui.query.reader import Query
 from perftui.query.row import Row
+from perftui.rules.absence import UNCERTAIN
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts
+from perftui.rules.facts import Doubt, Facts, Item
 from perftui.rules.filling import names, values
 from perftui.rules.page import Page
-from perftui.rules.rule import Registered, Rule
+from perftui.rules.rule import Outcome, Registered, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,17 +40,39 @@ class Stated(Page):
     help: Bilingual | None = None
     why: Bilingual | None = None
 
-    def check(self, facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
-        """One finding for each indicator, or for the project."""
+    def check(self, facts: Facts, _choice: Choice) -> Iterator[Outcome]:
+        """One finding for each indicator, or for the project; what is still open or in doubt is no fault."""
         row = Row(facts.project, path=facts.path)
         if not self.query.of_indicator:
             if self.query.holds(row):
-                yield self._finding(row, _place(facts.project, self.query))
+                place = _place(facts.project, self.query)
+                reason = self._doubt(facts) or _unread(facts.project, place)
+                yield self._finding(row, place) if reason is None else self.rule.undecided(place, reason)
             return
         for item in facts.items:
             here = row._replace(indicator=item.indicator)
             if self.query.holds(here):
-                yield self._finding(here, item.indicator.span)
+                name, span = item.indicator.name, item.indicator.span
+                if self._needs_targets and isinstance(item.indicator.target, Open):
+                    yield self.rule.undecided(span, _open(item), indicator=name)
+                else:
+                    yield self._finding(here, span)
+
+    @property
+    def _needs_targets(self) -> bool:
+        """Whether nothing can be said while a target is open."""
+        return self.query.of_targets and not self.query.speaks_of({DOUBT, *OF_OPEN})
+
+    def _doubt(self, facts: Facts) -> Message | None:
+        """Which of the indicators that the condition goes over has to be decided first."""
+        if self.query.speaks_of({DOUBT}):
+            return None
+        if self.query.speaks_of(LEVELS) and facts.levels_in_doubt:
+            return UNCERTAIN
+        doubtful = next((item for item in facts.doubtful.values() if Doubt.VALUE in item.doubt), None)
+        if self.query.of_targets and doubtful is not None:
+            return msg("{indicator} is marked 待核: decide that first", indicator=doubtful.indicator.name)
+        return _open(facts.open[0]) if self._needs_targets and facts.open else None
 
     def registered(self, origin: str) -> Registered:
         """The rule as it is run."""
@@ -76,6 +100,19 @@ class Stated(Page):
             None if self.help is None else _filled(self.help, row),
             indicator=row.indicator.name if row.indicator else "",
         )
+
+
+def _open(item: Item) -> Message:
+    return msg("the target of {indicator} is open", indicator=item.indicator.name)
+
+
+def _unread(project: Project, place: Span) -> Message | None:
+    """That what is written in a field is no value; reading has reported it."""
+    amounts = (part for funds in (project.project_funds, project.annual_funds) if funds for part in funds.parts)
+    for field in (*project.head, *amounts):
+        if field.span == place and field.value is None and field.text.strip():
+            return msg("{key} cannot be read: correct that first", key=field.key)
+    return None
 
 
 def _filled(message: Bilingual, row: Row) -> Message:

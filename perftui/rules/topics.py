@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import add
+from types import MappingProxyType
 
 from perftui.rules.choice import Choice
-from perftui.rules.scanning import found_at
 from perftui.rules.words import WordList
 
 MEASURES = WordList("name-measures")
@@ -24,11 +24,25 @@ _MEASURED_BY = re.compile(r"[率数量性度的][率数量性度的]*(?=\s|$)")
 _LOW_LINE = "_"
 _MARK = "\0"
 _AT_THE_END = f"{_MARK}率数量性度的"
-_ASPECT = re.compile(
-    "(?P<time>及时|按时|按期|准时|时效|时限|响应)|(?P<quality>合格|达标|优良|优秀|准确|通过|符合|相符|合规|完好|可用)"
-    "|(?P<satisfaction>满意|好评)|(?P<coverage>覆盖)|(?P<growth>(?:增[长加速幅]|提[高升]|上升|下降|降[低幅]|减少|变化)(?=[率幅额量数值情程]|$))|(?P<awareness>知晓)"
+_GROWTH = "growth"
+_ASPECTS = MappingProxyType(
+    {
+        **dict.fromkeys(("及时", "按时", "按期", "准时", "时效", "时限", "响应"), "time"),
+        **dict.fromkeys(
+            ("合格", "达标", "优良", "优秀", "准确", "通过", "符合", "相符", "合规", "完好", "可用"), "quality"
+        ),
+        **dict.fromkeys(("满意", "好评"), "satisfaction"),
+        "覆盖": "coverage",
+        **dict.fromkeys(
+            ("增长", "增加", "增速", "增幅", "提高", "提升", "上升", "下降", "降低", "降幅", "减少", "变化"), _GROWTH
+        ),
+        "知晓": "awareness",
+    }
 )
-_BEGINS_ASPECT = re.compile("[及按准时响合达优通符相完可满好覆增提上下降减变知]")
+# Plain alternatives: a search passes fast over what begins none of them.
+_ASPECT = re.compile(
+    "|".join([f"{word}(?=[率幅额量数值情程]|$)" if side == _GROWTH else word for word, side in _ASPECTS.items()])
+)
 
 
 def topic(name: str, choice: Choice) -> str:
@@ -57,17 +71,18 @@ def cores(names: Sequence[str], choice: Choice) -> list[str]:
 
 def aspect(name: str) -> str:
     """Which side of its topic a name measures: time, quality, satisfaction and so on; empty where it does not say."""
-    last = ""
-    for found in found_at(_BEGINS_ASPECT, _ASPECT, name):
-        last = found.lastgroup or ""
-    return last
+    found = _ASPECT.findall(name)
+    return _ASPECTS[found[-1]] if found else ""
 
 
 def pairs(text: str) -> Pairs:
     """The pairs of neighbouring characters in `text`; a part of one character stands for itself."""
     parts = text.split()
+    if len(parts) == 1:
+        (part,) = parts
+        return frozenset(map(add, part, part[1:]) if len(part) > 1 else part)
     neighbours = [map(add, part, part[1:]) if len(part) > 1 else part for part in parts]
-    return frozenset(neighbours[0] if len(parts) == 1 else chain.from_iterable(neighbours))
+    return frozenset(chain.from_iterable(neighbours))
 
 
 class Likeness:

@@ -65,6 +65,10 @@ class Words:
         return frozenset(self.words)
 
     @cached_property
+    def _first_signs(self) -> frozenset[str]:
+        return frozenset([word[:1] for word in self.words])
+
+    @cached_property
     def _by_last_sign(self) -> Mapping[str, tuple[str, ...]]:
         """The words that end with a character, the longest first."""
         found: dict[str, tuple[str, ...]] = {}
@@ -82,7 +86,9 @@ class Words:
         return found[0] if found else None
 
     def begins(self, text: str) -> str | None:
-        """The word that `text` begins with, or `None`."""
+        """The longest word that `text` begins with, or `None`."""
+        if text[:1] not in self._first_signs:
+            return None
         found = self.pattern.match(text)
         return found[0] if found else None
 

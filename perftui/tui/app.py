@@ -21,6 +21,7 @@ from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
+from perftui.messages import msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.aside import LONG, considerate
 from perftui.tui.desk import Desk
@@ -30,8 +31,9 @@ from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
-from perftui.tui.settling import Settling
+from perftui.tui.sieve import Sieve, sifted
 from perftui.tui.state import Phase, View
+from perftui.tui.stating import Stating
 from perftui.tui.store import Store
 from perftui.tui.themes import DARK, LIGHT
 from perftui.tui.typed import EVERY, Typed
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
+    from perftui.tui.checker import Checker
+    from perftui.tui.findings import Findings
     from perftui.tui.reading import Reading
 
 LOOK_EVERY = 2.0
@@ -63,7 +67,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Settling):
+class PerfApp(Stating):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -152,14 +156,21 @@ class PerfApp(Settling):
             self._match(changed)
         if changed & {"corpus", "matches", "findings", "layouts", "views", "phase"}:
             self._tabulate()
-        if changed & {"corpus", "phase", "asked"}:
-            self.compare_again()
-        if changed & {"corpus", "phase", "views"}:
-            self.find_conflicts()
+        self._ask_anew(changed)
         if "edition" in changed:
             self.check_again(self.store.state.edition)
         if isinstance(self.screen, Page):
             self.screen.catch_up()
+
+    def _ask_anew(self, changed: frozenset[str]) -> None:
+        """Have worked out anew what pages show of what has changed."""
+        if changed & {"corpus", "phase", "asked"}:
+            self.compare_again()
+        if changed & {"corpus", "phase", "views"}:
+            self.find_conflicts()
+            self.count_stated()
+        if changed & {"findings", "sieve"}:
+            self._sift()
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -216,6 +227,20 @@ class PerfApp(Settling):
             self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
+        checker = self.store.state.checker
+        lost = self.outside.lost if news is None else news.look.lost
+        if checker is not None and not lost and self.store.state.phase is Phase.READY and checker.outdated:
+            self.call_later(self._reconfigure, checker)
+
+    def _reconfigure(self, outdated: Checker) -> None:
+        """A configuration or a baseline is another one: check everything under what is in force now."""
+        state = self.store.state
+        if state.checker is outdated and state.phase is Phase.READY:
+            from perftui.tui.checker import Checker
+
+            self.store.was_reconfigured(Checker())
+            self.store.tell(msg("The configuration is another one now: everything is checked anew."))
+            self.check_again(state.edition)
 
     def _take(self, news: News) -> None:
         if self.store.state.phase is not Phase.READING and self.outside.take(news):
@@ -260,6 +285,16 @@ class PerfApp(Settling):
         now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))
         if grid is None or (grid.corpus, grid.findings, grid.matches, grid.order) != now:
             self.tabulate(state.view)
+
+    @work(thread=True, exclusive=True, group="sift")
+    def sift(self, findings: Findings, sieve: Sieve) -> None:
+        """Find in a thread which findings a sieve leaves."""
+        self.call_later(self.store.was_sifted, sifted(findings, sieve))
+
+    def _sift(self) -> None:
+        state = self.store.state
+        if state.sieve != Sieve():
+            self.sift(state.findings, state.sieve)
 
     def _match(self, changed: frozenset[str]) -> None:
         state = self.store.state
@@ -332,6 +367,12 @@ def _grid(view: View, store: Store, _settings: Settings) -> Page:
     return GridPage(store, view)
 
 
+def _stated(_view: View, store: Store, _settings: Settings) -> Page:
+    from perftui.tui.screens.stated import StatedPage
+
+    return StatedPage(store)
+
+
 def _help(_view: View, store: Store, settings: Settings) -> Page:
     from perftui.tui.screens.help import HelpPage
 
@@ -349,6 +390,7 @@ _PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyTyp
         View.CONFLICTS: _conflicts,
         View.SUMMARY: _grid,
         View.INDICATORS: _grid,
+        View.STATED: _stated,
         View.HELP: _help,
     }
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perftui.display import fit
+from perftui.display import cut, fit, width
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
-from perftui.review.differences import MoneyRow
+from perftui.review.differences import Direction, MoneyRow
 from perftui.review.entries import Entry, Sign, What
 from perftui.tui.changes import EntryRow, Row
 from perftui.tui.glyphs import GLYPHS
@@ -29,8 +30,12 @@ BESIDE_FROM = 96
 """From so many cells on, what was and what is stand in columns of their own."""
 _LEAST_LABEL = 24
 _WIDEST_LABEL = 48
+_ARROW = 5
+_BEFORE = 6
+"""Characters that are shown of what two long texts have in common before they differ."""
 _DIFFERENCE = 24
 _MONEY = frozenset((What.TOTAL, What.PART, What.PROJECT))
+_DIRECTIONS = MappingProxyType({Direction.LOOSENED: msg("loosened"), Direction.TIGHTENED: msg("tightened")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,11 @@ def columns(room: int) -> Columns | None:
 
 def heading(room: int, before: str) -> Line:
     """The names of the columns; `before` is the name of the revision."""
-    cut, now = columns(room), str(msg("now"))
-    if cut is None:
+    split, now = columns(room), str(msg("now"))
+    if split is None:
         return (Run(f"  {before} {GLYPHS.arrow} {now}", Tone.MUTED),)
-    names = (fit("", cut.label), fit(before, cut.side), fit(now, cut.side))
-    last = fit(str(msg("difference")), cut.difference, right=True)
+    names = (fit("", split.label), fit(before, split.side), fit(now, split.side))
+    last = fit(str(msg("difference")), split.difference, right=True)
     return (Run((" " * GAP).join((*names, last)), Tone.MUTED),)
 
 
@@ -65,14 +70,28 @@ def row_line(row: Row, room: int) -> Line:
     head = _head(row)
     old, new = sides(row)
     difference = difference_of(row)
-    cut = columns(room)
-    if cut is None:
+    split = columns(room)
+    if split is None:
+        old, new = from_difference(old, new, (room - cells(head) - cells(difference) - GAP - _ARROW) // 2)
         return _shared(head, old, new, difference, room)
-    label = shorten(head, cut.label)
-    runs = [*label, Run(" " * (cut.label - cells(label) + GAP))]
-    runs += [Run(fit(old, cut.side) + " " * GAP, Tone.MUTED), Run(fit(new, cut.side) + " " * GAP)]
-    kept = shorten(difference, cut.difference)
-    return (*runs, Run(" " * (cut.difference - cells(kept))), *kept)
+    old, new = from_difference(old, new, split.side)
+    label = shorten(head, split.label)
+    runs = [*label, Run(" " * (split.label - cells(label) + GAP))]
+    runs += [Run(fit(old, split.side) + " " * GAP, Tone.MUTED), Run(fit(new, split.side) + " " * GAP)]
+    kept = shorten(difference, split.difference)
+    return (*runs, Run(" " * (split.difference - cells(kept))), *kept)
+
+
+def from_difference(old: str, new: str, room: int) -> tuple[str, str]:
+    """Two texts from where they begin to differ, with a little before it, where they do not fit into `room` cells."""
+    if not old or not new or max(width(old), width(new)) <= room:
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = alike - _BEFORE
+    if start <= 0 or width(old[:alike]) + _BEFORE < room // 2:
+        return cut(old, room), cut(new, room)
+    return cut(f"…{old[start:]}", room), cut(f"…{new[start:]}", room)
 
 
 def row_text(row: Row) -> str:
@@ -87,14 +106,14 @@ def money_line(money: MoneyRow, room: int) -> Line:
     title = str(msg("Annual funds, in 元"))
     old, new = amount_text(money.old), amount_text(money.new)
     delta = signed(money.delta) + share
-    cut = columns(room)
-    if cut is None:
+    split = columns(room)
+    if split is None:
         return _shared((Run(title, Tone.STRONG),), old, new, (Run(delta, _rise(money.delta)),), room)
     return (
-        Run(fit(title, cut.label) + " " * GAP, Tone.STRONG),
-        Run(fit(old, cut.side) + " " * GAP, Tone.MUTED),
-        Run(fit(new, cut.side), Tone.STRONG),
-        Run(" " * GAP + fit(delta, cut.difference, right=True), _rise(money.delta)),
+        Run(fit(title, split.label) + " " * GAP, Tone.STRONG),
+        Run(fit(old, split.side) + " " * GAP, Tone.MUTED),
+        Run(fit(new, split.side), Tone.STRONG),
+        Run(" " * GAP + fit(delta, split.difference, right=True), _rise(money.delta)),
     )
 
 
@@ -127,7 +146,7 @@ def difference_of(row: Row) -> Line:
         text = signed(delta) if entry.what in _MONEY else f"{'+' if delta > 0 else ''}{decimal_text(delta)}"
         runs.append(Run(text, _rise(delta)))
     if entry.direction is not None:
-        runs += [Run(" " if runs else ""), Run(entry.direction.value, Tone.MUTED)]
+        runs += [Run(" " if runs else ""), Run(str(_DIRECTIONS[entry.direction]), Tone.MUTED)]
     if entry.doubtful:
         runs.append(Run(str(msg("perhaps renamed")), Tone.WARNING))
     return tuple(runs)

@@ -6,13 +6,13 @@ from itertools import groupby, zip_longest
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from perftui.display import cut, printable, wrap
+from perftui.display import cut, printable, width, wrap
 from perftui.editing.comparing import rows
 from perftui.language.edits.fields import goal_of
 from perftui.language.edits.indicators import indicator_lines
 from perftui.language.edits.lines import text_of
 from perftui.language.keys import Key
-from perftui.review.differences import marked
+from perftui.review.differences import marked, woven
 from perftui.review.entries import Entry, What
 from perftui.review.taking_back import block_of
 from perftui.tui.changes import EntryRow, Row
@@ -31,7 +31,8 @@ SIDE_BY_SIDE = 96
 """From so many cells on, the texts stand side by side."""
 _GAP = 3
 _SIGN = 2
-_MOST_MARKED = 2000
+_MOST_ALIKE = 0.5
+_MOST_MARKED = 6000
 """Characters of two lines that are compared one by one; longer lines differ as a whole."""
 
 
@@ -70,12 +71,16 @@ def side_by_side(old: str | None, new: str | None, room: int) -> Iterator[Line]:
 
 
 def below_each_other(old: str | None, new: str | None, room: int) -> Iterator[Line]:
-    """What stood there before, and below it what stands there now."""
+    """What stood there before, and below it what stands there now; a line that is long, in one text with both."""
     for changed, group in groupby(_folded(old, new), lambda row: row[0] != row[1]):
         part = list(group)
         if not changed:
             for before, _now, same in part:
                 yield from [fold(same)] if before is None else _wrapped(" ", (Run(before),), before, room - _SIGN)
+            continue
+        one = _in_one(part[0][0], part[0][1], room - _SIGN) if len(part) == 1 else None
+        if one is not None:
+            yield from _wrapped("~", one, "", room - _SIGN)
             continue
         pairs = [(_pair(before, now), before, now) for before, now, _same in part]
         for (left, _right), before, _now in pairs:
@@ -124,11 +129,24 @@ def _pair(old: str | None, new: str | None) -> tuple[Line, Line]:
     )
 
 
+def _in_one(old: str | None, new: str | None, room: int) -> Line | None:
+    """Both lines as one, what is gone right before what came for it; `None` where they are short, or other texts."""
+    if old is None or new is None or len(old) + len(new) > _MOST_MARKED or max(width(old), width(new)) <= room:
+        return None
+    stretches_of = woven(old, new)
+    if 2 * sum(len(before) for before, _now, differs in stretches_of if not differs) < _MOST_ALIKE * len(old + new):
+        return None
+    runs: list[Run] = []
+    for before, now, differs in stretches_of:
+        runs += [Run(before, Tone.TAKEN_OUT), Run(now, Tone.PUT_IN)] if differs else [Run(now)]
+    return tuple(run for run in runs if run.text)
+
+
 def _wrapped(sign: str, line: Line, text: str | None, room: int) -> list[Line]:
     """A line with its sign, which stands before the first of the lines that it takes."""
     if text is None:
         return []
-    first = Run(f"{sign} ", {"-": Tone.REMOVED, "+": Tone.ADDED}.get(sign, Tone.PLAIN))
+    first = Run(f"{sign} ", {"-": Tone.REMOVED, "+": Tone.ADDED, "~": Tone.CHANGED}.get(sign, Tone.PLAIN))
     lines = wrapped(line, room) or [()]
     return [((first if at == 0 else Run(" " * _SIGN)), *each) for at, each in enumerate(lines)]
 

@@ -84,6 +84,7 @@ class Changes:
         review: what differs; `None` where nothing can be compared.
         reason: why not.
         seen: how the files of git were that tell of another commit.
+        instead_of: the revision that was asked for, where it is gone and `against` is compared with instead.
     """
 
     asked: int
@@ -92,6 +93,7 @@ class Changes:
     review: Review | None = None
     reason: Message | None = None
     seen: Seen = ()
+    instead_of: str = ""
 
     @property
     def outdated(self) -> bool:

@@ -15,6 +15,7 @@ from perftui.config.configurations import Configurations
 from perftui.config.known import Known
 from perftui.config.problems import Problem
 from perftui.diagnostics import Diagnostic, Severity
+from perftui.editing.watching import signatures_of
 from perftui.rules.across import Across
 from perftui.rules.engine import check, check_across, check_file
 from perftui.rules.memory import Memory
@@ -22,6 +23,9 @@ from perftui.rules.plugins import installed
 from perftui.tui.in_files import NOWHERE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perftui.editing.watching import Signature
     from perftui.rules.choice import Choice
     from perftui.rules.explanation import Explanation
     from perftui.rules.overview import Between
@@ -53,6 +57,7 @@ class Checker:
         self.memory = Memory()
         self.other_lines: dict[str, tuple[str, ...]] = {}
         """The lines of the files among what was found that are no declarations."""
+        self._signatures: Mapping[Path, Signature] | None = None
 
     @cached_property
     def configurations(self) -> Configurations:
@@ -66,6 +71,12 @@ class Checker:
     @cached_property
     def _baselines(self) -> Baselines:
         return Baselines(self.configurations)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a configuration or a baseline is another one by now than when it was read; meant for a thread."""
+        known = self._signatures
+        return known is not None and signatures_of(self.configurations.sources) != known
 
     def explanation(self, finding: Diagnostic) -> Explanation | None:
         """What there is to say about a kind of finding, also of a rule that the configuration of the file states."""
@@ -90,6 +101,7 @@ class Checker:
             *self.configurations.problems(file.document.path for file in workspace.files),
             *self._baselines.problems(workspace),
         )
+        self._signatures = signatures_of(self.configurations.sources)
         self.other_lines = {problem.path: problem.lines for problem in problems}
         report = check(workspace, self.choose, memory=self.memory, between=between)
         broken = (Problem(fault.distribution, fault.message) for fault in installed().faults)

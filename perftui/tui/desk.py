@@ -16,7 +16,7 @@ from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import Refusal, edits_for
+from perftui.editing.slots import Refusal, edits_for, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
@@ -94,7 +94,7 @@ class Desk:
         if path != self.path(project):
             before = self.document(project).text
             steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
-        spot = Spot(path, slot.line or self.project(project).line)
+        spot = Spot(path, slot.line or self.project(project).line, slot)
         return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
 
     def is_taken(self, path: Path) -> bool:
@@ -217,13 +217,12 @@ class Desk:
         if corpus is None:
             corpus = self._corpus(bench, paths)
         numbers_stay = (
-            len(names) <= CHECKED_AT_ONCE
-            and len(corpus.projects) == len(old.corpus.projects)
-            and corpus.files.keys() == old.corpus.files.keys()
+            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
         )
-        found = self._found_in(old.corpus, corpus, names) if numbers_stay else None
+        at_once = numbers_stay and len(names) <= CHECKED_AT_ONCE
+        found = self._found_in(old.corpus, corpus, names) if at_once else None
         self._record(paths)
-        self.store.was_edited(corpus, tree_of(old.tree, corpus), found)
+        self.store.was_edited(corpus, tree_of(old.tree, corpus) if numbers_stay else None, found)
         self.tell_standing()
         if spot is not None:
             self._go_to(spot, paths)
@@ -296,8 +295,19 @@ class Desk:
         corpus = self.store.state.corpus
         numbers = (corpus.project_at(str(path), spot.line) for path in (spot.path, *paths))
         number = next((each for each in numbers if each is not None), None)
-        if number is not None:
-            self.store.select(Place(number, spot.line))
+        if number is None:
+            return
+        self.store.select(Place(number, self._line(number, spot)))
+        if spot.slot is not None:
+            self.store.point(spot.slot)
+
+    def _line(self, number: int, spot: Spot) -> int:
+        """The line of a spot: where its slot is blank, nothing is nearer than what was selected."""
+        place = self.store.state.place
+        if spot.slot is None:
+            return spot.line
+        selected = place.line if place is not None and place.project == number else spot.line
+        return line_of(self.project(number), spot.slot) or selected
 
     def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""

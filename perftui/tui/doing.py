@@ -32,7 +32,9 @@ class Doing(KeyByKey):
     def action_leave(self) -> None:
         """Leave the page, or what is special on the main page."""
         self.store.tell(None)
-        if len(self.store.state.views) > 1:
+        if self.store.state.view is View.PROBLEMS and self.store.state.sieve.narrows:
+            self.store.sift(self.store.state.sieve.open)
+        elif len(self.store.state.views) > 1:
             self.store.close()
         elif isinstance(self.screen, Main):
             self.screen.back()

@@ -12,6 +12,7 @@ from perftui.editing.workbench import read_again
 from perftui.files import Fault
 from perftui.messages import Message, msg
 from perftui.tui.mending import Mending
+from perftui.tui.screens.page import Page
 from perftui.tui.state import Location
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ class Elsewhere(Mending):
             self._edit_elsewhere(found, location)
 
     def _location(self) -> Location | None:
-        if not self._lists_findings:
+        page = self.screen
+        if not isinstance(page, Page) or not page.lists_findings:
             return self.store.state.location
-        found = self._findings_here()
+        found = page.findings_here()
         return Location(found[0].diagnostic.path, found[0].diagnostic.span.line) if found else None
 
     def _ask_to_save_first(self, editor: Editor, location: Location) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from perftui.display import width
 from perftui.messages import Language, Message, msg
 from perftui.model import EXACT, Indicator, Project
 from perftui.names import comparison_key
@@ -64,7 +65,7 @@ class Column:
         id: its name in a layout.
         title: what stands above it.
         cell: what it has for a row.
-        cells: how wide it is at least.
+        cells: how wide it is at least; one that is added up is as wide as its title and its sum, whatever stands here.
         most: how wide it is at most; room that is left goes to those that take more.
         align: where its cells stand.
         money: whether its numbers are amounts, which have two decimals.
@@ -76,13 +77,17 @@ class Column:
     id: str
     title: Message | str
     cell: Callable[[Entry], Cell]
-    cells: int
+    cells: int = 0
     most: int = 0
     align: Align = Align.LEFT
     money: bool = False
     summed: bool = False
     shown: bool = True
     tone: Tone = Tone.PLAIN
+
+    def least(self, total: Cell) -> int:
+        """The cells that it takes at least, where the last row has `total`: no amount above that is longer."""
+        return max(self.cells, width(str(self.title)), width(self.text(total))) if self.summed else self.cells
 
     def text(self, cell: Cell) -> str:
         """A cell as it is shown."""
@@ -214,18 +219,19 @@ class Cut:
     more_behind: bool
 
 
-def cut(columns: Sequence[Column], at: int, room: int) -> Cut:
+def cut(columns: Sequence[Column], at: int, room: int, sums: Mapping[str, Cell]) -> Cut:
     """The first column and as many others as fit, among them the one of the cursor; what is left widens some."""
+    sizes = [each.least(sums.get(each.id)) for each in columns]
     first, last = 1, len(columns)
-    while last > max(at + 1, 1) and _needs(columns, first, last) > room:
+    while last > max(at + 1, 1) and _needs(sizes, first, last) > room:
         last -= 1
-    while first < at and _needs(columns, first, last) > room:
+    while first < at and _needs(sizes, first, last) > room:
         first += 1
-    while last < len(columns) and _needs(columns, first, last + 1) <= room:
+    while last < len(columns) and _needs(sizes, first, last + 1) <= room:
         last += 1
     kept = (*columns[:1], *columns[first:last])
-    cells = {each.id: each.cells for each in kept}
-    left = room - _needs(columns, first, last)
+    cells = {each.id: size for each, size in zip(kept, (*sizes[:1], *sizes[first:last]), strict=True)}
+    left = room - _needs(sizes, first, last)
     wider = [each for each in kept if each.most > each.cells]
     while left > 0 and wider:
         for each in [*wider]:
@@ -237,9 +243,9 @@ def cut(columns: Sequence[Column], at: int, room: int) -> Cut:
     return Cut(tuple((each, cells[each.id]) for each in kept), first > 1, last < len(columns))
 
 
-def _needs(columns: Sequence[Column], first: int, last: int) -> int:
-    kept = (*columns[:1], *columns[first:last])
-    return sum(each.cells + GAP for each in kept) - GAP
+def _needs(sizes: Sequence[int], first: int, last: int) -> int:
+    kept = (*sizes[:1], *sizes[first:last])
+    return sum(size + GAP for size in kept) - GAP
 
 
 def sheet_of(grid: Grid, layout: Layout) -> Sheet:

@@ -14,14 +14,13 @@ from perftui.editing.slots import indicator_of, levels_of, section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, msg
-from perftui.model import Indicator, Open, Span
+from perftui.model import Indicator, Open, Project, Span
 from perftui.names import comparison_key
 from perftui.tui.actions import action, key_names
 from perftui.tui.desk import Desk
 from perftui.tui.doing import Doing
 from perftui.tui.screens.main import Main
 from perftui.tui.state import Pane, Place
-from perftui.tui.tree import Kind
 from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
@@ -188,16 +187,22 @@ class Hand(Doing):
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
             self._remove(slot.key, edits.remove_note(document, indicator, Note(slot.key)))
         elif indicator is not None:
-            self._remove(indicator.name, edits.remove_indicator(document, indicator))
+            beside = _beside(self.desk.project(place.project), indicator)
+            part = slot.part if slot is not None and slot.of_indicator else Part.TARGET
+            if self._remove(indicator.name, edits.remove_indicator(document, indicator)) and beside is not None:
+                self._select_indicator(beside.name, beside.level2, part)
+                self._tell_deleted(indicator.name)
         elif slot is not None and slot.part in _EMPTIED and text_in(self.desk.project(place.project), slot):
             if self._say(self.desk.fill(place.project, slot, "")):
                 self._tell_deleted(label(slot))
         else:
             self.store.tell(msg("Nothing to delete here: choose an indicator, a field or a project."))
 
-    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> None:
-        if self._change(msg("delete {what}", what=what), made_of):
+    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> bool:
+        removed = self._change(msg("delete {what}", what=what), made_of)
+        if removed:
             self._tell_deleted(what)
+        return removed
 
     def _tell_deleted(self, what: str) -> None:
         self.store.tell(msg("{what} is deleted; {key} brings it back.", what=what, key=key_names(action("undo"))[0]))
@@ -286,12 +291,8 @@ class Hand(Doing):
     @property
     def _on_project(self) -> bool:
         """Whether the project as a whole is selected."""
-        place, main = self.store.state.place, self.screen_stack[0]
-        if place is None or not isinstance(main, Main) or main.pane is Pane.FORM:
-            slot = self.store.state.slot
-            return slot is not None and slot.part is Part.PROJECT_NAME
-        tree = self.store.state.tree
-        return tree.node(tree.at(place.project, place.line)).kind is Kind.PROJECT
+        main = self.screen_stack[0]
+        return isinstance(main, Main) and main.on_project
 
     def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False) -> bool:
         """Make a change in the file of the selected project; `asking` where a field is to be filled in next."""
@@ -337,6 +338,15 @@ class Hand(Doing):
 
         answers = tuple(Answer(text, key, text) for text, key in zip(texts, _ANSWER_KEYS, strict=False))
         self.push_screen(Question(self.store, asked, answers), then)
+
+
+def _beside(project: Project, indicator: Indicator) -> Indicator | None:
+    """The indicator to go to where one is deleted: the next in its section, else the one before it there."""
+    section = next((each for each in project.sections if indicator in each.indicators), None)
+    if section is None or len(section.indicators) == 1:
+        return None
+    at = section.indicators.index(indicator)
+    return section.indicators[at + 1] if at + 1 < len(section.indicators) else section.indicators[at - 1]
 
 
 def free_name(name: str, taken: list[str]) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from perftui.messages import Message, msg
 from perftui.tui.actions import Action, Where, action, key_names
 from perftui.tui.runs import Line, Run, Tone, cells
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perftui.tui.in_files import Finding
+    from perftui.tui.state import State
+
+Titles = Mapping[str, Message | None]
+"""What actions are called, by their ids."""
+NO_TITLES: Titles = MappingProxyType({})
 GAP = "   "
 _END = ("help", "quit")
 """At the end of the line, and never left out."""
@@ -51,12 +63,16 @@ _BY_IMPORTANCE = MappingProxyType(
             "explain",
             "suppress",
             "leave",
+            "filter",
+            "only_rule",
+            "only_subject",
+            "only_severity",
             "fix_rule",
+            "sort_problems",
             "undo",
             "save",
             "search",
             "source",
-            "totals",
             "palette",
             *_END,
         ),
@@ -110,9 +126,22 @@ _BY_IMPORTANCE = MappingProxyType(
             "leave",
             "take_own",
             "take_both",
+            "take_base",
             "undo",
             "next_conflict",
             "save",
+            "palette",
+            *_END,
+        ),
+        Where.STATED: (
+            "fill_stated",
+            "take_found",
+            "leave",
+            "add_stated",
+            "undo",
+            "save",
+            "delete_stated",
+            "search",
             "palette",
             *_END,
         ),
@@ -128,24 +157,45 @@ def hints(where: Where) -> tuple[Action, ...]:
     return tuple(each for each in map(action, _BY_IMPORTANCE[where]) if key_names(each))
 
 
-def fitting(where: Where, room: int) -> tuple[Action, ...]:
+def fitting(where: Where, room: int, titles: Titles = NO_TITLES) -> tuple[Action, ...]:
     """Those for which a line of `room` cells has room; help and quit are always among them."""
-    every = hints(where)
+    every = tuple(each for each in hints(where) if titles.get(each.id, each.title) is not None)
     kept = {each.id for each in every if each.id in _END}
-    left = room - 1 - sum(_size(each) for each in every if each.id in kept)
+    left = room - 1 - sum(_size(each, titles) for each in every if each.id in kept)
     for each in every:
         if each.id not in kept:
-            left -= _size(each)
+            left -= _size(each, titles)
             if left < 0:
                 break
             kept.add(each.id)
     return tuple(each for each in every if each.id in kept)
 
 
-def hint(each: Action) -> Line:
+def hint(each: Action, titles: Titles = NO_TITLES) -> Line:
     """The key and the name of an action."""
-    return (Run(key_names(each)[0], Tone.KEY), Run(f" {each.title}", Tone.MUTED))
+    return (Run(key_names(each)[0], Tone.KEY), Run(f" {titles.get(each.id) or each.title}", Tone.MUTED))
 
 
-def _size(each: Action) -> int:
-    return cells(hint(each)) + len(GAP)
+def titles_here(where: Where, state: State, findings: Sequence[Finding]) -> Titles:
+    """What actions are called at this moment, where that is not their name; `None` where they would do nothing.
+
+    Args:
+        where: which hints show.
+        state: the state.
+        findings: what was found at the cursor.
+    """
+    titles: dict[str, Message | None] = {}
+    if not findings and where is not Where.PROBLEMS:
+        titles |= dict.fromkeys(("explain", "suppress"))
+    fixes = [each.diagnostic.fix for each in findings if each.diagnostic.fix is not None]
+    if not fixes:
+        titles |= dict.fromkeys(("fix", "fix_rule"))
+    elif not any(each.safe for each in fixes):
+        titles |= {"fix": msg("Fix, look first"), "fix_rule": msg("Fix all of the rule, look first")}
+    if where is Where.PROBLEMS and state.sieve.narrows:
+        titles["leave"] = msg("Show all")
+    return titles
+
+
+def _size(each: Action, titles: Titles) -> int:
+    return cells(hint(each, titles)) + len(GAP)

@@ -62,6 +62,7 @@ class Home(Projects):
             widening=memory.widening,
             zoom=remembered_pane(memory),
             dimension=memory.dimension,
+            against=memory.against,
         )
 
     def show_ascii(self, *, on: bool) -> None:
@@ -94,12 +95,15 @@ class Home(Projects):
         complaint = self.settings.complaint()
         if complaint is not None:
             self.store.tell(complaint)
+        untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
+        if self._memory.exported:
+            self.store.exported_to(Path(self._memory.exported))
         if self._memory.tables:
             for view, layout in remembered_layouts(self._memory):
                 self.store.lay_out(view, layout)
-        if self.store.untouched:
+        if untouched:
             state = self.store.state
             nodes = remembered_nodes(self._memory, state)
             self.store.resume(remembered_place(self._memory, state), nodes or state.toggled)

@@ -43,6 +43,8 @@ class Memory:
         filter: the filter of the outline.
         dimension: what the totals were by.
         tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
+        against: the revision that was compared with.
+        exported: the folder that a table was written to.
     """
 
     file: tuple[str, str, int] | None = None
@@ -53,6 +55,8 @@ class Memory:
     filter: str = ""
     dimension: str = ""
     tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
+    against: str = ""
+    exported: str = ""
 
 
 def recall(paths: Sequence[Path]) -> Memory:
@@ -86,6 +90,8 @@ def memory_of(state: State) -> Memory:
         state.filter,
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
+        state.against,
+        state.exported,
     )
 
 
@@ -209,6 +215,8 @@ def _understood(known: Mapping[str, object]) -> Memory:
         _typed(known, "filter", str, ""),
         _typed(known, "dimension", str, ""),
         tuple(_tables(known.get("tables"))),
+        _typed(known, "against", str, ""),
+        _typed(known, "exported", str, ""),
     )
 
 

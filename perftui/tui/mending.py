@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from perftui.display import is_visible_line
 from perftui.messages import Message, msg
 from perftui.tui.desk import MANY
-from perftui.tui.findings import gravest_first
 from perftui.tui.in_files import Finding
 from perftui.tui.screens.main import Main
-from perftui.tui.state import Pane, View
+from perftui.tui.screens.page import Page
+from perftui.tui.state import View
 from perftui.tui.wholesale import Wholesale
-from perftui.tui.widgets.problems import ProblemList
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
@@ -149,10 +148,11 @@ class Mending(Wholesale):
         super().action_pane_3()
 
     def _select_finding_here(self) -> None:
-        state = self.store.state
-        if self._lists_findings or state.place is None:
+        state, page = self.store.state, self.screen
+        if not isinstance(page, Page) or page.lists_findings or state.place is None:
             return
-        found = state.findings.at(state.corpus, state.place) if isinstance(self.screen, Main) else self._of_line()
+        on_main = isinstance(page, Main)
+        found = state.findings.at(state.corpus, state.place) if on_main else page.findings_of_line()
         chosen = None if state.finding is None else state.findings.every[state.finding]
         if found and not any(each == chosen for each in found):
             number = state.findings.again(state.corpus, found[0].diagnostic)
@@ -211,7 +211,7 @@ class Mending(Wholesale):
 
     def _on_finding(self, refuses: Refuses, use: Use) -> None:
         """Do something with the finding at the cursor; of several that it can be done with, ask which."""
-        found = self._findings_here()
+        found = self.screen.findings_here() if isinstance(self.screen, Page) else ()
         if not found:
             self.store.tell(msg("No problem stands at the cursor."))
             return
@@ -232,40 +232,6 @@ class Mending(Wholesale):
                 use(named[text])
 
         self._choose(msg("Which problem?"), list(named), chosen)
-
-    @property
-    def _lists_findings(self) -> bool:
-        """Whether the cursor stands in a list of findings."""
-        page = self.screen
-        return self.store.state.view is View.PROBLEMS or (isinstance(page, Main) and page.pane is Pane.PROBLEMS)
-
-    def _findings_here(self) -> tuple[Finding, ...]:
-        """What was found at the cursor: the finding of a list of findings, else all of the field, node or line."""
-        state, page = self.store.state, self.screen
-        every = state.findings.every
-        if self._lists_findings:
-            number = page.query_one(ProblemList).cursor if isinstance(page, Main) else state.finding or 0
-            return (every[number],) if number < len(every) else ()
-        if state.finding is not None and state.finding < len(every) and self._stands_at(every[state.finding]):
-            return (every[state.finding],)
-        if state.place is not None and isinstance(page, Main):
-            found = state.findings.at(state.corpus, state.place)
-            if found or page.pane is not Pane.OUTLINE or not self._on_project:
-                return found
-            return gravest_first(state.findings.by_project.get(state.place.project, ()))
-        return self._of_line()
-
-    def _stands_at(self, finding: Finding) -> bool:
-        """Whether the selected finding is the one that a person went to."""
-        location, diagnostic = self.store.state.location, finding.diagnostic
-        return location is not None and (location.path, location.line) == (diagnostic.path, diagnostic.span.line)
-
-    def _of_line(self) -> tuple[Finding, ...]:
-        location = self.store.state.location
-        if location is None:
-            return ()
-        found = self.store.state.findings.by_path.get(location.path, ())
-        return gravest_first(each for each in found if each.diagnostic.span.line == location.line)
 
 
 def _no_fix(diagnostic: Diagnostic) -> Message | None:

@@ -41,11 +41,12 @@ def can_be_patched(corpus: Corpus, changed: Mapping[str, SourceFile | None]) -> 
     )
 
 
-def tree_of(old: Tree, corpus: Corpus) -> Tree:
-    """The tree of a patched corpus: of the projects that are the same, what is known of their nodes stays."""
-    if len(old.corpus.projects) != len(corpus.projects):
-        return Tree(corpus)
-    return old.patched(corpus)
+def tree_of(old: Tree, corpus: Corpus) -> Tree | None:
+    """The tree of a patched corpus: of the projects that are the same, what is known of their nodes stays.
+
+    `None` where there are more projects or fewer, so that they have other numbers.
+    """
+    return old.patched(corpus) if len(old.corpus.projects) == len(corpus.projects) else None
 
 
 def _alike(before: SourceFile, now: SourceFile) -> bool:

@@ -44,7 +44,7 @@ class Projects(Keeping):
         state = self.store.state
         place = state.place
         model = self.desk.project(place.project) if place is not None else None
-        folder = self.desk.path(place.project).parent if place is not None else _folder(state.paths[0])
+        folder = self.desk.path(place.project).parent if place is not None else folder_of(state.paths[0])
         name = free_name(NEW_PROJECT, [declared.project.name for declared in state.corpus.projects])
         path = free_path(folder, name, self.desk.is_taken)
         change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
@@ -87,7 +87,8 @@ class Projects(Keeping):
         )
 
 
-def _folder(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
+    """Where a new file goes that is to stand beside what a path names."""
     return path if path.is_dir() else path.parent
 
 

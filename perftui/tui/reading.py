@@ -23,10 +23,11 @@ from perftui.tui.store import Store
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
     from perftui.tui.checker import Checker
-    from perftui.tui.state import View
+    from perftui.tui.state import State, View
 
 Tell = Callable[..., object]
 """Has the thread of the screens call a function with some arguments."""
@@ -123,6 +124,30 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
             tell(store.was_checked_again, edition, arranged(state.corpus, checked.findings), checked.across)
         except Stopped:
             return
+
+
+def check_text(
+    state: State, draft: Draft, text: str, stopped: Callable[[], bool]
+) -> Iterator[tuple[tuple[Diagnostic, ...], bool]]:
+    """What would be wrong in a file if it had this text.
+
+    Yields:
+        Findings, and whether they are all: first what the file tells by itself, then what concerns others too.
+    """
+    from perftui.rules.engine import Stopped
+    from perftui.rules.fixing import with_files
+
+    checker, workspace, file = state.checker, state.corpus.workspace, draft.with_text(text).file
+    if checker is None or workspace is None or file is None:
+        return
+    path = file.document.path
+    workspace = with_files(workspace, {path: file})
+    yield checker.alone(workspace, file), False
+    try:
+        every = checker.everything(workspace, _until(stopped)).findings
+    except Stopped:
+        return
+    yield tuple(each for each in every if each.path == path), True
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perftui.review.base import load_base
+from perftui.review.base import HEAD, load_base
 from perftui.review.git import GitError
 from perftui.review.review import review
 from perftui.tui.changes import Changes, look_at
 
 if TYPE_CHECKING:
+    from perftui.review.review import Review
     from perftui.tui.state import State
     from perftui.tui.store import Store
 
@@ -32,11 +33,21 @@ def compared(state: State) -> Changes:
     known, corpus = state.changes, state.corpus
     if known is not None and known.asked == state.asked:
         again = None if known.review is None else known.review.followed(corpus.files)
-        return replace(known, corpus=corpus, review=again)
-    asked, against = state.asked, state.against
-    try:
-        base = load_base(state.paths, against, corpus.files, state.dirty)
-    except GitError as error:
-        return Changes(asked, against, corpus, reason=error.reason)
+        return replace(known, corpus=corpus, review=again, instead_of="")
     before = None if known is None else known.review
-    return Changes(asked, against, corpus, review(base, corpus.files, before), seen=look_at(base.traces))
+    changes = _against(state, state.against, before)
+    if changes.review is None and state.against != HEAD:
+        # A branch or a tag may be gone since it was chosen; what is wrong with git itself, HEAD tells as well.
+        fallback = _against(state, HEAD, before)
+        if fallback.review is not None:
+            return replace(fallback, instead_of=state.against)
+    return changes
+
+
+def _against(state: State, name: str, before: Review | None) -> Changes:
+    corpus = state.corpus
+    try:
+        base = load_base(state.paths, name, corpus.files, state.dirty)
+    except GitError as error:
+        return Changes(state.asked, name, corpus, reason=error.reason)
+    return Changes(state.asked, name, corpus, review(base, corpus.files, before), seen=look_at(base.traces))

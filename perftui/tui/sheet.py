@@ -5,7 +5,7 @@ Columns are measured once, where the roll-up is made; a page only shares out its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ WIDEST_LABEL = 80
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of numbers. One of a lower `rank` is left out last where the page is narrow.
+    """A column of numbers. Where the page is narrow, those of one `rank` are left out together, those of 0 never.
 
     `look` tells the tone of a number where that depends on it.
     """
@@ -56,11 +56,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the table is cut: cells of the label, the columns with their cells, cells of the bar."""
+    """How the table is cut: cells of the label, the columns with their cells, cells of the bar, what has no room."""
 
     label: int
     columns: tuple[tuple[Column, int], ...]
     bar: int
+    left_out: tuple[Column, ...] = ()
 
 
 def name_of(dimension: Dimension | None) -> str:
@@ -79,16 +80,23 @@ def sheet(totals: Totals, then: Before | None = None, asked: int = 0) -> Sheet:
 
 
 def lay_out(sheet: Sheet, room: int) -> Layout:
-    """Columns as wide as their content; bars get what is left, and give way to what was before."""
-    least = LEAST_BAR if sheet.then is None else 0
+    """Columns as wide as their content, the most important first; bars get what is left."""
     label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
-    for rank in range(max(column.rank for column, _ in sheet.columns), -1, -1):
-        kept = tuple((column, cells) for column, cells in sheet.columns if column.rank <= rank)
-        rest = room - label - sum(cells + GAP for _, cells in kept) - GAP
-        if rest >= least or rank == 0:
-            bar = rest if sheet.then is None or rest >= LEAST_BAR else 0
-            return Layout(label, kept, min(max(bar, 0), WIDEST_BAR))
-    return Layout(label, (), 0)
+    least = GAP + LEAST_BAR if sheet.then is None else 0
+    rest = room - label
+    kept: set[int] = set()
+    for rank in sorted({column.rank for column, _ in sheet.columns}):
+        needed = sum(cells + GAP for column, cells in sheet.columns if column.rank == rank)
+        if rank == 0 or needed + least <= rest:
+            kept.add(rank)
+            rest -= needed
+    bar = rest - GAP if rest - GAP >= (0 if sheet.then is None else LEAST_BAR) else 0
+    return Layout(
+        label,
+        tuple((column, cells) for column, cells in sheet.columns if column.rank in kept),
+        min(bar, WIDEST_BAR),
+        tuple(column for column, _ in sheet.columns if column.rank not in kept),
+    )
 
 
 def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
@@ -108,12 +116,12 @@ def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
 
 def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
     counts: tuple[Column, ...] = (
-        Column(msg("Projects"), lambda row: str(row.projects), 2),
-        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 2),
-        Column(msg("Quant."), lambda row: str(row.quantitative), 3, Tone.MUTED),
-        Column(msg("Deadline"), lambda row: str(row.deadline), 3, Tone.MUTED),
-        Column(msg("Qual."), lambda row: str(row.qualitative), 3, Tone.MUTED),
-        Column(msg("Open"), lambda row: str(row.open), 3, Tone.MUTED),
+        Column(msg("Projects"), lambda row: str(row.projects), 3),
+        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 4),
+        Column(msg("Quant."), lambda row: str(row.quantitative), 5, Tone.MUTED),
+        Column(msg("Deadline"), lambda row: str(row.deadline), 5, Tone.MUTED),
+        Column(msg("Qual."), lambda row: str(row.qualitative), 5, Tone.MUTED),
+        Column(msg("Open"), lambda row: str(row.open), 5, Tone.MUTED),
     )
     if totals.dimension is None:
         counts = counts[1:]
@@ -123,14 +131,53 @@ def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
         return (*was, *counts[:2], *differs, *counts[2:], part)
     return (
         *counts,
-        Column("当年财政拨款", lambda row: _amount(row.fiscal), 4, Tone.MUTED),
-        Column("上年结转资金", lambda row: _amount(row.carryover), 5, Tone.MUTED),
-        Column("其他资金", lambda row: _amount(row.other), 5, Tone.MUTED),
+        Column("当年财政拨款", lambda row: _amount(row.fiscal), 6, Tone.MUTED),
+        Column("上年结转资金", lambda row: _amount(row.carryover), 7, Tone.MUTED),
+        Column("其他资金", lambda row: _amount(row.other), 7, Tone.MUTED),
         *was,
         Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
         *differs,
+        *_sources_compared(totals, then),
         part,
     )
+
+
+def _sources_compared(totals: Totals, then: Before | None) -> tuple[Column, ...]:
+    """Of each source of funds that is not the same in every row what it was, and the difference."""
+    if then is None:
+        return ()
+    rows = (*totals.rows, totals.grand)
+    sources: tuple[tuple[str, Callable[[TotalRow], Decimal | None]], ...] = (
+        ("当年财政拨款", lambda row: row.fiscal),
+        ("上年结转资金", lambda row: row.carryover),
+        ("其他资金", lambda row: row.other),
+    )
+    found: list[Column] = []
+    for name, of in sources:
+        if any(_difference(of, row, then) for row in rows):
+            found += _source_compared(name, of, then)
+    return tuple(found)
+
+
+def _source_compared(name: str, of: Callable[[TotalRow], Decimal | None], then: Before) -> Iterator[Column]:
+    def was(row: TotalRow) -> str:
+        old = then.of(row)
+        return MISSING if old is None else _amount(of(old))
+
+    def differs(row: TotalRow) -> str:
+        value = _difference(of, row, then)
+        return f"{'+' if value > 0 else ''}{amount_text(value)}" if value else ""
+
+    def look(row: TotalRow) -> Tone:
+        return Tone.ADDED if _difference(of, row, then) > 0 else Tone.REMOVED
+
+    yield Column(f"{name} {then.name}", was, 9, Tone.MUTED)
+    yield Column(f"{name} +/-", differs, 8, look=look)
+
+
+def _difference(of: Callable[[TotalRow], Decimal | None], row: TotalRow, then: Before) -> Decimal:
+    old = then.of(row)
+    return EXACT.subtract(of(row) or Decimal(0), (None if old is None else of(old)) or Decimal(0))
 
 
 def _compared(totals: Totals, then: Before | None) -> tuple[tuple[Column, ...], tuple[Column, ...]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perftui.tui.corpus import Corpus
 from perftui.tui.findings import Findings
+from perftui.tui.sieve import Listed, Sieve, everything
 from perftui.tui.tree import Tree
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from perftui.tui.grid import Grid, Layout
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
+    from perftui.tui.stated import StatedSums
 
 
 class View(Enum):
@@ -41,6 +43,7 @@ class View(Enum):
     CONFLICTS = auto()
     SUMMARY = auto()
     INDICATORS = auto()
+    STATED = auto()
     HELP = auto()
 
 
@@ -88,7 +91,9 @@ class State:
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
     indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
     is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
-    last; it may be about an older corpus, like `conflicts`, which are those that a merge left.
+    last; it may be about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are
+    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    folder of the last export.
     """
 
     paths: tuple[Path, ...]
@@ -119,6 +124,8 @@ class State:
     place: Place | None = None
     location: Location | None = None
     finding: int | None = None
+    sieve: Sieve = field(default_factory=Sieve)
+    listed: Listed | None = None
     slot: Slot | None = None
     edition: int = 0
     dirty: frozenset[str] = frozenset()
@@ -134,6 +141,8 @@ class State:
     asked: int = 0
     changes: Changes | None = None
     conflicts: Conflicts | None = None
+    stated: StatedSums | None = None
+    exported: str = ""
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 
@@ -141,6 +150,13 @@ class State:
     def comparison(self) -> Comparison | None:
         """The file whose versions show on the page of comparing."""
         return self.comparisons[self.compared] if self.comparisons else None
+
+    @property
+    def problems(self) -> Listed:
+        """The findings that are listed; until it is known what a sieve leaves, what was listed before."""
+        if self.sieve == Sieve() or self.listed is None:
+            return everything(self.findings)
+        return self.listed
 
     @property
     def awaits_totals(self) -> bool:

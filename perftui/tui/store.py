@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perftui.messages import Message, msg
 from perftui.tui.corpus import Corpus
 from perftui.tui.findings import Findings
+from perftui.tui.sieve import everything
 from perftui.tui.state import Location, Pane, Phase, Place, State, View
 from perftui.tui.tree import BLOCK, Kind, Tree, project_id, project_of
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from perftui.tui.in_files import Finding
     from perftui.tui.search import Matches
     from perftui.tui.sheet import Sheet
+    from perftui.tui.sieve import Listed, Sieve
+    from perftui.tui.stated import StatedSums
 
 WIDEN_STEP = 4
 
@@ -39,6 +42,9 @@ class Store:
         self._changed = changed
         self._growing = 0
         self._read_at = 0
+        self._left: Place | None = None
+        self._led: Place | None = None
+        self._leads = False
 
     # ---- reading and checking -----------------------------------------------------------------------------------
 
@@ -78,6 +84,10 @@ class Store:
     def edited_since_read(self) -> bool:
         """Whether anything was changed since the files were read."""
         return self._read_at != self.state.edition
+
+    def was_reconfigured(self, checker: Checker) -> None:
+        """What is in force is another one: everything is checked anew."""
+        self._set(checker=checker, phase=Phase.CHECKING)
 
     def was_totalled(self, revision: int, edition: int, sheet: Sheet) -> None:
         """A roll-up of an edition is complete; what belongs to an older one is dropped."""
@@ -161,12 +171,12 @@ class Store:
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == _first_open(self.state.corpus)
 
-    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str) -> None:
+    def resume_looks(self, *, dark: bool, widening: int, zoom: Pane | None, dimension: str, against: str) -> None:
         """The looks of the last time."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen)
+        self._set(dark=dark, widening=widening, zoom=zoom, dimension=chosen, against=against or self.state.against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time."""
@@ -185,6 +195,15 @@ class Store:
         else:
             self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
 
+    def sift(self, sieve: Sieve) -> None:
+        """List only some of the findings, or list them in another order; which these are is told later."""
+        self._set(sieve=sieve, notice=None)
+
+    def was_sifted(self, listed: Listed) -> None:
+        """It is known which findings a sieve leaves; those of another check or another sieve are dropped."""
+        if listed.findings is self.state.findings and listed.sieve == self.state.sieve:
+            self._set(listed=listed)
+
     def choose_finding_here(self) -> None:
         """Select the first finding of the selected project, else the first of all."""
         findings = self.state.findings.every
@@ -193,17 +212,20 @@ class Store:
             self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
 
     def step_finding(self, step: int) -> None:
-        """Select the next finding, or the previous one, seen from where the selection stands."""
-        findings = self.state.findings.every
-        if not findings:
+        """Select the next of the listed findings, or the previous one, seen from where the selection stands."""
+        listed, number = self.state.problems, self.state.finding
+        if listed.findings is not self.state.findings:
+            listed = everything(self.state.findings)
+        if not listed.numbers:
             self.tell(msg("Nothing to report: no problem was found."))
             return
-        number = self.state.finding
-        if number is None or not self._stands_at(findings[number]):
-            number = self._finding_before() if step > 0 else self._finding_before() + 1
-        target = number + step
-        self.choose_finding(target % len(findings))
-        if not 0 <= target < len(findings):
+        row = listed.row_of(number)
+        if number is None or row is None or not self._stands_at(listed.findings.every[number]):
+            row = listed.behind(self._finding_before())
+            row = row if step > 0 else row + 1
+        target = row + step
+        self.choose_finding(listed.numbers[target % len(listed)])
+        if not 0 <= target < len(listed):
             self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
 
     # ---- the outline --------------------------------------------------------------------------------------------
@@ -241,13 +263,18 @@ class Store:
         found = meaning(text)
         if isinstance(found, Fault):
             self._set(fault=found)
-        elif found is not None:
+            return
+        if not self.state.filter:
+            self._left = self.state.place
+        self._leads = found is not None
+        if found is not None:
             self._set(filter=text, condition=found, fault=None, back_to=())
         else:
             matches = _of_words(self.state.corpus, text)
             self._set(
                 filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
             )
+            self._lead()
 
     def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
         """It is known for which places of a corpus a condition holds."""
@@ -257,6 +284,9 @@ class Store:
         self._set(matches=matches)
         if state.matches is None or state.matches.projects.keys() != matches.projects.keys():
             self._set(toggled_in_filter=frozenset())
+        if self._leads:
+            self._leads = False
+            self._lead()
 
     def go_back(self) -> None:
         """Go back to the page from which the main page was shown, and to its filter."""
@@ -294,12 +324,20 @@ class Store:
     def was_compared(self, changes: Changes) -> None:
         """It is known what differs; the answer to an older question, or about another corpus, is dropped."""
         if changes.asked == self.state.asked and changes.corpus is self.state.corpus:
-            self._set(changes=changes)
+            self._set(changes=changes, against=changes.against)
+            if changes.instead_of:
+                told = {"gone": changes.instead_of, "revision": changes.against}
+                self.tell(msg("{gone} is gone: compared with {revision} instead.", **told))
 
     def were_found(self, conflicts: Conflicts) -> None:
         """It is known what a merge left to decide; what is about another corpus is dropped."""
         if conflicts.corpus is self.state.corpus:
             self._set(conflicts=conflicts)
+
+    def were_counted(self, stated: StatedSums) -> None:
+        """It is known what the projects of each summary are; what is about another corpus is dropped."""
+        if stated.corpus is self.state.corpus:
+            self._set(stated=stated)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 
@@ -316,6 +354,10 @@ class Store:
         """Select rows of the table of indicators."""
         if rows != self.state.selected:
             self._set(selected=rows)
+
+    def exported_to(self, folder: Path) -> None:
+        """Remember where a table was written."""
+        self._set(exported=str(folder.absolute()))
 
     def set_query(self, text: str) -> None:
         """Remember what is searched for."""
@@ -369,6 +411,29 @@ class Store:
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
+    def _lead(self) -> None:
+        """Select what a new filter leaves, the place where a person was if that is among it.
+
+        Once it ends, the place where it began is selected again, unless a person has gone elsewhere meanwhile.
+        """
+        matches, place = self.state.matches, self.state.place
+        if matches is None:
+            led = place is None or place == self._led
+            if led and self._left is not None:
+                self.select(self._left)
+            self._left = self._led = None
+            return
+        if place is not None and place.project in matches.projects and place != self._led:
+            return
+        if self._left is not None and self._left.project in matches.projects:
+            self._led = self._left
+        else:
+            self._led = _first_of(matches, self.state.corpus)
+        if self._led is None:
+            self._set(place=None, location=None, slot=None)
+        else:
+            self.select(self._led)
+
     def _set(self, **values: Any) -> None:
         old = self.state
         changed = frozenset(name for name, value in values.items() if getattr(old, name) is not value)
@@ -400,6 +465,10 @@ class Store:
         old = self.state
         tree = Tree(corpus)
         moved = _moved(old.corpus, corpus)
+        self._led = None
+        if self._left is not None:
+            number = moved.get(self._left.project)
+            self._left = None if number is None else Place(number, self._left.line)
         self._set(
             corpus=corpus,
             tree=tree,
@@ -461,6 +530,15 @@ def _still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset
 
 def _of_words(corpus: Corpus, text: str) -> Matches | None:
     return corpus.names.matching(text) if text and corpus.projects else None
+
+
+def _first_of(matches: Matches, corpus: Corpus) -> Place | None:
+    """The first place that a filter leaves."""
+    if not matches.hits:
+        return None
+    number, at = matches.names.at(matches.hits[0])
+    project = corpus.projects[number].project
+    return Place(number, project.line if at is None else project.indicators[at].line)
 
 
 def _first_open(corpus: Corpus) -> frozenset[int]:

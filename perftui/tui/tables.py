@@ -14,9 +14,6 @@ from perftui.tui.grid import Align, Cell, Column, Entry, Layout, Table
 from perftui.tui.runs import Tone
 from perftui.tui.state import State, View
 
-_NUMBER = 6
-_MONEY = 16
-
 
 def _field(of: Callable[[Entry], Field[object] | None]) -> Callable[[Entry], Cell]:
     def cell(row: Entry) -> Cell:
@@ -41,7 +38,7 @@ def _kind(kind: TargetKind) -> Callable[[Entry], Cell]:
 def _money(key: str, *, part: bool = True) -> Column:
     total = _funds(lambda funds: funds.part(key) if part else funds.total)
     tone = Tone.MUTED if part else Tone.PLAIN
-    return Column(key, key, total, _MONEY, align=Align.RIGHT, money=True, summed=True, tone=tone)
+    return Column(key, key, total, align=Align.RIGHT, money=True, summed=True, tone=tone)
 
 
 def _count(identity: str, kind: TargetKind) -> Column:
@@ -51,15 +48,13 @@ def _count(identity: str, kind: TargetKind) -> Column:
         TargetKind.QUALITATIVE: msg("Qual."),
         TargetKind.OPEN: msg("Open"),
     }
-    cells = 8 if kind is TargetKind.DEADLINE else _NUMBER
-    return Column(identity, titles[kind], _kind(kind), cells, align=Align.RIGHT, summed=True, tone=Tone.MUTED)
+    return Column(identity, titles[kind], _kind(kind), align=Align.RIGHT, summed=True, tone=Tone.MUTED)
 
 
 _ERRORS = Column(
     "错误",
     msg("Errors"),
     lambda row: row.marks.errors or None,
-    _NUMBER,
     align=Align.RIGHT,
     summed=True,
     tone=Tone.ERROR,
@@ -68,7 +63,6 @@ _WARNINGS = Column(
     "警告",
     msg("Warnings"),
     lambda row: row.marks.warnings or None,
-    8,
     align=Align.RIGHT,
     summed=True,
     tone=Tone.WARNING,
@@ -78,36 +72,29 @@ SUMMARY = Table(
     "汇总表",
     (
         Column("项目名称", "项目名称", lambda row: row.project.name, 24, 48, tone=Tone.STRONG),
-        Column("项目编码", "编号", _field(lambda row: row.project.code), 12, 24, tone=Tone.MUTED),
-        Column("主管部门", "主管部门", _field(lambda row: row.project.supervisor), 14, 28),
-        Column("实施单位", "实施单位", _field(lambda row: row.project.implementer), 14, 28),
-        Column("项目性质", "项目性质", _field(lambda row: row.project.nature), 16, 20, tone=Tone.MUTED),
-        Column("项目类别", "项目类别", _field(lambda row: row.project.category), 12, 16, tone=Tone.MUTED),
         _money("年度资金申请总额", part=False),
         _money("当年财政拨款"),
         _money("上年结转资金"),
         _money("其他资金"),
-        Column(
-            "指标数",
-            msg("Indicators"),
-            lambda row: len(row.project.indicators),
-            10,
-            align=Align.RIGHT,
-            summed=True,
-        ),
+        Column("指标数", msg("Indicators"), lambda row: len(row.project.indicators), align=Align.RIGHT, summed=True),
         _count("定量", TargetKind.QUANTITATIVE),
         _count("时限", TargetKind.DEADLINE),
         _count("定性", TargetKind.QUALITATIVE),
         _count("未定", TargetKind.OPEN),
         _ERRORS,
         _WARNINGS,
+        Column("项目类别", "项目类别", _field(lambda row: row.project.category), 12, 16, tone=Tone.MUTED),
+        Column("项目性质", "项目性质", _field(lambda row: row.project.nature), 16, 20, tone=Tone.MUTED),
+        Column("主管部门", "主管部门", _field(lambda row: row.project.supervisor), 14, 28),
+        Column("实施单位", "实施单位", _field(lambda row: row.project.implementer), 14, 28),
+        Column("项目编码", "编号", _field(lambda row: row.project.code), 12, 24, tone=Tone.MUTED),
         Column("年度", "年度", _field(lambda row: row.project.year), 6, shown=False, tone=Tone.MUTED),
         Column("计划开始日期", "计划开始日期", _field(lambda row: row.project.start), 12, shown=False),
         Column("计划完成日期", "计划完成日期", _field(lambda row: row.project.end), 12, shown=False),
     ),
     of_indicators=False,
 )
-"""One row a project, as departments publish it."""
+"""One row a project, as departments publish it: its name and its money first, wherever there is room for little."""
 
 
 def _asked(name: str) -> Callable[[Entry], Cell]:
@@ -150,10 +137,10 @@ INDICATORS = Table(
         Column("符号", "符号", _asked("符号"), 4),
         Column("指标值", "指标值", _value, 12, 24, align=Align.RIGHT),
         Column("单位", "单位", _asked("单位"), 8),
+        Column("项目", "项目", lambda row: row.project.name, 20, 40),
         Column("一级指标", "一级指标", _asked("一级指标"), 10, tone=Tone.MUTED),
         Column("二级指标", "二级指标", _asked("二级指标"), 12, 18, tone=Tone.MUTED),
-        Column("项目", "项目", lambda row: row.project.name, 20, 40),
-        Column("分值", "分值", _weight, _NUMBER, align=Align.RIGHT, summed=True),
+        Column("分值", "分值", _weight, align=Align.RIGHT, summed=True),
         Column("待核", "待核", _asked("待核"), 10, 20, tone=Tone.WARNING),
         _ERRORS,
         _WARNINGS,

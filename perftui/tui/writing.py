@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from perftui.editing.change import Change, Spot, made, rewritten
 from perftui.messages import Message, msg
+from perftui.tui.aside import considerate
 from perftui.tui.elsewhere import Elsewhere
 from perftui.tui.state import Location, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perftui.diagnostics import Diagnostic
 
 LONGEST = 2_000_000
@@ -48,7 +53,7 @@ class Writing(Elsewhere):
 
         stood = text
 
-        def check(typed: str) -> tuple[Diagnostic, ...]:
+        def check(typed: str) -> Iterator[tuple[tuple[Diagnostic, ...], bool]]:
             return self._found_in_text(path, typed)
 
         def keep(typed: str, at: int) -> str:
@@ -61,17 +66,13 @@ class Writing(Elsewhere):
 
         self.push_screen(TextEditor(self.store, path, text, line, check=check, keep=keep, save=save))
 
-    def _found_in_text(self, path: Path, text: str) -> tuple[Diagnostic, ...]:
-        """What is wrong in a file if it had this text; called in a thread."""
-        from perftui.rules.fixing import with_files
+    def _found_in_text(self, path: Path, text: str) -> Iterator[tuple[tuple[Diagnostic, ...], bool]]:
+        """What is wrong in a file if it had this text; called in the thread of a worker."""
+        from perftui.tui.reading import check_text
 
-        bench, state = self.desk.workbench, self.store.state
-        draft = None if bench is None else bench.draft(path)
-        file = None if draft is None else draft.with_text(text).file
-        if file is None or state.checker is None or state.corpus.workspace is None:
-            return ()
-        changed = {file.document.path: file}
-        return state.checker.alone(with_files(state.corpus.workspace, changed), file)
+        draft = None if self.desk.workbench is None else self.desk.workbench.draft(path)
+        stopped = considerate(get_current_worker(), lambda: self.last_key)
+        return iter(()) if draft is None else check_text(self.store.state, draft, text, stopped)
 
     def _keep_text(self, path: Path, before: str, typed: str, line: int) -> str:
         """Have a text stand as one step, together with what another program wrote meanwhile.

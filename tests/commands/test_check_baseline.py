@@ -156,11 +156,24 @@ class TestTheFile:
         assert "2 known findings in perftui-baseline.jsonl" in cli("check", "--write-baseline").err
 
     def test_is_never_a_declaration_or_a_folder(self, cli: Cli, folder: Path) -> None:
-        for name in ("甲.perf", str(folder)):
+        for name in ("甲.perf", str(folder), "-", "inner/perftui.toml"):
             result = cli("check", "--write-baseline", name)
             assert result.code == 2
             assert "is no place for a baseline; write --write-baseline=FILE, or put the paths first" in result.err
         assert (folder / "甲.perf").read_text("utf-8") == TEXT
+
+    def test_is_called_in_the_configuration_from_its_folder(self, cli: Cli, folder: Path) -> None:
+        (folder / "清单").mkdir()
+        result = cli("check", f"--write-baseline={folder / '清单' / 'known.jsonl'}")
+        assert 'perftui: it counts where perftui.toml says: baseline = "清单/known.jsonl"\n' in result.err
+
+    def test_knows_nothing_of_standard_input_without_a_name(self, cli: Cli, recorded: Path) -> None:
+        before = recorded.read_bytes()
+        result = cli("check", "-", "--write-baseline", stdin=NEW.encode())
+        assert (result.code, result.out, recorded.read_bytes()) == (2, "", before)
+        assert "give it one with --stdin-filename" in result.err
+        cli("check", "--stdin-filename", "甲.perf", "--write-baseline", stdin=NEW.encode())
+        assert entries(recorded) == [("甲.perf", "I401", 1), ("甲.perf", "I403", 1), ("甲.perf", "I403", 1)]
 
     def test_is_never_another_file(self, cli: Cli, folder: Path) -> None:
         (folder / "notes.txt").write_text("一\n二\n", "utf-8")

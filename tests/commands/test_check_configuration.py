@@ -53,6 +53,15 @@ def test_every_file_has_its_own(cli: Cli, folder: Path) -> None:
     assert [line.split(" ")[1] for line in out.splitlines() if line.startswith("历年")] == ["I403"]
 
 
+def test_all_means_every_rule(cli: Cli, folder: Path) -> None:
+    configure(folder, 'select = ["I401"]\n')
+    assert codes(cli, "--select", "all") == ["I403", "I401"]
+    assert codes(cli, "--select", "all", "--ignore", "I401") == ["I403"]
+    configure(folder, 'ignore = ["all"]\nextend-select = ["I401"]\n')
+    assert codes(cli) == ["I401"]
+    assert "did you mean all?" in cli("check", "--select", "ALL").err
+
+
 def test_a_weight_changes_the_finding(cli: Cli, folder: Path) -> None:
     configure(folder, 'select = ["I4"]\n[severity]\nI4 = "info"\n')
     assert cli("check").out.endswith("Found 2 notes\n")

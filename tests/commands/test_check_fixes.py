@@ -58,6 +58,27 @@ def test_diff_shows_and_writes_nothing(cli: Cli, path: Path) -> None:
     assert "人次 ≥ 5 人" in cli("check", "--fix", "--diff", "--unsafe-fixes", *RULES).out
 
 
+def test_the_difference_goes_into_a_file(cli: Cli, path: Path) -> None:
+    shown = cli("check", "--diff", *RULES).out
+    result = cli("check", "--diff", "-o", "甲.diff", *RULES)
+    assert (result.code, result.out) == (1, "")
+    assert path.with_name("甲.diff").read_text("utf-8") == shown
+    assert path.read_text("utf-8") == BEFORE
+    assert cli("check", "--diff", "-o", "nowhere/甲.diff", *RULES).code == 2
+
+
+def test_exit_zero_speaks_of_differences_too(cli: Cli, path: Path) -> None:
+    result = cli("check", "--diff", "--exit-zero", *RULES)
+    assert (result.code, result.out[:4]) == (0, "--- ")
+    assert cli("check", "--diff", "--exit-zero", path, "nowhere.perf").code == 2
+
+
+def test_what_weighs_less_than_asked_for_is_not_fixed(cli: Cli, path: Path) -> None:
+    result = cli("check", "--fix", "--unsafe-fixes", "--minimum-severity", "error", *RULES)
+    assert (result.code, result.err) == (0, "perftui: fixed 0, 0 left\n")
+    assert path.read_text("utf-8") == BEFORE
+
+
 def test_diff_is_exit_code_0_where_nothing_would_change(cli: Cli, path: Path) -> None:
     path.write_text(SAFE, "utf-8")
     result = cli("check", "--diff", *RULES)
@@ -162,6 +183,8 @@ def test_a_fix_that_was_taken_back_is_named(cli: Cli, path: Path) -> None:
         (["--fix", "--add-ignores", "一"], "--fix and --add-ignores exclude each other"),
         (["--fix", "--write-baseline"], "--fix and --write-baseline exclude each other"),
         (["--add-ignores", "一", "--write-baseline"], "--add-ignores and --write-baseline exclude each other"),
+        (["--diff", "--format", "json"], "--diff and --format json exclude each other"),
+        (["--diff", "--statistics"], "--diff and --statistics exclude each other"),
         (["--diff", "--write-baseline"], "--write-baseline and --diff exclude each other"),
         (["--no-baseline", "--write-baseline"], "--write-baseline and --no-baseline exclude each other"),
     ],

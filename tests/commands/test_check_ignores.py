@@ -46,6 +46,13 @@ def test_it_says_how_many_and_shows_what_is_left(cli: Cli, path: Path) -> None:
     assert "    # perftui: ignore[I403] 存量\n    - 场次 ≥ 3\n" in path.read_text("utf-8")
 
 
+def test_what_weighs_less_than_asked_for_is_not_suppressed(cli: Cli, path: Path) -> None:
+    result = cli("check", "--select", "I4", "--minimum-severity", "error", "--add-ignores", "存量")
+    assert (result.code, result.err) == (0, "perftui: 1 finding suppressed\n")
+    assert "# perftui: ignore[I401] 存量\n    - 人次: ?\n" in path.read_text("utf-8")
+    assert "I403" not in path.read_text("utf-8")
+
+
 def test_only_what_is_selected_and_not_known_is_suppressed(cli: Cli, path: Path) -> None:
     cli("check", "--select", "I401", "--add-ignores", "存量")
     assert path.read_text("utf-8").count("# perftui: ignore[I401] 存量") == 1

@@ -45,6 +45,7 @@ def test_markdown_has_a_heading(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("named", "said"),
     [
+        ("", "there is no rule ''; perftui rule --all lists them"),
         ("money-sun", "there is no rule 'money-sun'; did you mean money-sum?"),
         ("这是什么", "there is no rule '这是什么'; perftui rule --all lists them"),
     ],
@@ -63,6 +64,17 @@ def test_all_lists_every_kind_of_finding(cli: Cli) -> None:
     for each in data:
         assert f"  {each['code']}  {each['name']} " in text
         assert f"| {each['code']} | {each['name']} |" in markdown
+
+
+@pytest.mark.parametrize(
+    ("named", "begin"), [("M", "M"), ("i41", "I41"), ("S10", "S10"), ("money", "M"), ("goals", "G")]
+)
+def test_a_family_or_the_beginning_of_codes_lists_its_rules(cli: Cli, named: str, begin: str) -> None:
+    wanted = [code for code in explanations() if code.startswith(begin)]
+    assert [each["code"] for each in json.loads(cli("rule", named, "--format", "json").out)] == wanted
+    text = cli("rule", named).out
+    assert [code for code in explanations() if f"  {code}  " in text] == wanted
+    assert f"| {wanted[0]} |" in cli("rule", named, "--format", "markdown").out
 
 
 @pytest.mark.parametrize("arguments", [[], ["M201", "--all"]])

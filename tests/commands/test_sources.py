@@ -55,3 +55,29 @@ def test_a_summary_on_standard_input_counts_the_folder_of_its_name(cli: Cli, tmp
     named = cli("check", "-", "--stdin-filename", tmp_path / "汇总.perf", stdin=summary)
     assert (named.code, named.out) == (0, "No findings\n")
     assert "M203" in cli("check", "-", stdin=summary).out
+
+
+COMMANDS = [("check",), ("fmt",), ("total",), ("export", "--to", "json")]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_name_for_standard_input_asks_for_standard_input(
+    cli: Cli, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    on_disk = tmp_path / "乙.perf"
+    on_disk.write_text("项目  乙\n", "utf-8")
+    given = "项目 甲\n".encode()
+    named = cli(*command, "--stdin-filename", "甲.perf", stdin=given)
+    assert named == cli(*command, "-", "--stdin-filename", "甲.perf", stdin=given)
+    assert on_disk.read_text("utf-8") == "项目  乙\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_name_for_standard_input_beside_files_wants_the_hyphen(
+    cli: Cli, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "乙.perf").write_text("项目  乙\n", "utf-8")
+    run = cli(*command, tmp_path, "--stdin-filename", "甲.perf")
+    assert (run.code, run.out) == (2, "")
+    assert "--stdin-filename names standard input: write - among the paths" in run.err

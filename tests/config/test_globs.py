@@ -25,6 +25,7 @@ from perftui.config.globs import matches
         ("**/甲.perf", "甲.perf"),
         ("**", "局/甲.perf"),
         ("20??", "2024/甲.perf"),
+        ("../申报/**", "../申报/甲.perf"),
         ("甲[1](2)+.perf", "甲[1](2)+.perf"),
         ("é", unicodedata.normalize("NFD", "é/甲.perf")),
     ],

@@ -11,6 +11,7 @@ from perftui.config.source import Source, parse
 from perftui.config.statements import Level, Origin, Switch, Weigh
 from perftui.diagnostics import Severity
 from perftui.messages import Language
+from perftui.rules.facts import Doubt
 from perftui.rules.page import Page
 from perftui.rules.rule import Registered, Rule
 from perftui.rules.stated import Stated
@@ -219,3 +220,10 @@ def test_a_table_that_is_no_list_is_told() -> None:
 def test_no_value_of_any_kind_at_any_key_is_a_crash(key: str, value: str) -> None:
     for problem in read(f"{key} = {value}\n")[1]:
         assert problem.span is not None
+
+
+@pytest.mark.parametrize(("when", "is_held"), [('"满意度" < 90', True), ('"满意度" < 90 and 待核', False)])
+def test_a_doubt_holds_it_back_unless_it_asks_for_doubts(when: str, *, is_held: bool) -> None:
+    content, problems, _source = read(GOOD.replace('"满意度" < 90', when))
+    assert problems == []
+    assert [registered.rule.is_held(Doubt.LEVEL) for registered in content.own] == [is_held]

@@ -214,6 +214,15 @@ def test_marks_are_asked_by_their_names() -> None:
         ("1/0 = 1", (1, 2), "blanks are missing around /", "write `A / B`, with blanks"),
         ("年度-1 = 2025", (2, 3), "blanks are missing around -", "write `A - B`, with blanks"),
         ("5-3 = 2", (1, 2), "blanks are missing around -", "write `A - B`, with blanks"),
+        ("(年度)-1 = 2025", (4, 5), "blanks are missing around -", "write `A - B`, with blanks"),
+        ("年度 -1 = 2025", (3, 4), "blanks are missing around -", "write `A - B`, with blanks"),
+        ("年度*(1 + 1) > 1", (2, 3), "blanks are missing around *", "write `A * B`, with blanks"),
+        ("(年度 = 2026) * 2 = 3", (1, 10), "a number is needed here", None),
+        ('-("甲") = 3', (2, 5), "a number is needed here", None),
+        ("(年度 + 1 > 2) > 3", (15, 16), "a condition and a number cannot be compared", None),
+        ("(1 + ) = 2", (5, 6), ") does not fit here", None),
+        ("(1 + 2 = 3", (10, 10), "the condition is not finished", None),
+        ("1 / (0) = 1", (5, 6), "nothing can be divided by zero", None),
         ("当年财政拨款+其他资金 > 1", (6, 7), "blanks are missing around +", "write `A + B`, with blanks"),
         ("满意度 < 90 待核", (9, 11), "an `and` or `or` is missing before 待核", None),
         ("满意度 < 2026-01-01", (6, 16), "a target is compared with a number or a text", None),
@@ -276,6 +285,64 @@ def test_every_name_gives_a_value_or_nothing_for_projects_and_indicators() -> No
         for row in (Row(PROJECT), Row(PROJECT, PROJECT.indicators[0]), Row(empty.projects[0])):
             name.value(row)
     assert len({name.name for name in NAMES} | {name.english for name in NAMES}) == 2 * len(NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1 + 2) * 3 = 9",
+        "1 + 2 * 3 = 7",
+        "2 - 1 - 3 = -2",
+        "2 - (1 - 3) = 4",
+        "8 / (2 + 2) / 2 = 1",
+        "((1 + 2)) * (3 - (4 - 5)) = 12",
+        "（1 + 2）× 3 = 9",
+        "2 *(3 + 4) = 14",
+        "-(1 + 2) = -3 and - 5 = -5 and 2 * -(3) = -6 and - -5 = 5",
+        "-年度 = -2026 and 年度 - -1 = 2027 and (-年度) + 2026 = 0",
+        "(当年财政拨款 + 其他资金) * 2 = 2400万元",
+        "not (1 + 2) = 4",
+        "((年度 = 2026 or 1 = 2) and (1 + 1) = 2) 养护",
+        "1 = 2 or (养护)",
+        "年度 in (2000 + 25, (1000 + 13) * 2)",
+        "count(-(指标值) < -100) = 3",
+        "(年度) and (2026) = (年度)",
+    ],
+)
+def test_brackets_hold_numbers_together_as_well_as_conditions(text: str) -> None:
+    assert holds(text)
+
+
+Sum = tuple[str, int, int]
+"""A sum as text, its value, and how tightly its last sign binds: 1 for + and -, 2 for *, 3 for one number."""
+
+
+def _reckoned(parts: tuple[Sum, str, Sum]) -> Sum:
+    """Two sums joined, with no more brackets than are needed."""
+    (left, mine, tight), sign, (right, other, its) = parts
+    bound = 2 if sign == "*" else 1
+    one, two = left if tight >= bound else f"({left})", right if its > bound else f"({right})"
+    return f"{one} {sign} {two}", {"+": mine + other, "-": mine - other, "*": mine * other}[sign], bound
+
+
+def _turned(one: Sum) -> Sum:
+    return f"-({one[0]})", -one[1], 3
+
+
+NUMBERS = st.integers(0, 99).map(lambda number: (str(number), number, 3))
+SUMS = st.recursive(
+    NUMBERS,
+    lambda sums: st.one_of(st.tuples(sums, st.sampled_from("+-*"), sums).map(_reckoned), sums.map(_turned)),
+    max_leaves=12,
+)
+
+
+@given(SUMS)
+def test_a_sum_is_reckoned_as_it_was_written(one: Sum) -> None:
+    text, value, _tight = one
+    assert holds(f"{text} = {value}")
+    assert holds(f"({text}) * 2 = {2 * value}")
+    assert not holds(f"{text} = {value + 1}")
 
 
 @given(st.text(alphabet='满意度待核 <>=≥()"andor且或非90%,+-*/~.in元年度', max_size=30))

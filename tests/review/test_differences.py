@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -117,6 +118,24 @@ def test_marks_say_which_characters_differ() -> None:
     old, new = marked("完善用户服务机制。", "完善用户服务体系。")
     assert old == (("完善用户服务", False), ("机制", True), ("。", False))
     assert new == (("完善用户服务", False), ("体系", True), ("。", False))
+
+
+def test_a_character_between_two_differences_is_no_stretch_of_its_own() -> None:
+    old, new = marked("并开展多轮研讨会", "并召开三轮研讨会")
+    assert old == (("并", False), ("开展多", True), ("轮研讨会", False))
+    assert new == (("并", False), ("召开三", True), ("轮研讨会", False))
+
+
+def test_another_unicode_form_of_the_same_text_is_no_change() -> None:
+    text = (
+        TEXT.replace("电子政务", "Café 政务")
+        .replace("合同", "é 合同")
+        .replace("≥ 85 %", "≥ 85 é")
+        .replace("机制", "é 制")
+    )
+    nfc, nfd = (project(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
+    assert nfc.name != nfd.name
+    assert compare([nfc], [nfd]) == compare([nfd], [nfc]) == ()
 
 
 def test_another_order_is_counted_and_not_told() -> None:

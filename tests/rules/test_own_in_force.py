@@ -15,7 +15,7 @@ from perftui.messages import bilingual, msg
 from perftui.model import Span
 from perftui.rules.choice import STANDARD, Choice
 from perftui.rules.engine import Report, check
-from perftui.rules.facts import Facts
+from perftui.rules.facts import Doubt, Facts
 from perftui.rules.overview import Overview
 from perftui.rules.page import Page
 from perftui.rules.rule import Registered, Rule
@@ -159,3 +159,25 @@ def test_one_that_is_broken_is_a_finding_with_its_name_and_the_others_go_on(
 def test_a_finding_at_the_end_of_the_file_is_none_that_is_broken(folder: Path) -> None:
     end = changed(span=Span(2, 0, 2, 0), fix=Fix(msg("乙"), (TextEdit(Span(1, 0, 2, 0), ""),), safe=True))
     assert {each.code for each in run(folder, own(yields(end))).findings} == {"X001"}
+
+
+@pytest.mark.parametrize(
+    ("held_by", "is_held"),
+    [(None, True), (Doubt.VALUE, True), (Doubt.LEVEL, False), (Doubt.NONE, False)],
+)
+def test_what_they_find_at_an_indicator_in_doubt_is_held_back(
+    tmp_path: Path, held_by: Doubt | None, *, is_held: bool
+) -> None:
+    (tmp_path / "甲.perf").write_text(
+        "项目 甲\n  产出指标 / 数量指标\n    - 乙 ≥ 1 个\n      待核: 指标值看不清\n", "utf-8"
+    )
+    rule = Rule("X001", "own-rule", Severity.WARNING, held_by=held_by)
+
+    def at_each(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
+        for item in facts.items:
+            yield rule.at(item.indicator.span, msg("甲"), indicator=item.indicator.name)
+
+    report = run(tmp_path, own(at_each, rule))
+    reasons = [str(each.reason) for each in report.undecided]
+    assert reasons == (["乙 is marked 待核: decide that first"] if is_held else [])
+    assert len(report.findings) == (0 if is_held else 1)

@@ -11,7 +11,7 @@ from perftui.query.reader import Query, read_query
 from perftui.rules.choice import STANDARD
 from perftui.rules.facts import Facts
 from perftui.rules.filling import faults
-from perftui.rules.rule import Rule
+from perftui.rules.rule import Rule, Undecided
 from perftui.rules.stated import Stated
 from tests.support import WHOLE, project
 
@@ -116,3 +116,71 @@ def test_its_page_says_where_it_is_given() -> None:
 @pytest.mark.parametrize("text", ["甲", "{{指标}}", "{指标}{目标}", "}}{{"])
 def test_a_text_whose_places_are_known_has_no_fault(text: str) -> None:
     assert list(faults(text, of_indicator=True)) == []
+
+
+OPEN = """\
+项目 甲
+  年度: ？？
+  产出指标 / 数量指标
+    - 培训人次: ?
+"""
+DOUBTED = """\
+项目 甲
+  年度: 2026
+  产出指标 / 数量指标
+    - 培训人次 ≥ 80 人次
+      待核: 来源表格标签错行，请核对二级指标
+  满意度指标 / 服务对象满意度指标
+    - 学员满意度 ≥ 85 %
+      待核: 指标值看不清
+"""
+
+
+def unsure(when: str, text: str) -> list[tuple[int, str]]:
+    """Where a rule cannot tell, by line, and why; it finds nothing."""
+    check = rule(when).registered("perftui.toml:1").project
+    assert check is not None
+    outcomes = list(check(Facts(project(text)), STANDARD))
+    assert all(isinstance(outcome, Undecided) for outcome in outcomes), outcomes
+    return [(outcome.span.line, str(outcome.reason)) for outcome in outcomes if isinstance(outcome, Undecided)]
+
+
+@pytest.mark.parametrize(
+    "when", ["not 指标值 >= 90", "not 期限", 'not "培训" >= 90', "count(指标值 > 90) = 0", "sum(指标) = 0"]
+)
+def test_of_a_target_that_is_open_it_cannot_tell_what_it_says(when: str) -> None:
+    line = 4 if "count" not in when and "sum" not in when else 1
+    assert unsure(when, OPEN) == [(line, "the target of 培训人次 is open")]
+
+
+@pytest.mark.parametrize(
+    "when", ["未定", 'not 类型 = "定量"', "not 数据来源", "count(未定) > 0", "not 指标值 and 未定"]
+)
+def test_what_an_open_target_does_not_touch_or_what_asks_for_it_is_found(when: str) -> None:
+    (diagnostic,) = found(rule(when), OPEN)
+    assert diagnostic.span.line in {1, 4}
+
+
+def test_a_field_that_cannot_be_read_is_not_missing() -> None:
+    assert unsure("not 年度", OPEN) == [(2, "年度 cannot be read: correct that first")]
+
+
+@pytest.mark.parametrize(
+    ("when", "reason"),
+    [
+        (
+            'count(二级指标 = "质量指标") = 0',
+            "an indicator is marked 待核, stands below an unknown level or in a conflict: decide that first",
+        ),
+        ("sum(指标) < 1000", "学员满意度 is marked 待核: decide that first"),
+        ("any(指标值 < 90)", "学员满意度 is marked 待核: decide that first"),
+    ],
+)
+def test_what_goes_over_indicators_in_doubt_cannot_tell(when: str, reason: str) -> None:
+    assert unsure(when, DOUBTED) == [(1, reason)]
+
+
+@pytest.mark.parametrize("when", ["count(待核) = 2", "any(待核 and 指标值 < 90)", "年度 = 2026", "count(指标) = 2"])
+def test_what_doubts_do_not_touch_or_what_asks_for_them_is_found(when: str) -> None:
+    (diagnostic,) = found(rule(when), DOUBTED)
+    assert diagnostic.indicator == ""

@@ -15,8 +15,10 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.grid_view import GridTable, IndicatorTable
 from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.search_line import SearchLine
 from perftui.tui.widgets.source_view import SourceView
+from perftui.tui.widgets.stated_view import StatedView
 from perftui.tui.widgets.totals_view import TotalsTable
 from perftui.tui.widgets.virtual import Virtual
 
@@ -24,6 +26,7 @@ HOLDERS = {
     Where.ANYWHERE: PerfApp,
     Where.LIST: Virtual,
     Where.OUTLINE: Outline,
+    Where.PROBLEMS: ProblemList,
     Where.TOTALS: TotalsTable,
     Where.FORM: FormView,
     Where.SOURCE: SourceView,
@@ -32,6 +35,7 @@ HOLDERS = {
     Where.CONFLICTS: ConflictsView,
     Where.TABLE: GridTable,
     Where.INDICATORS: IndicatorTable,
+    Where.STATED: StatedView,
     Where.SEARCH: SearchLine,
     Where.EDIT: EditLine,
 }

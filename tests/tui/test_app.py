@@ -351,7 +351,7 @@ async def test_filter_narrows_the_outline(small: Path, key: str) -> None:
 
 async def test_a_filter_begins_from_any_pane(small: Path) -> None:
     async with opened(small) as driver:
-        await driver.press("3", "f")
+        await driver.press("2", "f")
         assert "Esc Cancel" in driver.lines[-1]
         await driver.type("满意")
         await driver.press("enter")

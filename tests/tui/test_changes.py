@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,9 @@ async def test_changes_stand_by_project_with_both_sides_and_the_difference(track
             "~ 年度总体目标",
             "~ line 1  整治河道十条。  整治河道十二条。",
             "~ 整治河道",
-            "~ 指标值  ≥ 10 条  ≥ 12 条  +2 收紧",
+            "~ 指标值  ≥ 10 条  ≥ 12 条  +2 tightened",
             "~ 居民满意度",
-            "~ 指标值  ≥ 90 %  ≥ 85 %  -5 放宽",
+            "~ 指标值  ≥ 90 %  ≥ 85 %  -5 loosened",
             "+ 投诉率  ≤ 1 %",
             "− 清淤长度  ?",
         ]
@@ -99,7 +100,7 @@ async def test_a_change_is_copied_as_text(tracked: Path) -> None:
     write(tracked, ("≥ 98 %", "≥ 99 %"))
     async with opened(tracked) as driver:
         await driver.press("d", "G", "y")
-        assert driver.app.clipboard == "~ 指标值  ≥ 98 %  ≥ 99 %  +1 收紧"
+        assert driver.app.clipboard == "~ 指标值  ≥ 98 %  ≥ 99 %  +1 tightened"
 
 
 async def test_the_selected_change_stands_in_full_below(tracked: Path) -> None:
@@ -122,6 +123,25 @@ async def test_a_narrow_page_shows_one_side_above_the_other(tracked: Path) -> No
         assert "指标值  ≥ 10 条 → ≥ 12 条" in driver.text
 
 
+LONG = "一、整治河道十条，清淤疏浚，修复护岸，建设生态缓冲带，恢复水生植物，改善沿线居民的人居环境，全年水质达标。"
+
+
+async def test_a_long_text_shows_where_it_differs_and_whole_with_both_in_one_where_the_page_is_narrow(
+    tracked: Path,
+) -> None:
+    write(tracked, ("整治河道十条。", LONG))
+    commit(tracked.parent, "二稿")
+    write(tracked, ("整治河道十条。", LONG.replace("改善沿线居民的人居环境", "提升沿线居民的居住环境")))
+    async with opened(tracked, size=(80, 24)) as driver:
+        await driver.press("d")
+        await to_row(driver, "line 1")
+        row = next(line for line in driver.lines if "line 1" in line)
+        assert "改善沿线居" in row
+        assert "提升沿线居" in row
+        texts = "".join(line.strip() for line in detail(driver)[3:]).removeprefix("~ ")
+        assert texts == LONG.replace("改善", "改善提升").replace("人居环", "人居居住环"), "struck out, put in"
+
+
 async def test_projects_that_are_new_gone_or_moved_to_another_file_are_told(tracked: Path) -> None:
     one, other = SMALL.split("\n项目 水质监测")
     (tracked / "small.perf").write_text(f"{one}\n", "utf-8")
@@ -132,7 +152,7 @@ async def test_projects_that_are_new_gone_or_moved_to_another_file_are_told(trac
         assert rows(driver) == [
             "~ 水质监测  ~1",
             "~ 数据合格率",
-            "~ 指标值  ≥ 98 %  ≥ 99 %  +1 收紧",
+            "~ 指标值  ≥ 98 %  ≥ 99 %  +1 tightened",
             "+ 新来的  5.00  +5.00",
             "~ forms/small.perf  comments, layout, summaries",
         ]
@@ -287,6 +307,20 @@ async def test_enter_on_a_file_that_differs_in_comments_shows_its_text(tracked: 
         assert view_of(driver) is View.SOURCE
         await driver.press("escape")
         assert view_of(driver) is View.CHANGES
+
+
+async def test_another_unicode_form_is_layout_and_is_taken_back_to_the_byte(tracked: Path) -> None:
+    path = tracked / "small.perf"
+    text = SMALL.replace("水务局", "Café 水务局")
+    path.write_text(unicodedata.normalize("NFD", text), "utf-8")
+    commit(tracked.parent, "二稿")
+    path.write_text(unicodedata.normalize("NFC", text), "utf-8")
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert rows(driver) == ["~ forms/small.perf  comments, layout, summaries"]
+        await driver.press("z", "f6")
+        assert rows(driver) == []
+    assert path.read_text("utf-8") == unicodedata.normalize("NFD", text)
 
 
 # ---- taking back --------------------------------------------------------------------------------------------------

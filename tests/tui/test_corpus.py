@@ -15,11 +15,14 @@ def test_departments_hold_their_projects_and_their_money(corpus: Corpus) -> None
     ]
     assert list(corpus.department_of) == [0, 1]
     assert corpus.indicators == 6
+    assert corpus.total == Decimal(1_500_000)
 
 
 def test_a_department_without_amounts_has_no_money(folder: Path) -> None:
     (folder / "a.perf").write_text("项目 甲\n  主管部门: 乙\n", "utf-8")
-    assert [each.total for each in gathered(load([folder])).departments] == [None]
+    corpus = gathered(load([folder]))
+    assert [each.total for each in corpus.departments] == [None]
+    assert corpus.total is None
 
 
 def test_a_note_belongs_to_its_indicator(folder: Path) -> None:

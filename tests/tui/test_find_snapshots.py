@@ -12,13 +12,14 @@ from tests.tui.test_snapshots import SIZES, Compare, after
 SCREENS = {
     "condition": ["f", "text:满意度 < 98 or 待核"],
     "fault": ["f", "text:满意度 < 高"],
-    "summary": ["s", *["right"] * 6, "o"],
+    "summary": ["s", "right", "o"],
     "indicators": ["i", "space", "space", "down", "o"],
     "bulk": ["i", "space", "space", ".", "u", "text:次", "enter"],
     "columns": ["s", "c"],
     "finder": [";", "text:满度"],
     "filters": ["f", "text:待核", "enter", "F"],
     "export": ["s", "X"],
+    "stated": ["H", "end", "e", "text:2"],
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.tui.glyphs import GLYPHS
 from perftui.tui.state import View
 from perftui.tui.tables import layout_of
 from perftui.tui.widgets.grid_view import GridTable
@@ -31,9 +32,30 @@ async def test_a_row_a_project_with_its_sums_in_sight(small: Path) -> None:
         assert any("Total" in line and "1,500,000.00" in line and "1,400,000.00" in line for line in driver.lines)
 
 
+@pytest.mark.parametrize("columns", [80, 160])
+async def test_name_and_money_stand_first_with_every_sum_whole(nine: Path, columns: int) -> None:
+    async with opened(nine, size=(columns, 24)) as driver:
+        await driver.press("s")
+        heading = next(line for line in driver.lines if "项目名称" in line)
+        assert heading.split()[:4] == ["项目名称", "年度资金申请总额", "当年财政拨款", "上年结转资金"]
+        total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
+        assert total.split()[1:4] == ["285,039,000.00", "285,039,000.00", "0.00"]
+        assert "…" not in total
+
+
+async def test_the_name_stays_when_the_columns_move(nine: Path) -> None:
+    async with opened(nine, size=(80, 24)) as driver:
+        await driver.press("s", *["right"] * 13)
+        heading = next(line for line in driver.lines if "项目名称" in line)
+        assert "主管部门" not in heading
+        assert "项目性质" in heading
+        assert (GLYPHS.before in heading, GLYPHS.prompt in heading) == (True, True)
+        assert any("城市数字化转型经费" in line and "经常性专项业务费" in line for line in driver.lines)
+
+
 async def test_the_column_of_the_cursor_sorts_rising_falling_and_not(small: Path) -> None:
     async with opened(small) as driver:
-        await driver.press("s", *["right"] * 6, "o")
+        await driver.press("s", "right", "o")
         assert layout_of(driver.state, View.SUMMARY).sort == "年度资金申请总额"
         assert rows(driver) == ["水质监测", "河道整治"]
         await driver.press("o")
@@ -82,9 +104,9 @@ async def test_enter_goes_to_the_project_and_escape_comes_back(small: Path) -> N
 
 async def test_columns_are_chosen(small: Path) -> None:
     async with opened(small) as driver:
-        await driver.press("s", "c", "down", "down", "space")
+        await driver.press("s", "c", *["down"] * 14, "space")
         assert "主管部门" not in layout_of(driver.state, View.SUMMARY).shown
-        await driver.press("up", "up", "space", "escape")
+        await driver.press(*["up"] * 14, "space", "escape")
         assert layout_of(driver.state, View.SUMMARY).shown[0] == "项目名称"
 
 

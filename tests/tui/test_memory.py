@@ -28,7 +28,7 @@ async def test_one_goes_on_where_one_was(small: Path) -> None:
 
 async def test_the_columns_and_the_order_of_a_table_stay(small: Path) -> None:
     async with opened(small) as driver:
-        await driver.press("s", "c", "down", "down", "space", "escape", *["right"] * 5, "o", "o")
+        await driver.press("s", "c", *["down"] * 14, "space", "escape", *["right"] * 5, "o", "o")
         chosen = layout_of(driver.state, View.SUMMARY)
         assert chosen.falling
     async with opened(small) as driver:

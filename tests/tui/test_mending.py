@@ -139,6 +139,39 @@ async def test_a_fix_that_would_leave_an_error_is_undone_and_said(folder: Path, 
         assert driver.state.undo is None
 
 
+async def test_a_safe_fix_and_one_to_look_at_are_told_apart(two: Path) -> None:
+    async with opened(two) as driver:
+        await choose(driver, "F710")
+        assert "F710 *" in driver.text
+        assert "(safe: what is meant stays)" in driver.text
+        assert "r Fix   " in driver.lines[-1]
+        await choose(driver, "M201")
+        assert "M201 ?" in driver.text
+        assert "(look at it first: it may change what is meant)" in driver.text
+        assert "r Fix, look first" in driver.lines[-1]
+        await choose(driver, "I401")
+        assert "Fix" not in driver.lines[-1]
+
+
+async def test_the_hints_of_the_form_are_about_the_field(two: Path) -> None:
+    async with opened(two) as driver:
+        await choose(driver, "M201")
+        await driver.press("enter")
+        assert "r Fix, look first" in driver.lines[-1]
+        await driver.press("home")
+        assert "Fix" not in driver.lines[-1]
+        assert "Why" not in driver.lines[-1]
+
+
+async def test_the_hints_of_the_strip_follow_its_cursor(two: Path) -> None:
+    async with opened(two) as driver:
+        await driver.press("3", "home")
+        for code in codes(driver):
+            first = driver.lines[-1].split("Why")[0]
+            assert first.split("   ")[1:-1] == {"M201": ["r Fix, look first"], "I401": []}.get(code, ["r Fix"])
+            await driver.press("down")
+
+
 async def test_what_has_no_fix_says_so(two: Path) -> None:
     async with opened(two) as driver:
         await choose(driver, "I401")

@@ -90,3 +90,48 @@ async def test_without_a_repository_the_list_says_so(small: Path) -> None:
         assert "in no git repository" in driver.text
         await driver.press("enter")
         assert isinstance(driver.app.screen, Revisions)
+
+
+# ---- from one time to the next ------------------------------------------------------------------------------------
+
+
+async def test_the_revision_is_the_same_the_next_time(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        await driver.type("送审")
+        await driver.press("enter")
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert "against 送审" in driver.text
+        assert targets(driver) == [("≥ 10 条", "≥ 12 条")]
+
+
+async def test_a_revision_that_is_gone_gives_way_to_the_last_commit_and_it_is_said(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        await driver.type("送审")
+        await driver.press("enter")
+    git(tracked.parent, "tag", "-d", "送审")
+    async with opened(tracked) as driver:
+        assert driver.lines[-1].strip() == "送审 is gone: compared with HEAD instead."
+        assert driver.state.against == "HEAD"
+        await driver.press("d")
+        assert "against HEAD" in driver.text
+        await driver.press("escape", "f8", "e")
+        await driver.type("≥ 8 公里")
+        await driver.press("enter")
+        assert "gone" not in driver.lines[-1], "it is said once"
+    async with opened(tracked) as driver:
+        assert "gone" not in driver.lines[-1]
+
+
+async def test_where_git_itself_is_missing_no_other_revision_is_named(tracked: Path) -> None:
+    async with opened(tracked) as driver:
+        await driver.press("d", "=")
+        await driver.type("送审")
+        await driver.press("enter")
+    (tracked.parent / ".git").rename(tracked.parent / "not-git")
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert "in no git repository" in driver.text
+        assert "gone" not in driver.lines[-1]

@@ -1,5 +1,6 @@
 """The store: each change makes a new state and says which fields changed."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     corpus = gathered(workspace)
     store.was_read(revision, corpus, arranged(corpus))
     phases.append(store.state.phase)
+    assert store.state.corpus.total == Decimal(1_500_000)
     store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings), Across())
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]

@@ -220,3 +220,40 @@ def test_the_caret_of_the_terminal_stands_where_one_types(small: Path) -> None:
         screen.press("整治", "column 3")
         screen.child.kill(signal.SIGKILL)
         assert b"\x1b[2;" in screen.written
+
+
+# ---- what concerns other files ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def twins(small: Path) -> Path:
+    """Another file, whose project is about to get a name that is taken."""
+    (small / "perftui.toml").write_text('select = ["dup-project", "val-missing"]\n', "utf-8")
+    (small / "z.perf").write_text(
+        "项目 水质\n  年度: 2026\n  实施单位: 环保局\n\n  产出指标 / 数量指标\n    - 监测: ?\n", "utf-8"
+    )
+    return small
+
+
+async def test_what_concerns_other_files_shows_as_it_is_typed(twins: Path) -> None:
+    async with opened(twins) as driver:
+        await driver.press("end", "V", "ctrl+home", "end")
+        assert codes(driver) == ["I401"]
+        await driver.type("监测")
+        assert codes(driver) == ["D602", "I401"]
+        await driver.press("ctrl+end")
+        await driver.type("# 注")
+        assert codes(driver) == ["D602", "I401"]
+        await driver.press("ctrl+home", "end", "backspace")
+        assert codes(driver) == ["I401"]
+
+
+async def test_what_concerns_other_files_stays_while_the_rest_is_looked_at(twins: Path) -> None:
+    (twins / "z.perf").write_text("项目 水质监测\n  年度: 2026\n  实施单位: 环保局\n", "utf-8")
+    async with opened(twins) as driver:
+        await driver.press("end", "V")
+        screen = driver.app.screen
+        assert isinstance(screen, TextEditor)
+        assert codes(driver) == ["D602"]
+        screen._show_found(screen.typed, ())
+        assert codes(driver) == ["D602"]

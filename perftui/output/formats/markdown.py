@@ -9,7 +9,6 @@ from perftui.messages import counted, msg
 from perftui.model import Span
 from perftui.output.formats.text import count_line
 from perftui.output.results import Results, gravest_first
-from perftui.output.severity import SEVERITY_WORDS
 from perftui.output.table import Column, Row, markdown_table
 
 LIMIT = 500_000
@@ -17,15 +16,17 @@ LIMIT = 500_000
 
 
 def write(results: Results) -> Iterator[str]:
-    """How many findings there are, and a table of them; another one of what rules could not tell."""
+    """How many findings there are, and tables: of them, of what rules could not tell, of what could not be read."""
     yield f"**{count_line(results.findings)}**\n"
     findings = [
-        (str(SEVERITY_WORDS[each.severity]), each.code, _place(each.path, each.span), str(each.summary))
+        (str(each.severity.word), each.code, _place(each.path, each.span), str(each.summary))
         for each in gravest_first(results.findings)
     ]
     yield from _table([msg("Severity"), msg("Rule"), msg("Place"), msg("Finding")], findings)
     undecided = [(each.code, _place(each.path, each.span), str(each.reason)) for each in results.listed]
     yield from _table([msg("Rule"), msg("Place"), msg("Could not tell")], undecided)
+    unread = [(str(fault.path), str(fault.reason)) for fault in results.faults]
+    yield from _table([msg("File"), msg("Could not be read")], unread)
 
 
 def _table(titles: Sequence[object], rows: Sequence[Row]) -> Iterator[str]:

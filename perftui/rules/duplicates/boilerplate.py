@@ -72,7 +72,7 @@ def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
 
 def _named_alike(subjects: Sequence[Subject]) -> Iterable[Sequence[Named]]:
     """The indicators of one name; most names stand in one project alone, and nothing is kept of them."""
-    names = [tuple(_names(subject.facts)) for subject in subjects]
+    names = [_names(subject.facts) for subject in subjects]
     known: set[str] = set()
     again: set[str] = set()
     for own in names:
@@ -87,10 +87,9 @@ def _named_alike(subjects: Sequence[Subject]) -> Iterable[Sequence[Named]]:
     return alike.values()
 
 
-def _names(facts: Facts) -> Iterator[str]:
+def _names(facts: Facts) -> list[str]:
     """The names of the indicators without endings that say nothing."""
-    for name in facts.keys:
-        yield _SAYS_NOTHING.sub("", name) if name.endswith(_ENDINGS) else name
+    return [_SAYS_NOTHING.sub("", name) if name.endswith(_ENDINGS) else name for name in facts.keys]
 
 
 def _used(named: Sequence[Named]) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ from perftui.messages import Message, msg
 from perftui.model import Goal, Indicator, Quality, Span
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
-from perftui.rules.placeholders import entry_may_be_open, in_entry, in_prose, prose_may_be_open
+from perftui.rules.placeholders import entry_may_be_open, in_entry, in_prose, numbers_goal, prose_may_be_open
 from perftui.rules.places import within
 from perftui.rules.rule import Rule
 
@@ -52,12 +52,16 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     names = [item.indicator.name for item in facts.items]
     values = [target.text for _item, target in facts.worded]
     entries = [project.name, *[value for value, _span in fields], *names, *values]
+    lines = facts.goal_text.split("\n")
+    # Most declarations have nothing of the kind, which one look at all of it tells.
+    if not entry_may_be_open([*entries, *lines], choice) and not numbers_goal(lines):
+        return
     if entry_may_be_open(entries, choice):
         for text, span in ((project.name, project.span), *fields):
             yield from _check(in_entry, choice, text, span)
         for item in facts.items:
             yield from _check_indicator(item.indicator, choice)
-    if prose_may_be_open(facts.goal_text, choice):
+    if prose_may_be_open(lines, choice):
         yield from _check_goal(project.total_goal, choice)
         yield from _check_goal(project.annual_goal, choice)
 

@@ -40,7 +40,7 @@ _OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the text."""
-    for item, words in facts.worded:
+    for item, words in facts.worded if _OPERATOR.search(facts.words) else ():
         indicator, text = item.indicator, words.text
         operator = _OPERATOR.search(text)
         meant = target(text[operator.start() :]) if operator else None

@@ -27,15 +27,13 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.fields import HEAD_FORM
 from perftui.language.problems import CONFLICT, NO_TEXT, OUTSIDE_PROJECT, UNREAD_LINE
 from perftui.language.values import money_text, money_unit
 from perftui.messages import Message, msg
-from perftui.model import Project, Span, Summary, add_up
-from perftui.names import comparison_key
+from perftui.model import Project, Span, add_up
 from perftui.notation import amount_text
 from perftui.rules.amounts import known_total
 from perftui.rules.bases import BUDGET_CHECKS, NARRATIVE
@@ -56,7 +54,7 @@ def check_workspace(overview: Overview) -> Iterator[Outcome]:
             reason = msg("projects may be missing from what could be read of {names}", names=doubtful)
             yield from _undecided(stated, reason)
             continue
-        projects = list(_projects(overview.workspace, stated))
+        projects = list(overview.workspace.meant_by(stated))
         yield from _check_count(stated, len(projects))
         yield from _check_total(stated, projects)
 
@@ -108,37 +106,13 @@ def _finding(stated: Stated, span: Span, summary: Message, counted: str | None) 
     )
 
 
-def _projects(workspace: Workspace, stated: Stated) -> Iterator[Project]:
-    for file in _inside(workspace, stated):
-        yield from (project for project in file.document.projects if _belongs(project, stated.summary))
-
-
 def _doubtful(workspace: Workspace, stated: Stated) -> Iterator[str]:
     """The files of the folder that may hold other projects than could be read."""
-    folder = _folder(stated)
+    folder = stated.file.path.absolute().parent
     # A folder that cannot be entered may be the summary's own.
     yield from (path.name for path in workspace.unseen if folder in (path.absolute(), *path.absolute().parents))
-    yield from (file.path.name for file in _inside(workspace, stated) if _hides_projects(file))
+    yield from (file.path.name for file in workspace.below(folder) if _hides_projects(file))
 
 
 def _hides_projects(file: SourceFile) -> bool:
     return any(found.code in _MAY_HIDE_PROJECTS or found.detail == HEAD_FORM for found in file.diagnostics)
-
-
-def _inside(workspace: Workspace, stated: Stated) -> Iterator[SourceFile]:
-    folder = _folder(stated)
-    return (file for file in (*workspace.files, *workspace.context) if folder in file.path.absolute().parents)
-
-
-def _folder(stated: Stated) -> Path:
-    return stated.file.path.absolute().parent
-
-
-def _belongs(project: Project, summary: Summary) -> bool:
-    year, supervisor = summary.year, summary.supervisor
-    if year is not None and year.value is not None and (project.year is None or project.year.value != year.value):
-        return False
-    if supervisor is not None and supervisor.value is not None:
-        own = project.supervisor.text if project.supervisor else ""
-        return comparison_key(own) == comparison_key(supervisor.value)
-    return True

@@ -4,51 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import TextArea
-
-from perftui.display import printable_lines
-from perftui.messages import counted, msg
+from perftui.messages import msg
 from perftui.tui.about import About
-from perftui.tui.runs import Line, Run, Tone, spread
-from perftui.tui.screens.modal import Modal
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.screens.lines import LinesScreen
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
-    from perftui.tui.store import Store
+    from perftui.messages import Message
 
 
-class GoalTitle(Bar):
-    """The name of the goal and how long it is."""
-
-    text = ""
-    length = 0
-
-    def line(self, room: int) -> Line:
-        """Name and number of characters."""
-        size = counted("{count} character", "{count} characters", self.length)
-        return (*spread((Run(f" {self.text}", Tone.TITLE),), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
-
-
-class GoalHint(Bar):
-    """How it is written, and the keys."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        words = msg("one sentence a line, a blank line between paragraphs")
-        return (
-            Run(" Ctrl+S ", Tone.KEY),
-            Run(str(msg("Keep")), Tone.MUTED),
-            Run("   Esc ", Tone.KEY),
-            Run(str(msg("Cancel")), Tone.MUTED),
-            Run(f"   {words}", Tone.FAINT),
-        )
-
-
-class GoalScreen(Modal[str]):
+class GoalScreen(LinesScreen):
     """Gives the text of the goal, or `None` where nothing is to change."""
 
     ABOUT = About(
@@ -59,68 +23,4 @@ class GoalScreen(Modal[str]):
             msg("What is typed is kept in the journal."),
         ),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "keep", show=False, priority=True),
-        Binding("escape", "give_up", show=False, priority=True),
-    ]
-
-    def __init__(self, store: Store, name: str, text: str) -> None:
-        super().__init__(store)
-        self.goal = name
-        self.text = text
-
-    @property
-    def typed(self) -> str:
-        """The text as it is now."""
-        return self.query_one(TextArea).text
-
-    def compose(self) -> ComposeResult:
-        """Title, text; the keys take the place of those of the page below."""
-        with Vertical(id="goal"):
-            yield GoalTitle(self.store)
-            yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
-        yield GoalHint(self.store)
-
-    def on_mount(self) -> None:
-        """The cursor stands at the end and does not blink."""
-        area = self.query_one(TextArea)
-        area.cursor_blink = False
-        area.move_cursor(area.document.end)
-        self.query_one(GoalTitle).text = self.goal
-        self._count()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Count while it is typed."""
-        event.stop()
-        self._count()
-
-    def action_keep(self) -> None:
-        """Let the text stand."""
-        self.dismiss(self.query_one(TextArea).text)
-
-    def action_give_up(self) -> None:
-        """Change nothing; what was typed is not thrown away without a question."""
-        if self.typed == printable_lines(self.text):
-            self.dismiss(None)
-            return
-        from perftui.tui.screens.question import Answer, Question
-
-        def answered(answer: str | None) -> None:
-            if answer == "keep":
-                self.action_keep()
-            elif answer == "discard":
-                self.dismiss(None)
-
-        answers = (
-            Answer("keep", "k", msg("Keep the text")),
-            Answer("discard", "d", msg("Discard the changes")),
-            Answer("on", "w", msg("Go on writing")),
-        )
-        self.app.push_screen(
-            Question(self.store, msg("The text of {what} was changed.", what=self.goal), answers), answered
-        )
-
-    def _count(self) -> None:
-        title = self.query_one(GoalTitle)
-        title.length = len("".join(self.query_one(TextArea).text.split()))
-        title.refresh()
+    WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")

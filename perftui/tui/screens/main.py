@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container, Vertical
 
+from perftui.editing.slot import Part
 from perftui.tui.actions import Where
+from perftui.tui.findings import gravest_first
 from perftui.tui.screens.page import LOW, Page
 from perftui.tui.state import Pane, View
+from perftui.tui.tree import Kind
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 SIDE_BY_SIDE = 100
@@ -93,6 +97,8 @@ class Main(Page):
             self.store.set_zoom(None)
         elif self.store.state.back_to[-1:] == (View.CHANGES,):
             self.store.go_back()
+        elif self.pane is Pane.PROBLEMS and self.store.state.sieve.narrows:
+            self.store.sift(self.store.state.sieve.open)
         elif self.pane is not Pane.OUTLINE:
             self.go_to(Pane.OUTLINE)
         elif self.store.state.back_to:
@@ -105,9 +111,42 @@ class Main(Page):
         self.store.set_zoom(None if self.store.state.zoom is not None else self.pane)
 
     def action_filter(self) -> None:
-        """Type what the outline is to show."""
-        self.go_to(Pane.OUTLINE)
-        super().action_filter()
+        """Type what the outline is to show, or the list of problems where that has the keys."""
+        if self.pane is Pane.PROBLEMS:
+            self.filter_problems()
+        else:
+            self.go_to(Pane.OUTLINE)
+            super().action_filter()
+
+    # ---- findings -----------------------------------------------------------------------------------------------
+
+    @property
+    def lists_findings(self) -> bool:
+        """Whether the cursor stands in the list of problems."""
+        return self.pane is Pane.PROBLEMS
+
+    def findings_here(self) -> tuple[Finding, ...]:
+        """Those of the field, of the node, or of the list."""
+        state, chosen = self.store.state, self.chosen_finding
+        if self.lists_findings:
+            finding = self.query_one(ProblemList).selected
+            return () if finding is None else (finding,)
+        if chosen is not None:
+            return (chosen,)
+        if state.place is None or state.place.project >= len(state.corpus.projects):
+            return self.findings_of_line()
+        found = state.findings.at(state.corpus, state.place)
+        if found or self.pane is not Pane.OUTLINE or not self.on_project:
+            return found
+        return gravest_first(state.findings.by_project.get(state.place.project, ()))
+
+    @property
+    def on_project(self) -> bool:
+        """Whether a project as a whole is selected: its line in the outline, its name in the form."""
+        state = self.store.state
+        if state.place is None or self.pane is Pane.FORM:
+            return state.slot is not None and state.slot.part is Part.PROJECT_NAME
+        return state.tree.node(state.tree.at(state.place.project, state.place.line)).kind is Kind.PROJECT
 
     # ---- editing ------------------------------------------------------------------------------------------------
 

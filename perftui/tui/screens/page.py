@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import Reactive
@@ -10,6 +11,8 @@ from textual.screen import Screen
 
 from perftui.messages import msg
 from perftui.tui.actions import Where
+from perftui.tui.findings import gravest_first
+from perftui.tui.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.runs import LINE_CLASSES
 from perftui.tui.state import difference
 from perftui.tui.widgets.bar import Bar
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize, ScreenResume
     from textual.widget import Widget
 
+    from perftui.tui.in_files import Finding
     from perftui.tui.state import State
     from perftui.tui.store import Store
 
@@ -59,7 +63,7 @@ class Page(Screen[None]):
         yield from self.body()
         yield Verdict(self.store)
         yield SearchLine(self.store)
-        yield Hints(self.store, self.WHERE, id="hints")
+        yield Hints(self.store, self.WHERE, self.titles, id="hints")
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
@@ -95,6 +99,42 @@ class Page(Screen[None]):
         for detail in self.query(".detail"):
             detail.display = event.size.height >= LOW
 
+    def titles(self, where: Where) -> Titles:
+        """What the hints of a place call the actions at this moment."""
+        speaks = {"fix", "explain"} & {each.id for each in hints(where)}
+        return titles_here(where, self.store.state, self.findings_here()) if speaks else NO_TITLES
+
+    # ---- findings -----------------------------------------------------------------------------------------------
+
+    @property
+    def lists_findings(self) -> bool:
+        """Whether the cursor stands in a list of findings."""
+        return False
+
+    def findings_here(self) -> tuple[Finding, ...]:
+        """What was found at the cursor, gravest first: the finding that a person went to, else all of its line."""
+        chosen = self.chosen_finding
+        return self.findings_of_line() if chosen is None else (chosen,)
+
+    def findings_of_line(self) -> tuple[Finding, ...]:
+        """All that was found in the selected line."""
+        location = self.store.state.location
+        if location is None:
+            return ()
+        found = self.store.state.findings.by_path.get(location.path, ())
+        return gravest_first(each for each in found if each.diagnostic.span.line == location.line)
+
+    @property
+    def chosen_finding(self) -> Finding | None:
+        """The selected finding, where its line is selected too."""
+        state = self.store.state
+        if state.finding is None or state.finding >= len(state.findings.every):
+            return None
+        finding, location = state.findings.every[state.finding], state.location
+        diagnostic = finding.diagnostic
+        stands = location is not None and (location.path, location.line) == (diagnostic.path, diagnostic.span.line)
+        return finding if stands else None
+
     # ---- search -------------------------------------------------------------------------------------------------
 
     @property
@@ -115,6 +155,11 @@ class Page(Screen[None]):
         self._searched = self.searchable
         self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
 
+    def filter_problems(self) -> None:
+        """Type which problems are to be listed."""
+        self._searched = self.searchable
+        self.query_one(SearchLine).ask(Mode.PROBLEMS, self.store.state.sieve.text)
+
     def action_find_next(self) -> None:
         """Next place found; without a search yet, ask for one."""
         self._find(Direction.NEXT)
@@ -127,6 +172,9 @@ class Page(Screen[None]):
         """Search or filter while it is typed."""
         if event.mode is Mode.FILTER:
             self.store.set_filter(event.text)
+            return
+        if event.mode is Mode.PROBLEMS:
+            self.store.sift(replace(self.store.state.sieve, text=event.text))
             return
         self.store.set_query(event.text)
         found = not event.text or self.searchable.find(event.text, Direction.HERE)
@@ -144,6 +192,8 @@ class Page(Screen[None]):
         self._end_search()
         if event.mode is Mode.SEARCH:
             self.searchable.cancel_search()
+        elif event.mode is Mode.PROBLEMS:
+            self.store.sift(replace(self.store.state.sieve, text=""))
         else:
             self.store.set_filter("")
 

@@ -74,6 +74,10 @@ class ProposalTitle(Bar):
         places = counted("{count} place", "{count} places", len(self.remedy.made))
         files = counted("{count} file", "{count} files", len(self.remedy.files))
         size: Message = msg("{places}, {files}", places=places, files=files)
+        unsafe = sum(1 for each in self.remedy.made if each.fix is not None and not each.fix.safe)
+        if 0 < unsafe < len(self.remedy.made):
+            looks = counted("{count} needs a look", "{count} need a look", unsafe)
+            size = msg("{size}, {looks}", size=size, looks=looks)
         return (*spread((Run(f" {self.remedy.label}", Tone.TITLE),), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
 
 

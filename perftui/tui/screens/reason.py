@@ -14,7 +14,7 @@ from perftui.tui.actions import Where
 from perftui.tui.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import mark, severity_name, tone_of
+from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import toned
 from perftui.tui.widgets.virtual import Virtual
 
@@ -66,7 +66,7 @@ class ReasonTitle(Bar):
         kind = self.about.kind
         tone = tone_of(kind.severity)
         left = (Run(" "), mark(kind.severity), Run(f" {kind.code} {kind.name}", tone))
-        words = str(severity_name(kind.severity))
+        words = str(kind.severity.word)
         if self.about.fix is not None:
             words = f"{words}, {FIX_WORDS[self.about.fix]}"
         return (*spread(left, (Run(words, Tone.MUTED),), room - 1), Run(" "))

@@ -27,6 +27,8 @@ from perftui.tui.widgets.text_pad import TextPad
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from perftui.diagnostics import Diagnostic
@@ -40,7 +42,7 @@ MOST_SHOWN = 6
 BORDER = 1
 """Findings that show below the text at once."""
 
-Check = Callable[[str], "tuple[Diagnostic, ...]"]
+Check = Callable[[str], "Iterator[tuple[tuple[Diagnostic, ...], bool]]"]
 Keep = Callable[[str, int], str]
 
 
@@ -157,7 +159,8 @@ class TextEditor(Modal[bool]):
         path: the file.
         text: its text.
         line: where the cursor stands first.
-        check: what is wrong in a text; called in a thread.
+        check: what is wrong in a text, as far as it tells that itself, then with what concerns other files; called in
+            a thread.
         keep: has a text stand, with the line of the cursor, and gives the text that stands then.
         save: saves the file.
     """
@@ -197,6 +200,7 @@ class TextEditor(Modal[bool]):
         self._save = save
         self._typed = text
         self._checked = text
+        self._across: tuple[Diagnostic, ...] = ()
         self._sought = ""
 
     def compose(self) -> ComposeResult:
@@ -212,8 +216,9 @@ class TextEditor(Modal[bool]):
         row = min(self.first_line, pad.document.line_count) - 1
         text = pad.document.get_line(row)
         pad.move_cursor((row, len(text) - len(text.lstrip())), center=True)
-        known = self.store.state.findings.by_path.get(str(self.path), ())
-        self._show_found(self.text, tuple(each.diagnostic for each in known))
+        known = tuple(each.diagnostic for each in self.store.state.findings.by_path.get(str(self.path), ()))
+        self._show_found(self.text, known, known)
+        self.check(self.text)
 
     @property
     def pad(self) -> TextPad:
@@ -251,20 +256,31 @@ class TextEditor(Modal[bool]):
     @work(thread=True, exclusive=True, group="live")
     def check(self, text: str) -> None:
         """Find what is wrong, once nothing was typed for a moment."""
-        worker = get_current_worker()
         time.sleep(PAUSE)
-        if worker.is_cancelled:
+        if get_current_worker().is_cancelled:
             return
-        found = self._check(text)
-        if not worker.is_cancelled:
-            self.app.call_later(self._show_found, text, found)
+        alone: tuple[Diagnostic, ...] = ()
+        for found, all_of_it in self._check(text):
+            across = tuple(each for each in found if each not in alone) if all_of_it else None
+            alone = alone if all_of_it else found
+            if not get_current_worker().is_cancelled:
+                self.app.call_later(self._show_found, text, found, across)
 
-    def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
+    def _show_found(
+        self, text: str, found: tuple[Diagnostic, ...], across: tuple[Diagnostic, ...] | None = None
+    ) -> None:
+        """Show what was found; what concerns other files stays until it is known anew, where its line is the same."""
         from perftui.tui.findings import count
         from perftui.tui.in_files import Finding
 
         if not self.is_attached or text != self.typed:
             return
+        if across is None:
+            lines, before = text.split("\n"), self._checked.split("\n")
+            kept = (each for each in self._across if _line_of(lines, each) == _line_of(before, each))
+            across = tuple(each for each in kept if each not in found)
+            found = tuple(sorted((*found, *across), key=lambda each: (each.span.line, each.span.start)))
+        self._across = across
         self._checked = text
         self.pad.show_found(found)
         self.query_one(PadFindings).show_found(found)
@@ -365,3 +381,7 @@ class TextEditor(Modal[bool]):
         title = self.query_one(PadTitle)
         title.changed = False
         title.refresh()
+
+
+def _line_of(lines: list[str], one: Diagnostic) -> str | None:
+    return lines[one.span.line - 1] if one.span.line <= len(lines) else None

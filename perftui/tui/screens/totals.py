@@ -13,6 +13,7 @@ from perftui.tui.widgets.totals_view import (
     LeftOutList,
     LeftOutTitle,
     TotalsHeading,
+    TotalsRest,
     TotalsSum,
     TotalsTable,
 )
@@ -36,5 +37,6 @@ class TotalsPage(Page):
             yield TotalsHeading(self.store, id="totals-heading")
             yield TotalsTable(self.store, id="totals-table")
             yield TotalsSum(self.store, id="totals-sum")
+            yield TotalsRest(self.store, id="totals-rest")
             yield LeftOutTitle(self.store, id="left-out-title")
             yield LeftOutList(self.store, id="left-out")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import wrap
 from perftui.messages import Message, counted, msg
+from perftui.review.differences import Direction
 from perftui.review.entries import Sign, What
 from perftui.review.matching import MatchKind
 from perftui.tui.actions import Where, bindings
@@ -302,7 +303,7 @@ def _meaning(row: EntryRow) -> Iterator[str]:
     if before is not None and before.name != row.subject:
         yield _likeness(before.name, entry.score)
     if entry.direction is not None:
-        easier = entry.direction.name == "LOOSENED"
+        easier = entry.direction is Direction.LOOSENED
         yield str(msg("easier to reach than before") if easier else msg("harder to reach than before"))
 
 

@@ -114,7 +114,7 @@ class Name(Bar):
 
 
 class EditLine(Vertical):
-    """Fills in one slot of a project."""
+    """Fills in one slot of a project; what else it belongs to, a subclass says."""
 
     BINDINGS = bindings(Where.EDIT)
     WHERE: ClassVar[Where] = Where.EDIT
@@ -165,11 +165,16 @@ class EditLine(Vertical):
 
     def ask(self, project: int, slot: Slot, words: Vocabulary, text: str | None = None) -> None:
         """Show the line for a slot with what stands there, all of it marked."""
-        self.number, self.slot, self.words = project, slot, words
+        self.number = project
+        self.begin(slot, words, text_in(self.project, slot) if text is None else text)
+
+    def begin(self, slot: Slot, words: Vocabulary, text: str) -> None:
+        """Show the line with a text, all of it marked."""
+        self.slot, self.words = slot, words
         self.query_one(Name).name_it(label(slot))
         entry = self.entry
         with self.prevent(Input.Changed):
-            entry.value = text_in(self.project, slot) if text is None else text
+            entry.value = text
         entry.cursor_position = len(entry.value)
         entry.select_all()
         self.display = True
@@ -216,9 +221,21 @@ class EditLine(Vertical):
         """Take the previous choice into the line."""
         self._take(self.query_one(Choices).step(-1))
 
+    def read(self, slot: Slot, text: str) -> Preview | None:
+        """What a text would mean."""
+        return preview(self.project, slot, text)
+
+    def fitting(self, slot: Slot, text: str) -> tuple[str, ...]:
+        """What fits a text that is typed so far."""
+        return choices(slot, text, self.words)
+
+    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+        """Tell that a text is to stand."""
+        self.post_message(self.Accepted(self.number, slot, text, onward=onward))
+
     def _accept(self, *, onward: bool) -> None:
         if self.slot is not None:
-            self.post_message(self.Accepted(self.number, self.slot, self.entry.value, onward=onward))
+            self.accept(self.slot, self.entry.value, onward=onward)
 
     def _take(self, text: str | None) -> None:
         if text is None or self.slot is None:
@@ -226,12 +243,12 @@ class EditLine(Vertical):
         with self.prevent(Input.Changed):
             self.entry.value = text
         self.entry.cursor_position = len(text)
-        self.query_one(Reading).say(preview(self.project, self.slot, text))
+        self.query_one(Reading).say(self.read(self.slot, text))
 
     def _look(self, text: str, *, everything: bool = False) -> None:
         """Show what the text is read as, and what fits it; at the beginning whatever can stand there."""
         if self.slot is None:
             return
-        self.query_one(Reading).say(preview(self.project, self.slot, text))
+        self.query_one(Reading).say(self.read(self.slot, text))
         few = bool(self.slot.key) or self.slot.part is Part.LEVELS
-        self.query_one(Choices).offer(choices(self.slot, "" if everything and few else text, self.words))
+        self.query_one(Choices).offer(self.fitting(self.slot, "" if everything and few else text))

@@ -11,7 +11,7 @@ from perftui.display import width
 from perftui.editing.slot import Part
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.state import Phase, Place
 from perftui.tui.widgets.bar import Bar
@@ -91,6 +91,8 @@ class FormView(Virtual):
         """What to say where there is no declaration."""
         if self.store.state.phase is Phase.READING:
             return None
+        if self.store.state.matches is not None and self.store.state.corpus.projects:
+            return msg("nothing matches the filter; {key} ends it", key=key_names(action("leave"))[0])
         return msg("`perftui new NAME` writes the first declaration")
 
     def extent(self) -> int:
@@ -112,18 +114,17 @@ class FormView(Virtual):
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the project of the selected place, and that place in it."""
-        self._lay_out()
+        self._lay_out(slot_is_meant="slot" in changed)
         if "phase" in changed and not self.lines:
             self.renew()
         place, slot = self.store.state.place, self.store.state.slot
         if place is None or not self.lines:
             return
         field = self.field
-        if "slot" in changed and slot is not None and (field is None or field.slot != slot):
-            self._stand_at(slot)
-        elif place != self._place and (
-            ("slot" not in changed and self._heads(place)) or self._line_of(self.cursor) != place.line
-        ):
+        if "slot" in changed and slot is not None:
+            if field is None or field.slot != slot:
+                self._stand_at(slot)
+        elif place != self._place and (self._heads(place) or self._line_of(self.cursor) != place.line):
             self.place(self._nearest(self._row_of(place.line), 1))
             if self.lines[self.cursor].fields:
                 self._settle(self._meant(place.line))
@@ -253,8 +254,12 @@ class FormView(Virtual):
         elif field.end + MARK_COLUMN + 1 > left + room:
             self.scroll_to(x=min(field.end + MARK_COLUMN + 1 - room, field.start + MARK_COLUMN - 1), animate=False)
 
-    def _lay_out(self) -> None:
-        """Make the lines anew where the project or the room is another, and the marks where the findings are."""
+    def _lay_out(self, *, slot_is_meant: bool = False) -> None:
+        """Make the lines anew where the project or the room is another, and the marks where the findings are.
+
+        Args:
+            slot_is_meant: whether the selected slot is one of the project that shows now, even where that is another.
+        """
         state = self.store.state
         place = state.place
         if place is None or place.project >= len(state.corpus.projects) or self.room <= 0:
@@ -266,7 +271,7 @@ class FormView(Virtual):
         if project is not known or self.room != room:
             self.lines = _form(project, self.room - MARK_COLUMN)
             number = place.project if place else None
-            if number == self._number and state.slot is not None:
+            if state.slot is not None and (slot_is_meant or number == self._number):
                 self._stand_at(state.slot)
             else:
                 self.cursor = self._nearest(self._row_of(place.line), 1) if place else 0

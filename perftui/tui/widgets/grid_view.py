@@ -28,8 +28,9 @@ _EDGE = 1
 
 def cut_of(store: Store, view: View, page: int) -> Cut:
     """The columns that show on a page of so many cells."""
-    layout = layout_of(store.state, view)
-    return cut(TABLES[view].shown(layout), layout.at, page - GUTTER - MARK - 2 * _EDGE - 1)
+    layout, grid = layout_of(store.state, view), store.state.grids.get(view)
+    room = page - GUTTER - MARK - 2 * _EDGE - 1
+    return cut(TABLES[view].shown(layout), layout.at, room, grid.sums if grid else {})
 
 
 class GridTitle(Bar):
@@ -46,7 +47,8 @@ class GridTitle(Bar):
         state = self.store.state
         table = TABLES[self.view]
         grid = state.grids.get(self.view)
-        left: Line = (Run(f" {table.name}", Tone.TITLE), Run(f"  {state.filter}", Tone.ACCENT))
+        title = msg("Indicator table") if table.of_indicators else msg("Summary table")
+        left: Line = (Run(f" {title}", Tone.TITLE), Run(f"  {state.filter}", Tone.ACCENT))
         rows = len(grid.rows) if grid else 0
         every = state.corpus.indicators if table.of_indicators else len(state.corpus.projects)
         right = [Run(f"{rows}/{every}" if state.filter else str(rows), Tone.MUTED), Run(" ")]
@@ -59,7 +61,7 @@ class GridTitle(Bar):
 class GridHeading(Bar):
     """The names of the columns; a click sorts."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"layouts"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"grids", "layouts"})
 
     def __init__(self, store: Store, view: View) -> None:
         super().__init__(store, id="grid-heading")
@@ -71,13 +73,12 @@ class GridHeading(Bar):
         shown = TABLES[self.view].shown(layout)
         cut = cut_of(self.store, self.view, room)
         here = shown[min(layout.at, len(shown) - 1)].id
-        runs = [Run(" " * (GUTTER + MARK + _EDGE))]
+        runs = [Run(" " * (GUTTER + MARK + _EDGE - 1))]
         for number, (column, size) in enumerate(cut.columns):
             before = GLYPHS.before if number == 1 and cut.more_before else " "
-            if number:
-                runs.append(Run(" " + before, Tone.ACCENT))
-            sign = (GLYPHS.expanded if layout.falling else GLYPHS.rising) if layout.sort == column.id else ""
-            text = fit(f"{column.title}{sign}", size, right=column.align is Align.RIGHT)
+            sign = (GLYPHS.expanded if layout.falling else GLYPHS.rising) if layout.sort == column.id else " "
+            runs.append(Run(f"{before if number else ''}{sign}", Tone.ACCENT))
+            text = fit(str(column.title), size, right=column.align is Align.RIGHT)
             runs.append(Run(text, Tone.CHOSEN if column.id == here else Tone.MUTED))
         if cut.more_behind:
             runs.append(Run(f" {GLYPHS.prompt}", Tone.ACCENT))

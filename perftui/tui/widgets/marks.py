@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perftui.diagnostics import Severity
-from perftui.messages import Message, msg
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone
 
@@ -61,14 +60,3 @@ def unsaved_departments(state: State) -> frozenset[int]:
     return frozenset(
         corpus.department_of[number] for path in state.dirty for _line, number in corpus.starts.get(path, ())
     )
-
-
-def severity_name(severity: Severity) -> Message:
-    """The name of a severity."""
-    match severity:
-        case Severity.ERROR:
-            return msg("error")
-        case Severity.WARNING:
-            return msg("warning")
-        case Severity.INFO:
-            return msg("note")

@@ -2,59 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
-from perftui.tui.actions import Where, action, key_names
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.sieve import subject_of
 from perftui.tui.state import Location, Phase, View
-from perftui.tui.widgets.marks import mark, severity_name, tone_of
+from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic, Fix, Severity
     from perftui.tui.in_files import Finding
+    from perftui.tui.sieve import Sieve
     from perftui.tui.store import Store
 
 LEAST_SUMMARY = 30
+SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"
+"""What stands behind the code of a finding that has a fix."""
 
 
 class ProblemList(Virtual):
     """One finding a line: mark, code, project, line of the file, summary."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase"})
+    BINDINGS = bindings(Where.PROBLEMS)
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
     WHERE = Where.PROBLEMS
 
+    @property
+    def selected(self) -> Finding | None:
+        """The finding under the cursor."""
+        listed = self.store.state.problems
+        return listed.finding(self.cursor) if self.cursor < len(listed) else None
+
     def count(self) -> int:
-        """How many findings there are."""
-        return len(self.store.state.findings.every)
+        """How many findings are listed."""
+        return len(self.store.state.problems)
 
     def copied(self) -> str:
         """The finding as `perftui check` writes it."""
-        if not self.count():
+        finding = self.selected
+        if finding is None:
             return ""
-        finding = self.store.state.findings.every[self.cursor]
         diagnostic = finding.diagnostic
         return f"{_where(finding)}: {diagnostic.code} {diagnostic.summary}"
 
     def empty(self) -> Message | None:
         """What to say where nothing was found."""
-        if self.store.state.phase is Phase.READY:
-            return msg("no problem was found")
-        return msg("checking …")
+        if self.store.state.phase is not Phase.READY:
+            return msg("checking …")
+        if self.store.state.sieve.narrows and self.store.state.findings.every:
+            return msg("no problem of that kind; {key} shows all", key=key_names(action("leave"))[0])
+        return msg("no problem was found")
 
     def line(self, index: int, room: int) -> Line:
         """One finding; the summary is last, because it is what may be cut."""
-        findings = self.store.state.findings
-        finding = findings.every[index]
+        listed = self.store.state.problems
+        findings, finding = listed.findings, listed.finding(index)
         diagnostic = finding.diagnostic
         line_cells, code_cells = len(str(findings.last_line)), findings.code_cells
-        subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - code_cells - 8, 0))
+        subject_cells = min(findings.subject_cells, max(room - LEAST_SUMMARY - line_cells - code_cells - 10, 0))
         number = diagnostic.span.line if finding.placed else ""
         line: Line = (
             mark(diagnostic.severity),
-            Run(f" {diagnostic.code:<{code_cells}}  ", tone_of(diagnostic.severity)),
+            Run(f" {diagnostic.code:<{code_cells}} ", tone_of(diagnostic.severity)),
+            Run(f"{_fix_sign(diagnostic)} ", Tone.MUTED),
             Run(fit(finding.subject, subject_cells), Tone.STRONG),
             Run(f" {number:>{line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),
@@ -63,33 +80,89 @@ class ProblemList(Virtual):
 
     def text(self, index: int) -> str:
         """What it is about and what it says."""
-        finding = self.store.state.findings.every[index]
+        finding = self.store.state.problems.finding(index)
         return f"{finding.diagnostic.code} {finding.subject} {finding.diagnostic.summary}"
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the findings of the state, the selected one under the cursor."""
-        state = self.store.state
-        if "findings" in changed:
+        if changed & {"findings", "sieve", "listed"}:
             self.restock()
-        if state.finding is not None and state.finding < self.count():
-            self.place(state.finding)
+        row = self.store.state.problems.row_of(self.store.state.finding)
+        if row is not None:
+            self.place(row)
         if "phase" in changed:
             self.renew()
 
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
-        self.store.choose_finding(self.cursor)
-        finding = self.store.state.findings.every[self.cursor]
+        finding = self.selected
+        if finding is None or not self.choose_selected():
+            return
         if self._in_conflict(finding):
             self.store.open(View.CONFLICTS)
         elif finding.project is not None:
             self.app.call_later(self.app.run_action, "pane_2")
+        elif self._in_summary(finding):
+            self.store.open(View.STATED)
         elif finding.diagnostic.path in self.store.state.corpus.files:
             self.store.open(View.SOURCE)
         else:
             key = key_names(action("open_editor"))[0]
             name = PurePath(finding.diagnostic.path).name
             self.store.tell(msg("{name} is no declaration: {key} opens it in your editor.", name=name, key=key))
+
+    def choose_selected(self) -> bool:
+        """Select the finding under the cursor; not where it is one of an older check that is there no more."""
+        state, finding = self.store.state, self.selected
+        number = None if finding is None else state.problems.numbers[self.cursor]
+        if finding is not None and state.problems.findings is not state.findings:
+            number = state.findings.again(state.corpus, finding.diagnostic)
+        if number is not None:
+            self.store.choose_finding(number)
+        return number is not None
+
+    def cursor_moved(self) -> None:
+        """The hints tell what can be done about another finding."""
+        self.screen.query_one(Hints).refresh()
+
+    # ---- what is listed -----------------------------------------------------------------------------------------
+
+    def action_only_rule(self) -> None:
+        """Only what the rule of the finding under the cursor finds, or everything again."""
+        if self.selected is not None and self.selected.diagnostic.code:
+            self._sift(self.store.state.sieve.toggled(rule=self.selected.diagnostic.code))
+        elif self.store.state.sieve.rule:
+            self._sift(replace(self.store.state.sieve, rule=""))
+
+    def action_only_subject(self) -> None:
+        """Only what is about the project of the finding under the cursor, or everything again."""
+        if self.selected is not None:
+            self._sift(self.store.state.sieve.toggled(subject=subject_of(self.selected)))
+        elif self.store.state.sieve.subject:
+            self._sift(replace(self.store.state.sieve, subject=None))
+
+    def action_only_severity(self) -> None:
+        """Only the gravest of those that occur, then only the next, and in the end all."""
+        sieve = self.store.state.sieve
+        every: list[Severity | None] = [severity for severity, _count in self.store.state.findings.marks.counts()]
+        at = every.index(sieve.severity) + 1 if sieve.severity in every else 0
+        self._sift(replace(sieve, severity=[*every, None][at]))
+
+    def action_sort_problems(self) -> None:
+        """In the next order."""
+        sieve = self.store.state.sieve
+        self._sift(replace(sieve, order=sieve.order.next))
+
+    def _sift(self, sieve: Sieve) -> None:
+        """List others; what is selected stays so where it is among them."""
+        self.choose_selected()
+        self.store.sift(sieve)
+
+    def _in_summary(self, finding: Finding) -> bool:
+        """Whether it is about what is stated of a folder."""
+        file = self.store.state.corpus.files.get(finding.diagnostic.path)
+        line = finding.diagnostic.span.line
+        return file is not None and any(each.line <= line <= each.last_line for each in file.document.summaries)
 
     def _in_conflict(self, finding: Finding) -> bool:
         """Whether it is about a region that a merge left."""
@@ -104,13 +177,21 @@ class ProblemPage(ProblemList):
 
     def cursor_moved(self) -> None:
         """The explanation follows the cursor."""
-        self.store.choose_finding(self.cursor)
+        self.choose_selected()
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """The explanation is of a finding that is listed."""
+        super().follow(changed)
+        listed = self.store.state.problems
+        current = listed.findings is self.store.state.findings
+        if current and self.selected is not None and listed.row_of(self.store.state.finding) is None:
+            self.choose_selected()
 
 
 class ProblemDetail(Virtual):
     """The selected finding in full: what, where, why, on what basis, and the line of the file."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "sieve", "listed"})
     WHERE = Where.PROBLEMS
     READING = True
 
@@ -133,9 +214,10 @@ class ProblemDetail(Virtual):
 
     def restock(self) -> None:
         """Another finding, or another width to break its text into."""
-        findings = self.store.state.findings.every
-        number = self.store.state.finding or 0
-        self.lines = _explained(self.store, findings[number], self.room - 1) if number < len(findings) else []
+        state = self.store.state
+        number = state.finding or 0
+        known = number < len(state.findings.every) and bool(state.problems.numbers)
+        self.lines = _explained(self.store, state.findings.every[number], self.room - 1) if known else []
         super().restock()
 
     def chosen(self) -> None:
@@ -146,7 +228,7 @@ class ProblemDetail(Virtual):
 def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
     diagnostic = finding.diagnostic
     tone = tone_of(diagnostic.severity)
-    head = f" {severity_name(diagnostic.severity)}  {diagnostic.code}  {diagnostic.name}".rstrip()
+    head = f" {diagnostic.severity.word}  {diagnostic.code}  {diagnostic.name}".rstrip()
     lines: list[Line] = [(mark(diagnostic.severity), Run(head, tone))]
     lines += [(Run(text, Tone.STRONG),) for text in wrap(str(diagnostic.summary), room)]
     lines += [(), *_labelled(msg("Place"), str(_where(finding)), room)]
@@ -163,8 +245,19 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
             msg("See also"), f"{related.path or diagnostic.path}:{related.span.line} {related.message}", room
         )
     if diagnostic.fix is not None:
-        lines += _labelled(msg("Fix"), str(diagnostic.fix.title), room)
+        lines += _labelled(msg("Fix"), str(_fix_words(diagnostic.fix)), room)
     return [*lines, *_excerpt(store, finding)]
+
+
+def _fix_sign(diagnostic: Diagnostic) -> str:
+    """Whether there is a fix, and whether a person has to look at it."""
+    return " " if diagnostic.fix is None else SAFE_FIX if diagnostic.fix.safe else FIX_TO_LOOK_AT
+
+
+def _fix_words(fix: Fix) -> Message:
+    if fix.safe:
+        return msg("{fix} (safe: what is meant stays)", fix=fix.title)
+    return msg("{fix} (look at it first: it may change what is meant)", fix=fix.title)
 
 
 def _where(finding: Finding) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.query.reader import Fault
+    from perftui.tui.state import State
     from perftui.tui.store import Store
 
 
@@ -29,6 +30,7 @@ class Mode(Enum):
 
     SEARCH = auto()
     FILTER = auto()
+    PROBLEMS = auto()
 
 
 class Entry(Input):
@@ -83,21 +85,25 @@ class Prompt(Bar):
 class Verdict(Bar):
     """How the text of a filter is understood, while it is typed: what it finds, or what is wrong and where."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"matches", "fault", "filter"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"matches", "fault", "filter", "sieve", "listed"})
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
+        self.mode = Mode.FILTER
         self.text = ""
         self.display = False
 
-    def show(self, text: str) -> None:
+    def show(self, mode: Mode, text: str) -> None:
         """Speak of a text."""
+        self.mode = mode
         self.text = text
         self.refresh()
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """A fault with its place, else how much was found."""
         state = self.store.state
+        if self.mode is Mode.PROBLEMS:
+            return _listed(self.text, state)
         if state.fault is not None:
             return (Run(" "), *_faulty(self.text, state.fault))
         if not self.text.strip():
@@ -108,6 +114,16 @@ class Verdict(Bar):
             return (Run(f" {searching}", Tone.MUTED),)
         projects = counted("{count} project", "{count} projects", state.matches.count)
         return (Run(f" {projects}", Tone.ACCENT),)
+
+
+def _listed(text: str, state: State) -> Line:
+    """How many problems are left, and what can be typed."""
+    if not text.strip():
+        hint = msg("words: a rule, a project, a file, error, warning or note, what it says")
+        return (Run(f" {hint}", Tone.MUTED),)
+    of = len(state.findings.every)
+    problems = counted("{left} of {count} problem", "{left} of {count} problems", of, left=len(state.problems))
+    return (Run(f" {problems}", Tone.ACCENT),)
 
 
 def _faulty(text: str, fault: Fault) -> Line:
@@ -209,8 +225,8 @@ class SearchLine(Horizontal):
 
     def _show_verdict(self, text: str) -> None:
         verdict = self.screen.query_one(Verdict)
-        verdict.display = self.mode is Mode.FILTER
-        verdict.show(text)
+        verdict.display = self.mode is not Mode.SEARCH
+        verdict.show(self.mode, text)
 
     def _hide(self) -> None:
         self.display = False

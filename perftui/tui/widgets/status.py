@@ -8,43 +8,40 @@ from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where, action, key_names
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.hints import GAP, fitting, hint
+from perftui.tui.hints import GAP, Titles, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.sieve import ORDER_TITLES, Order
 from perftui.tui.state import Pane, Phase, State
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from textual.events import Click
 
     from perftui.tui.store import Store
 
 
 class Header(Bar):
-    """Program, folder, counts; at the right the findings, or how far the reading is."""
+    """Program, folder, counts and the sum; at the right the findings, or how far the reading is."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
         {"corpus", "findings", "phase", "progress", "dirty", "contested", "changes"}
     )
 
     def line(self, room: int) -> Line:
-        """The counts give way where the line is short."""
+        """Where the line is short, all else gives way before the sum does."""
         state = self.store.state
-        left: Line = (Run(" perftui ", Tone.TITLE), Run(" "), Run(_folder(state), Tone.STRONG), *_unsaved(state))
         right = (*_conflicting(state), *_standing(state), Run(" "))
-        for count in _counts(state):
-            more = (*left, Run(GAP), Run(count, Tone.MUTED))
-            if cells(more) + cells(right) >= room:
-                break
-            left = more
-        return spread(left, right, room)
+        return spread(_left(state, room - cells(right)), right, room)
 
 
 class Title(Bar):
     """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
-        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested"}
+        {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested", "sieve", "listed"}
     )
 
     def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
@@ -66,11 +63,22 @@ class Title(Bar):
 class Hints(Bar):
     """The keys that work here, each clickable; a short message takes their place until something else is done."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"notice", "views"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"notice", "views", "findings", "finding", "place", "location", "sieve", "listed"}
+    )
 
-    def __init__(self, store: Store, where: Where, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+    def __init__(
+        self,
+        store: Store,
+        where: Where,
+        titles: Callable[[Where], Titles],
+        *,
+        id: str | None = None,  # noqa: A002 - the name of Textual
+    ) -> None:
+        """Name the keys that work at `where`; `titles` tells what they are called at this moment."""
         super().__init__(store, id=id)
         self.where = where
+        self._titles = titles
 
     def point(self, where: Where) -> None:
         """The keys go elsewhere now."""
@@ -84,15 +92,17 @@ class Hints(Bar):
         if notice is not None:
             return (Run(" "), Run(str(notice), Tone.ACCENT))
         runs = [Run(" ")]
-        for each in fitting(self.where, room):
-            runs += [*hint(each), Run(GAP)]
+        titles = self._titles(self.where)
+        for each in fitting(self.where, room, titles):
+            runs += [*hint(each, titles), Run(GAP)]
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
         """Do what the hint under the mouse says."""
         at = 1
-        for each in fitting(self.where, self.size.width):
-            end = at + cells(hint(each))
+        titles = self._titles(self.where)
+        for each in fitting(self.where, self.size.width, titles):
+            end = at + cells(hint(each, titles))
             if at <= event.x < end:
                 # What is particular to a list is done by the list that has the keys.
                 doer = None if each.where is Where.ANYWHERE else self.screen.focused
@@ -100,8 +110,35 @@ class Hints(Bar):
             at = end + len(GAP)
 
 
-def _folder(state: State) -> str:
-    return ", ".join(str(path) for path in state.paths)
+def _left(state: State, room: int) -> Line:
+    """The fullest of the left sides that fit, else the shortest."""
+    *longer, shortest = _lefts(state)
+    return next((line for line in longer if cells(line) < room), shortest)
+
+
+def _lefts(state: State) -> Iterator[Line]:
+    """Left sides of the header, each shorter than the one before it: the sum stays in all of them."""
+    name: Line = (Run(" perftui ", Tone.TITLE),)
+    folder = ", ".join(str(path) for path in state.paths)
+    last = ", ".join(path.name or str(path) for path in state.paths)
+    projects, indicators, branch = _projects(state), _indicators(state), _branch(state)
+    money, amount = _money(state)
+    yield _joined(name, folder, state, projects, indicators, money, branch)
+    yield _joined(name, last, state, projects, indicators, money, branch)
+    yield _joined(name, last, state, projects, indicators, money)
+    yield _joined(name, last, state, projects, indicators, amount)
+    yield _joined(name, last, state, projects, amount)
+    yield _joined(name, last, state, amount)
+    yield _joined((), last, state, amount)
+    yield _joined((), "", state, amount)
+
+
+def _joined(name: Line, folder: str, state: State, *counts: str) -> Line:
+    """Program, folder, what is unsaved, and some counts, with gaps between those that are there."""
+    parts = (Run(folder, Tone.STRONG), *_unsaved(state), *(Run(count, Tone.MUTED) for count in counts))
+    there = [part for part in parts if part.text]
+    spaced = (run for part in there for run in (Run(GAP if part is not there[0] else " "), part))
+    return (*name, *spaced)
 
 
 def _unsaved(state: State) -> Line:
@@ -109,10 +146,10 @@ def _unsaved(state: State) -> Line:
     runs: list[Run] = []
     if state.dirty:
         text = counted("{count} unsaved", "{count} unsaved", len(state.dirty))
-        runs += [Run(GAP), Run(f"{GLYPHS.unsaved} {text}", Tone.WARNING)]
+        runs.append(Run(f"{GLYPHS.unsaved} {text}", Tone.WARNING))
     if state.contested:
         text = counted("{count} contested", "{count} contested", len(state.contested))
-        runs += [Run(GAP), Run(f"{GLYPHS.contested} {text}", Tone.ERROR)]
+        runs.append(Run(f"{GLYPHS.contested} {text}", Tone.ERROR))
     return tuple(runs)
 
 
@@ -126,22 +163,32 @@ def _conflicting(state: State) -> Line:
     return (Run(f"{GLYPHS.contested} {text}{f' ({keys[0]})' if keys else ''}", Tone.ERROR), Run(GAP))
 
 
-def _counts(state: State) -> tuple[str, ...]:
-    """Projects, indicators, money, and the branch with how many projects differ, as far as they are known."""
-    corpus = state.corpus
-    if not corpus.projects:
-        return ()
-    projects = len(corpus.projects)
-    counts = [
-        str(counted("{count} project", "{count} projects", projects)),
-        str(counted("{count} indicator", "{count} indicators", corpus.indicators)),
-    ]
-    if corpus.total is not None:
-        counts.append(str(msg("annual funds {amount} 元", amount=amount_text(corpus.total))))
-    if state.changes is not None and state.changes.review is not None:
-        signs = (f"{sign_run(sign).text}{number}" for sign, number in state.changes.tally)
-        counts.append(" ".join((state.changes.review.base.branch, *signs)))
-    return tuple(counts)
+def _projects(state: State) -> str:
+    count = len(state.corpus.projects)
+    return str(counted("{count} project", "{count} projects", count)) if count else ""
+
+
+def _indicators(state: State) -> str:
+    count = state.corpus.indicators
+    return str(counted("{count} indicator", "{count} indicators", count)) if state.corpus.projects else ""
+
+
+def _money(state: State) -> tuple[str, str]:
+    """The annual funds of all projects, with their name and without."""
+    total = state.corpus.total
+    if total is None:
+        return "", ""
+    amount = amount_text(total)
+    return str(msg("annual funds {amount} 元", amount=amount)), str(msg("{amount} 元", amount=amount))
+
+
+def _branch(state: State) -> str:
+    """The branch, and how many projects differ, as far as that is known."""
+    changes = state.changes
+    if changes is None or changes.review is None:
+        return ""
+    signs = (f"{sign_run(sign).text}{number}" for sign, number in changes.tally)
+    return " ".join((changes.review.base.branch, *signs))
 
 
 def _standing(state: State) -> Line:
@@ -178,4 +225,16 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
                 name = (mine, Run(" "), *name)
             return msg("Declaration"), (*name, Run("  "), *tally(marks)) if marks else name
         case Pane.PROBLEMS:
-            return msg("Problems"), tally(state.findings.marks)
+            return msg("Problems"), (*_listed(state), *tally(state.findings.marks))
+
+
+def _listed(state: State) -> Line:
+    """What the list of problems is narrowed to and how it is sorted, and how many of all there are in it."""
+    sieve = state.sieve
+    runs: list[Run] = []
+    words = [*sieve.words(), *([] if sieve.order is Order.FILES else [str(ORDER_TITLES[sieve.order])])]
+    if words:
+        runs.append(Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT))
+    if sieve.narrows:
+        runs.append(Run(f"  {len(state.problems)}/{len(state.findings.every)}", Tone.STRONG))
+    return (*runs, Run("   ")) if runs else ()

@@ -9,14 +9,17 @@ from perftui.messages import Message, counted, msg
 from perftui.totals import Dimension
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.runs import Line, Run, Tone, cells, paint, shorten
 from perftui.tui.sheet import GAP, Sheet, lay_out, name_of, row_line
 from perftui.tui.state import Location
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
-    from textual.events import Click
+    from collections.abc import Iterator
+
+    from textual.events import Click, Resize
+    from textual.strip import Strip
 
     from perftui.totals import LeftOut
     from perftui.tui.store import Store
@@ -68,15 +71,17 @@ class TotalsHeading(Bar):
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def line(self, room: int) -> Line:
-        """Each name above its column."""
+        """Each name above its column; a sign tells that others have no room."""
         sheet = self.store.state.sheet
         if sheet is None:
             return ()
         layout = lay_out(sheet, _room(room))
         runs = [Run(" " * GUTTER + fit(name_of(sheet.totals.dimension), layout.label), Tone.MUTED)]
         runs += [
-            Run(" " * GAP + fit(str(column.title), cells, right=True), Tone.MUTED) for column, cells in layout.columns
+            Run(" " * GAP + fit(str(column.title), size, right=True), Tone.MUTED) for column, size in layout.columns
         ]
+        if layout.left_out:
+            runs.append(Run(f" {GLYPHS.prompt}", Tone.ACCENT))
         return tuple(runs)
 
 
@@ -117,6 +122,11 @@ class TotalsTable(Virtual):
             self._dimension = self.store.state.dimension
             self.cursor = 0
         self.restock()
+        self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """What has no room follows."""
+        self.screen.query_one(TotalsRest).point(self.cursor)
 
     def chosen(self) -> None:
         """What the row is made of: the project, or the outline filtered by the value."""
@@ -161,6 +171,44 @@ class TotalsSum(Bar):
         if sheet is None:
             return ()
         return (Run(" " * GUTTER), *row_line(sheet, sheet.totals.grand, lay_out(sheet, _room(room))))
+
+
+class TotalsRest(Bar):
+    """The numbers of the row under the cursor that have no room in the table, and a blank line."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self._row = 0
+        self._lines: tuple[Line, ...] = ()
+
+    def point(self, row: int) -> None:
+        """Another row is under the cursor."""
+        self._row = row
+        self._lay_out(self.size.width)
+
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - one interest
+        """Other numbers."""
+        self._lay_out(self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Other room."""
+        self._lay_out(event.size.width)
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - see `render_line`
+        """The first of its lines."""
+        return self._lines[0] if self._lines else ()
+
+    def render_line(self, y: int) -> Strip:
+        """One of its lines."""
+        line = self._lines[y] if y < len(self._lines) else ()
+        return paint(shorten(line, self.size.width), self.size.width, self.rich_style, self)
+
+    def _lay_out(self, room: int) -> None:
+        self._lines = tuple(_rest(self.store.state.sheet, self._row, room))
+        self.styles.height = len(self._lines) + 1
+        self.refresh()
 
 
 class LeftOutTitle(Bar):
@@ -222,3 +270,19 @@ def _tab_cells(dimension: Dimension | None) -> int:
 def _room(page: int) -> int:
     """The cells of a row of the table on a page, without cursor, margin and scroll bar."""
     return page - GUTTER - 2
+
+
+def _rest(sheet: Sheet | None, row: int, room: int) -> Iterator[Line]:
+    """What has no room of a row, whole numbers with their names, in as many lines as they take."""
+    if sheet is None or row >= len(sheet.totals.rows):
+        return
+    line: Line = (Run(GLYPHS.prompt, Tone.ACCENT),)
+    for column in lay_out(sheet, _room(room)).left_out:
+        number = column.text(sheet.totals.rows[row])
+        more = (Run(f" {column.title} ", Tone.FAINT), Run(number, Tone.MUTED), Run(" "))
+        if cells((*line, *more)) > room and len(line) > 1:
+            yield line
+            line = (Run(" "),)
+        line = (*line, *more)
+    if len(line) > 1:
+        yield line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perftui.language import edits
+from perftui.language.keys import Key
 from perftui.language.reader import read
 from tests.language.edits.support import after, opened
 
@@ -25,6 +26,19 @@ TEXT = "# 文件的注\n\n# 甲的注\n项目 甲\n  # 编码的注\n  项目编
 def test_a_project_begins_behind_all_others(text: str, made: str | None) -> None:
     document, _found = read(text)
     assert after(text, edits.add_project(document, "丙")) == (made or f"{text}\n项目 丙\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("", "汇总 丙\n  年度: 2026\n  项目数: 2\n"),
+        ("汇总 甲\n  年度: 2026\n", "汇总 甲\n  年度: 2026\n\n汇总 丙\n  年度: 2026\n  项目数: 2\n"),
+        ("项目 甲\n\n# 末尾\n", "项目 甲\n\n汇总 丙\n  年度: 2026\n  项目数: 2\n\n# 末尾\n"),
+    ],
+)
+def test_a_summary_stands_behind_all_others_with_its_fields_in_their_order(text: str, made: str) -> None:
+    document, _found = read(text)
+    assert after(text, edits.add_summary(document, "丙", {Key.PROJECT_COUNT: "2", Key.YEAR: "2026"})) == made
 
 
 def test_a_copy_stands_below_without_the_code() -> None:

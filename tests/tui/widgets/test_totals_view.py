@@ -7,6 +7,7 @@ import pytest
 from perftui.display import width
 from perftui.totals import Dimension
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.sheet import name_of
 from perftui.tui.state import View
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
 from tests.repositories import begin, commit
@@ -120,12 +121,59 @@ async def test_totals_stand_beside_those_of_the_revision(changed: Path) -> None:
         assert "-299,995.00" in total
 
 
+@pytest.mark.parametrize("dimensions", range(6), ids=[name_of(each) for each in DIMENSIONS[:6]])
+async def test_each_source_of_funds_that_differs_stands_beside_what_it_was(small: Path, dimensions: int) -> None:
+    begin(small.parent)
+    commit(small.parent)
+    text = SMALL.replace("900,000.00", "750,000.00").replace("其他资金: 100,000.00", "其他资金: 250,000.00")
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small, size=(280, 30)) as driver:
+        await driver.press("t", *["right"] * dimensions)
+        heading = next(line for line in driver.lines if "Difference" in line)
+        for name in ("当年财政拨款 HEAD", "当年财政拨款 +/-", "其他资金 HEAD", "其他资金 +/-"):
+            assert name in heading, heading
+        assert "上年结转资金 +/-" not in heading, "where nothing differs there is nothing to show"
+        total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
+        places = [total.index(each) for each in (" 1,400,000.00 ", " -150,000.00 ", " +150,000.00 ")]
+        assert places == sorted(places)
+
+
 @pytest.mark.parametrize("columns", [60, 80, 100])
 async def test_a_narrow_page_keeps_the_difference(changed: Path, columns: int) -> None:
     async with opened(changed, size=(columns, 24)) as driver:
         await driver.press("t")
         assert "+200,000.00" in driver.text
-        assert ("1,000,000.00" in driver.text) == (columns >= 80)
+        assert "1,000,000.00" in driver.text
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+async def test_numbers_without_room_are_announced_and_stand_below(changed: Path, columns: int) -> None:
+    async with opened(changed, size=(columns, 24)) as driver:
+        await driver.press("t")
+        heading = next(line for line in driver.lines if "Difference" in line)
+        assert heading.rstrip().endswith(GLYPHS.prompt)
+        everything = " ".join(" ".join(driver.lines).split())
+        assert "其他资金 100,000.00" in everything
+        await driver.press("end")
+        assert "其他资金 100,000.00" not in driver.text
+        assert "其他资金 0.00" in driver.text
+
+
+async def test_where_every_number_has_room_nothing_stands_below(changed: Path) -> None:
+    async with opened(changed, size=(240, 30)) as driver:
+        await driver.press("t")
+        heading = next(line for line in driver.lines if "Difference" in line)
+        assert GLYPHS.prompt not in heading
+        assert driver.text.count("当年财政拨款") == 1
+
+
+async def test_the_numbers_below_follow_the_width(changed: Path) -> None:
+    async with opened(changed, size=(240, 30)) as driver:
+        await driver.press("t")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert driver.text.count("当年财政拨款") == 1
+        assert "›" in driver.text
 
 
 async def test_a_project_whose_file_differs_in_a_comment_is_what_it_was(changed: Path) -> None:
