@@ -142,12 +142,18 @@ def check_text(
         return
     path = file.document.path
     workspace = with_files(workspace, {path: file})
-    yield checker.alone(workspace, file), False
+    before = state.corpus.files.get(path)
     try:
-        every = checker.everything(workspace, _until(stopped)).findings
+        if before is None or state.across is None:
+            yield checker.alone(workspace, file), False
+            every = checker.everything(workspace, _until(stopped)).findings
+            yield tuple(each for each in every if each.path == path), True
+        else:
+            now = checker.after(workspace, [(before, file)], state.across)
+            yield now.found[path], False
+            yield checker.again(workspace, {path: file}, now.across, _until(stopped)).found[path], True
     except Stopped:
         return
-    yield tuple(each for each in every if each.path == path), True
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
