@@ -143,15 +143,14 @@ def check_text(
     path = file.document.path
     workspace = with_files(workspace, {path: file})
     before = state.corpus.files.get(path)
+    yield checker.alone(workspace, file), False
     try:
         if before is None or state.across is None:
-            yield checker.alone(workspace, file), False
             every = checker.everything(workspace, _until(stopped)).findings
             yield tuple(each for each in every if each.path == path), True
         else:
-            now = checker.after(workspace, [(before, file)], state.across)
-            yield now.found[path], False
-            yield checker.again(workspace, {path: file}, now.across, _until(stopped)).found[path], True
+            across = checker.after(workspace, [(before, file)], state.across).across
+            yield checker.again(workspace, {path: file}, across, _until(stopped)).found[path], True
     except Stopped:
         return
 
