@@ -195,6 +195,8 @@ class PerfApp(Stating):
         from perftui.tui.reading import read
 
         read(self.store, revision, self.call_later, self._stopped(), self._was_read)
+        if not get_current_worker().is_cancelled:
+            self.learn_words()
 
     def _stopped(self, regardless: float = LONG) -> Callable[[], bool]:
         """Whether nobody waits for the worker of this thread any more; it stands aside while keys come."""

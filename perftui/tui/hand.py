@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from perftui.editing.change import Change, Spot, Step
+from perftui.editing.choices import Vocabulary, vocabulary
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import indicator_of, levels_of, line_of, section_of, text_in
 from perftui.language import edits
@@ -24,8 +25,6 @@ from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic, TextEdit
-    from perftui.editing.choices import Vocabulary
-    from perftui.tui.corpus import Corpus
 
 NEW_INDICATOR = "新指标"
 FIRST_SECTION = ("产出指标", "数量指标")
@@ -39,7 +38,7 @@ class Hand(Doing):
 
     desk: Desk
 
-    _words: tuple[Corpus | None, Vocabulary | None] = (None, None)
+    _words: tuple[int, Vocabulary] | None = None
     _fresh = False
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -142,15 +141,15 @@ class Hand(Doing):
 
     @property
     def words(self) -> Vocabulary:
-        """What the corpus has in its fields; counted anew where the corpus is another one."""
-        from perftui.editing.choices import vocabulary
+        """What the corpus has in its fields; counted anew where it has other projects."""
+        if self._words is None or self._words[0] != len(self.store.state.corpus.projects):
+            self.learn_words()
+        return Vocabulary() if self._words is None else self._words[1]
 
-        corpus = self.store.state.corpus
-        known, words = self._words
-        if words is None or known is None or len(known.projects) != len(corpus.projects):
-            words = vocabulary(declared.project for declared in corpus.projects)
-            self._words = (corpus, words)
-        return words
+    def learn_words(self) -> None:
+        """Count what the corpus has in its fields; done behind the reading, so that the first edit opens at once."""
+        projects = self.store.state.corpus.projects
+        self._words = (len(projects), vocabulary(declared.project for declared in projects))
 
     # ---- indicators ---------------------------------------------------------------------------------------------
 

@@ -158,11 +158,13 @@ class InFiles(Sequence[Finding]):
 
     Args:
         groups: these, each in its order.
+        sizes: how many each has, where that is known.
     """
 
-    def __init__(self, groups: Sequence[InFile] = ()) -> None:
+    def __init__(self, groups: Sequence[InFile] = (), sizes: Sequence[int] | None = None) -> None:
         self.groups = groups
-        self._ends = list(accumulate(map(len, groups), initial=0))
+        self._sizes = [len(group) for group in groups] if sizes is None else sizes
+        self._ends = list(accumulate(self._sizes, initial=0))
 
     def __len__(self) -> int:
         return self._ends[-1]
@@ -189,10 +191,10 @@ class InFiles(Sequence[Finding]):
 
     def replaced(self, changed: Mapping[int, InFile]) -> InFiles:
         """With other groups in the places of some."""
-        groups = list(self.groups)
+        groups, sizes = list(self.groups), list(self._sizes)
         for at, group in changed.items():
-            groups[at] = group
-        return InFiles(groups)
+            groups[at], sizes[at] = group, len(group)
+        return InFiles(groups, sizes)
 
 
 def _line(diagnostic: Diagnostic) -> int:

@@ -142,12 +142,17 @@ def check_text(
         return
     path = file.document.path
     workspace = with_files(workspace, {path: file})
+    before = state.corpus.files.get(path)
     yield checker.alone(workspace, file), False
     try:
-        every = checker.everything(workspace, _until(stopped)).findings
+        if before is None or state.across is None:
+            every = checker.everything(workspace, _until(stopped)).findings
+            yield tuple(each for each in every if each.path == path), True
+        else:
+            across = checker.after(workspace, [(before, file)], state.across).across
+            yield checker.again(workspace, {path: file}, across, _until(stopped)).found[path], True
     except Stopped:
         return
-    yield tuple(each for each in every if each.path == path), True
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -68,6 +69,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, Strip] = {}
         self._seen: dict[int, _Seen] = {}
         self._covered = 0
+        self._given: tuple[Size, Size] | None = None
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
 
@@ -274,9 +276,30 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ---- what Textual reports -----------------------------------------------------------------------------------
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002 - as Textual calls it
+        """The page was laid out; where that leaves the list as it was, its scroll bars are not painted either."""
+        if self._given == (size, container_size):
+            return False
+        self._given = (size, container_size)
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
     def on_resize(self, _event: Resize) -> None:
         """The size has changed."""
         self.restock()
+
+    def on_focus(self, event: Focus) -> None:
+        """The keys come here: only the line of the cursor looks another way, where the library paints everything."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self))
+
+    def on_blur(self, event: Blur) -> None:
+        """The keys go elsewhere."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(DescendantBlur(self))
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
         """The keys come here now, or go elsewhere."""
