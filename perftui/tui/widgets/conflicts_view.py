@@ -210,11 +210,9 @@ class ConflictsHeading(Bar):
         if conflicts is None or not conflicts.regions:
             return ()
         label, sides, side = _cut(room - GUTTER - 2, based=conflicts.knows_base)
-        names = {
-            Side.OURS: f"← {msg('ours')}",
-            Side.BASE: f"0 {msg('both began with')}",
-            Side.THEIRS: f"→ {msg('theirs')}",
-        }
+        signs = {Side.OURS: "←", Side.BASE: "0", Side.THEIRS: "→"}
+        words = {Side.OURS: msg("ours"), Side.BASE: msg("both began with"), Side.THEIRS: msg("theirs")}
+        names = {each: f"{sign} {words[each]}" for each, sign in signs.items()}
         columns_of = (Run(fit(names[each], side) + " " * GAP, Tone.MUTED) for each in sides)
         return (Run(" " * (GUTTER + label + GAP)), *columns_of)
 
@@ -277,10 +275,8 @@ def _in_full(choice: Choice, room: int) -> Iterator[Line]:
             Run(f"   {place}", Tone.MUTED),
         )
     )
-    ours, theirs = (
-        f"{word} {region.name(side)}".rstrip()
-        for word, side in ((msg("ours"), Side.OURS), (msg("theirs"), Side.THEIRS))
-    )
+    words = {Side.OURS: msg("ours"), Side.THEIRS: msg("theirs")}
+    ours, theirs = (f"{word} {region.name(side)}".rstrip() for side, word in words.items())
     yield (Run(f"- {ours}", Tone.REMOVED), Run("   "), Run(f"+ {theirs}", Tone.ADDED))
     base = shown(choice, Side.BASE)
     lines = () if base is None else base.strip("\n").splitlines() or (str(msg("nothing")),)
