@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT))
 
 from perftui.display import printable_lines  # noqa: E402 - the cases lie beside the package, not in it
 from perftui.messages import Language, set_language  # noqa: E402
-from perftui.output.severity import SEVERITY_WORDS  # noqa: E402
 from perftui.rules.explanation import FAMILIES  # noqa: E402
 from tests.errors.suite import CASES, Case, printed  # noqa: E402
 
@@ -48,7 +47,7 @@ def page(lang: Language) -> str:
     for family, members in groupby(ordered, key=lambda case: case.kind.code[0]):
         parts.append(f"\n## {FAMILIES[family]}\n")
         for kind, cases in groupby(members, key=lambda case: case.kind):
-            parts.append(f"\n### {kind.code} {kind.name} ({SEVERITY_WORDS[kind.severity]})\n")
+            parts.append(f"\n### {kind.code} {kind.name} ({kind.severity.word})\n")
             parts.extend(_entry(case, lang) for case in cases)
     return "".join(parts)
 

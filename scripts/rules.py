@@ -16,7 +16,6 @@ from types import MappingProxyType
 from perftui.messages import Language, set_language
 from perftui.output.explanation import page_heading, page_markdown
 from perftui.output.rule_list import list_markdown
-from perftui.output.severity import SEVERITY_WORDS
 from perftui.rules.explanation import Explanation, explanations
 from perftui.rules.registry import CRASHED
 
@@ -122,7 +121,7 @@ def other(name: str, lang: Language) -> str:
 def example(about: Explanation, lang: Language) -> str:
     """Where docs/errors.md shows what is printed; the fragment is made as code hosts make it."""
     kind = about.kind
-    heading = f"{kind.code} {kind.name} ({SEVERITY_WORDS[kind.severity]})"
+    heading = f"{kind.code} {kind.name} ({kind.severity.word})"
     fragment = re.sub(r"[^-\w ]", "", heading.lower()).replace(" ", "-")
     return f"../errors{WORDS[lang].suffix}#{fragment}"
 
