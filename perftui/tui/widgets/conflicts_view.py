@@ -210,10 +210,9 @@ class ConflictsHeading(Bar):
         if conflicts is None or not conflicts.regions:
             return ()
         label, sides, side = _cut(room - GUTTER - 2, based=conflicts.knows_base)
-        signs = {Side.OURS: "←", Side.BASE: "0", Side.THEIRS: "→"}
-        words = {Side.OURS: msg("ours"), Side.BASE: msg("both began with"), Side.THEIRS: msg("theirs")}
-        names = {each: f"{sign} {words[each]}" for each, sign in signs.items()}
-        columns_of = (Run(fit(names[each], side) + " " * GAP, Tone.MUTED) for each in sides)
+        names = {Side.OURS: msg("ours"), Side.BASE: msg("both began with"), Side.THEIRS: msg("theirs")}
+        keys = {Side.OURS: "←", Side.BASE: "0", Side.THEIRS: "→"}
+        columns_of = (Run(fit(f"{keys[each]} {names[each]}", side) + " " * GAP, Tone.MUTED) for each in sides)
         return (Run(" " * (GUTTER + label + GAP)), *columns_of)
 
 
