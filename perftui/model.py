@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Generic, NamedTuple, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -35,6 +35,22 @@ class Span(NamedTuple):
     start: int
     end_line: int
     end: int
+
+
+_OF_MANY = 256
+"""Up to this line a place is likely to be one of many files."""
+
+
+def in_line(line: int, start: int, end: int) -> Span:
+    """A stretch of one line. Declarations are alike: the same place in ten thousand of them is one in memory."""
+    if line < _OF_MANY:
+        return _in_line(line, start, end)
+    return tuple.__new__(Span, (line, start, line, end))
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_line(line: int, start: int, end: int) -> Span:
+    return Span(line, start, line, end)
 
 
 class Operator(StrEnum):

@@ -89,7 +89,7 @@ def printed(command: str, folder: Path, lang: Language) -> str:
         cwd=folder,
         env={
             "PATH": path,
-            "PYTHONPATH": str(folder / INSTALLED),
+            "PYTHONPATH": os.pathsep.join((str(folder / INSTALLED), str(ROOT))),  # the program beside these pages
             "PERFTUI_LANG": lang.value,
             "LC_ALL": "C.UTF-8",
         },

@@ -31,7 +31,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[Asked]) -> int:
     """Change what is asked for, and print all findings that are left."""
-    paths = asked_paths(paths, stdin_filename)
+    paths = asked_paths(paths, stdin_filename, asked["output"])
     presentation.refuse_contradictions(asked)
     checking.refuse_contradictions(asked)
     configurations = configuring.configurations(asked)
@@ -50,7 +50,7 @@ def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[As
         if failed:
             return console.COULD_NOT_RUN
         return console.FOUND if state.changed and not asked["exit_zero"] else console.FINE
-    results = presentation.results(state.workspace, state.report, asked)
+    results = presentation.results(state.workspace, state.report, asked, configurations.severity)
     pieces = presentation.pieces(results, asked)
     if typed is not None and checking.rewrites(asked) and asked["output"] is None:
         console.write_error(pieces)  # standard output holds the text

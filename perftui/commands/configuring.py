@@ -27,6 +27,7 @@ class Asked(TypedDict):
     no_config: bool
     profile: str | None
     select: tuple[str, ...]
+    extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
 
 
@@ -56,6 +57,12 @@ def options() -> list[click.Parameter]:
             multiple=True,
             help=str(msg("Run these rules only: codes, names or families, such as I4 or money.")),
         ),
+        click.Option(
+            ["--extend-select"],
+            metavar="RULE,...",
+            multiple=True,
+            help=str(msg("Run these rules too, although the profile or perftui.toml says otherwise.")),
+        ),
         click.Option(["--ignore"], metavar="RULE,...", multiple=True, help=str(msg("Do not run these rules."))),
     ]
 
@@ -81,7 +88,9 @@ def configurations(asked: Asked) -> Configurations:
         file=asked["config"],
         search=not asked["no_config"],
         profile_name=profile,
-        switches=Switches(tuple(_words(asked["select"])), tuple(_words(asked["ignore"]))),
+        switches=Switches(
+            tuple(_words(asked["select"])), tuple(_words(asked["extend_select"])), tuple(_words(asked["ignore"]))
+        ),
     )
 
 

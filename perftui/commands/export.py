@@ -44,7 +44,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Write what could be read."""
-    workspace = read_sources(asked_paths(paths, stdin_filename), stdin_filename)
+    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")

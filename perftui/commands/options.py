@@ -70,10 +70,15 @@ def _no_source(_context: click.Context, _parameter: click.Parameter, given: Path
     from perftui.config.configurations import FILE_NAME
     from perftui.workspace import SUFFIX
 
-    if given.suffix == SUFFIX or given.name == FILE_NAME:
-        said = msg("{path} would be replaced by the result; name another file", path=given.name)
-        raise click.UsageError(printable(str(said)))
+    if given.suffix.lower() == SUFFIX or given.name == FILE_NAME:
+        raise replaced(given)
     return given
+
+
+def replaced(path: Path) -> click.UsageError:
+    """That a file would hold the result and nothing of what it holds."""
+    said = msg("{path} would be replaced by the result; name another file", path=path.name)
+    return click.UsageError(printable(str(said)))
 
 
 def stdin_filename() -> click.Option:

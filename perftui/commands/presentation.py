@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypedDict
 
@@ -20,6 +20,9 @@ from perftui.workspace import Workspace
 
 FOR_PEOPLE = ("text", "concise")
 _STATISTICS = ("text", "concise", "json", "markdown")
+
+Weight = Callable[[str, str], Severity]
+"""How much the findings of a rule weigh, by the path of a file and the code."""
 
 
 class Asked(TypedDict):
@@ -85,18 +88,19 @@ def refuse_contradictions(asked: Asked) -> None:
         raise click.UsageError(str(msg("--statistics is written as {forms}", forms=", ".join(_STATISTICS))))
 
 
-def results(workspace: Workspace, report: Report, asked: Asked) -> Results:
+def results(workspace: Workspace, report: Report, asked: Asked, weight: Weight) -> Results:
     """What is to be shown of a check."""
     least = Severity(asked["minimum"]).rank
     return Results(
         [finding for finding in report.findings if finding.severity.rank <= least],
-        report.undecided,
+        [each for each in report.undecided if weight(each.path, each.code).rank <= least],
         {file.document.path: file.document for file in workspace.files},
         repository_root(Path()),
         asked["list_undecided"],
         console.palette(asked["output"]),
         console.cells(asked["output"]),
         report.own,
+        workspace.faults,
     )
 
 

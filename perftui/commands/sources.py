@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,20 +11,28 @@ from pathlib import Path
 import click
 
 from perftui.commands.console import Progress, report
+from perftui.commands.options import replaced
 from perftui.messages import msg
 from perftui.workspace import Workspace, load, load_stream
 
 STDIN = Path("-")
 
 
-def asked_paths(paths: Sequence[Path], stdin_filename: Path | None) -> tuple[Path, ...]:
+def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path | None = None) -> tuple[Path, ...]:
     """The files and folders that are asked for; a name for standard input asks for standard input.
 
     An editor that gives the name and forgets the `-` means its text, and never every file of the folder.
 
+    Args:
+        paths: what the command line names.
+        stdin_filename: what it calls standard input.
+        output: the file that the result is written to.
+
     Raises:
-        UsageError: standard input has a name, and other files are asked for.
+        UsageError: standard input has a name, and other files are asked for; or the result would replace one of them.
     """
+    if output is not None and os.path.realpath(output) in map(os.path.realpath, paths):
+        raise replaced(output)
     if stdin_filename is None or STDIN in paths:
         return tuple(paths)
     if paths:

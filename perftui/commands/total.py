@@ -49,7 +49,7 @@ def command() -> Command:
 
 def run(paths: tuple[Path, ...], by: str | None, form: str, output: Path | None, stdin_filename: Path | None) -> int:
     """Print the roll-up."""
-    workspace = read_sources(asked_paths(paths, stdin_filename), stdin_filename)
+    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     totals = roll_up(workspace, None if by is None else Dimension(by))

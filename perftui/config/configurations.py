@@ -16,6 +16,7 @@ from perftui.config.reading import NOTHING, Content, read_content
 from perftui.config.source import read_source
 from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Statement
 from perftui.config.switches import NO_SWITCHES, Switches
+from perftui.diagnostics import Severity
 from perftui.rules.choice import Choice
 
 FILE_NAME = "perftui.toml"
@@ -102,6 +103,11 @@ class Configurations:
             self._forces[key] = in_force(self._all_statements(configuration, patterns), self.known_by(configuration))
         return self._forces[key]
 
+    def severity(self, path: str, code: str) -> Severity:
+        """How much the findings of a rule weigh in the file of that path."""
+        force = self.in_force(path)
+        return force.severity(force.rules[code]).value
+
     def known_by(self, configuration: Configuration) -> Known:
         """What a configuration can name: what there is for all, and its own rules."""
         known = self._knowns.get(configuration.path)
@@ -128,6 +134,15 @@ class Configurations:
         """All that is wrong with the configurations of files."""
         found = {configuration.path: configuration for configuration in map(self.of, paths)}
         return tuple(problem for configuration in found.values() for problem in configuration.problems)
+
+    @property
+    def sources(self) -> frozenset[Path]:
+        """The files that decide what is in force where it was asked for, also those that are not there yet."""
+        if self._one is not None:
+            return frozenset(filter(None, (self._one.path, self._one.baseline)))
+        baselines = (configuration.baseline for configuration in self._by_folder.values())
+        places = (Path(folder, FILE_NAME) for folder in self._by_folder)
+        return frozenset((*places, *filter(None, baselines)))
 
     def misnamed(self, paths: Iterable[str]) -> Iterator[Unknown]:
         """The words of the command line that mean no rule that any of the files could have."""

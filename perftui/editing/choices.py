@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
 from perftui.language.keys import Key
@@ -15,6 +16,8 @@ from perftui.taxonomy import taxonomy
 
 MOST = 50
 """Nobody looks through more choices."""
+MOST_NAMES = 5000
+"""So many names of indicators are offered: no key waits for a look through all that stand once in thousands."""
 
 _NUMBER_AT_END = re.compile(r"[0-9]\s*$")
 _UNIT_BEGUN = re.compile(r"(?P<number>[0-9])\s*(?P<unit>[^\s0-9,.]+)$")
@@ -76,7 +79,7 @@ def vocabulary(projects: Iterable[Project]) -> Vocabulary:
         _ranked(supervisors),
         _ranked(implementers),
         _ranked(units, _COMMON_UNITS),
-        _ranked(names),
+        _ranked(names)[:MOST_NAMES],
     )
 
 
@@ -84,7 +87,8 @@ def choices(slot: Slot, text: str, words: Vocabulary) -> tuple[str, ...]:
     """Whole texts for a slot, those that fit what is typed so far, the most likely first."""
     if slot.part is Part.TARGET:
         return _targets(text, words)
-    return tuple(each for each in _all(slot, words) if _fits(each, text) and each != text)[:MOST]
+    fitting = (each for each in _all(slot, words) if _fits(each, text) and each != text)
+    return tuple(islice(fitting, MOST))
 
 
 def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_t
 from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import UnwritableError
-from perftui.language.edits.fields import goal_of
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
-from perftui.model import Amount, Attribute, Field, Funds, Indicator, Open, Project, Section, Span, Summary
+from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Open, Project, Section, Span, Summary
 from perftui.notation import amount_text, target_text
 from perftui.taxonomy import taxonomy
 
@@ -83,23 +82,27 @@ def amount_of(block: Block, slot: Slot) -> Amount | None:
     return next((part for part in funds.parts if part.key == slot.key), None)
 
 
-def line_of(project: Project, slot: Slot) -> int:
-    """The line of the file that a slot of a project stands on; of one that is not written, 0."""
-    if slot.line:
-        return slot.line
+def goal_of(project: Project, slot: Slot) -> Goal | None:
+    """The goal that a slot is; `None` where it is not written."""
+    return project.total_goal if slot.key == Key.TOTAL_GOAL else project.annual_goal
+
+
+def line_of(block: Block, slot: Slot) -> int:
+    """The line of the file that a slot stands in; 0 where nothing is written in it."""
     match slot.part:
-        case Part.PROJECT_NAME:
-            return project.line
-        case Part.FIELD:
-            written = field_of(project, slot.key)
+        case Part.PROJECT_NAME | Part.SUMMARY_NAME:
+            return block.line
+        case Part.FIELD | Part.SUMMARY_FIELD:
+            field = field_of(block, slot.key)
+            return 0 if field is None else field.span.line
         case Part.TOTAL | Part.FUND_PART:
-            written = amount_of(project, slot)
-        case Part.GOAL:
-            goal = goal_of(project, Key(slot.key))
+            amount = amount_of(block, slot)
+            return 0 if amount is None else amount.span.line
+        case Part.GOAL if isinstance(block, Project):
+            goal = goal_of(block, slot)
             return 0 if goal is None else goal.span.line
         case _:
-            return 0
-    return 0 if written is None else written.line
+            return slot.line
 
 
 # ---- what stands there ------------------------------------------------------------------------------------------
@@ -122,7 +125,7 @@ def _text_in_project(project: Project, slot: Slot) -> str:
     indicator, section = indicator_of(project, slot), section_of(project, slot)
     match slot.part:
         case Part.GOAL:
-            goal = goal_of(project, Key(slot.key))
+            goal = goal_of(project, slot)
             return "" if goal is None else "\n".join(line.text for line in goal.lines)
         case Part.LEVELS if section is not None:
             return f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"
@@ -205,8 +208,8 @@ def _project_name(document: Document, project: Project, _slot: Slot, text: str) 
 
 
 def _goal(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
-    sentences = text.split("\n") if text.strip() else []
-    return edits.set_goal(document, project, Key(slot.key), [sentence.strip() for sentence in sentences])
+    sentences = [sentence.strip() for sentence in text.strip().split("\n")] if text.strip() else []
+    return edits.set_goal(document, project, Key(slot.key), sentences)
 
 
 def _field(document: Document, block: Block, slot: Slot, text: str) -> Edits | Refusal:

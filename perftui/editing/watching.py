@@ -85,7 +85,7 @@ def signatures_of(paths: Iterable[Path]) -> dict[Path, Signature]:
     signs: dict[Path, Signature] = {}
     for path in paths:
         try:
-            stat = path.stat()
+            stat = os.stat(path)  # noqa: PTH116 - there may be very many
         except OSError:
             continue
         signs[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from perftui.editing.change import Change, Fate, Spot, Step, deleted, made, rewritten
 from perftui.editing.draft import Draft
+from perftui.editing.drafts import Drafts
 from perftui.files import Fault
 from perftui.language.edits import apply, inverse
 from perftui.messages import Message, msg
@@ -37,11 +38,10 @@ class Workbench:
 
     def __init__(self, workspace: Workspace) -> None:
         self._base = workspace
-        self._drafts: dict[Path, Draft] = {file.path: Draft(file.path, file, file) for file in workspace.files}
+        self._drafts = Drafts(Draft(file.path, file, file) for file in workspace.files)
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._workspace: Workspace | None = workspace
-        self._in_order = True
 
     # ---- what there is ------------------------------------------------------------------------------------------
 
@@ -59,20 +59,17 @@ class Workbench:
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts, in the order of their paths."""
-        if not self._in_order:
-            self._drafts = dict(sorted(self._drafts.items(), key=lambda item: str(item[0])))
-            self._in_order = True
-        return iter(self._drafts.values())
+        return iter(self._drafts)
 
     @property
     def dirty(self) -> tuple[Draft, ...]:
         """The drafts that differ from the disk."""
-        return tuple(draft for draft in self.drafts() if draft.dirty)
+        return tuple(draft for draft in self._drafts.touched() if draft.dirty)
 
     @property
     def contested(self) -> tuple[Draft, ...]:
         """The drafts that another program changed as well."""
-        return tuple(draft for draft in self.drafts() if draft.contested)
+        return tuple(draft for draft in self._drafts.touched() if draft.contested)
 
     @property
     def next_undo(self) -> Message | None:
@@ -151,10 +148,10 @@ class Workbench:
         """The draft is on disk now, with this hash; without one its file is gone."""
         draft = self._drafts[path]
         if draft.file is None or digest is None:
-            del self._drafts[path]
+            self._drafts.drop(path)
             return
         file = replace(draft.file, digest=digest)
-        self._drafts[path] = Draft(path, file, file)
+        self._drafts.put(Draft(path, file, file))
         self._workspace = None
 
     def was_read(self, path: Path, found: SourceFile | None) -> bool:
@@ -168,11 +165,11 @@ class Workbench:
         if (None if found is None else found.digest) == (None if on_disk is None else on_disk.digest):
             if draft is None or not draft.contested:
                 return False
-            self._drafts[path] = replace(draft, outside=None, vanished=False)
+            self._drafts.put(replace(draft, outside=None, vanished=False))
         elif draft is None or not draft.dirty or (found is not None and draft.text == found.document.text):
             self._follow(path, found)
         else:
-            self._drafts[path] = replace(draft, outside=found, vanished=found is None)
+            self._drafts.put(replace(draft, outside=found, vanished=found is None))
         self._workspace = None
         return True
 
@@ -186,13 +183,13 @@ class Workbench:
         self._workspace = None
         found = {file.path: file for file in workspace.files}
         refused = {fault.path for fault in workspace.faults}
-        paths = dict.fromkeys((*found, *(path for path in self._drafts if path not in refused)))
+        paths = dict.fromkeys((*found, *(draft.path for draft in self._drafts if draft.path not in refused)))
         return tuple(path for path in paths if self.was_read(path, found.get(path)))
 
     def after(self, found: Mapping[Path, SourceFile | None]) -> Workspace:
         """What `workspace` will be once these files have been taken over by `was_read`; nothing is changed yet."""
         other = copy(self)
-        other._drafts = dict(self._drafts)  # noqa: SLF001 - one of its own
+        other._drafts = self._drafts.copy()  # noqa: SLF001 - one of its own
         for path, file in found.items():
             other.was_read(path, file)
         return other.workspace
@@ -200,13 +197,13 @@ class Workbench:
     def was_made_from(self, path: Path, base: SourceFile | None) -> None:
         """A draft rests on an older text than the one on disk, which another program has changed since."""
         draft = self._drafts[path]
-        self._drafts[path] = replace(draft, saved=base, outside=draft.saved, vanished=draft.saved is None)
+        self._drafts.put(replace(draft, saved=base, outside=draft.saved, vanished=draft.saved is None))
 
     def keep_mine(self, path: Path) -> None:
         """What is on disk may be overwritten: it was seen, and the draft counts."""
         draft = self._drafts[path]
         if draft.contested:
-            self._drafts[path] = Draft(path, draft.file, draft.outside)
+            self._drafts.put(Draft(path, draft.file, draft.outside))
 
     def take_theirs(self, path: Path) -> Change | None:
         """A change to what is on disk now."""
@@ -225,7 +222,7 @@ class Workbench:
 
     def _make(self, steps: Iterable[Step]) -> tuple[Step, ...]:
         """Make steps, and give those that take them back."""
-        before = dict(self._drafts)
+        before = self._drafts.copy()
         undo: list[Step] = []
         try:
             undo.extend(self._one(step) for step in steps)
@@ -241,16 +238,8 @@ class Workbench:
             raise StaleError(step.path)
         back = Step(step.path, inverse(draft.text, step.edits), step.fate.opposite)
         text = None if step.fate is Fate.IS_DELETED else apply(draft.text, step.edits)
-        self._put(draft.with_text(text))
+        self._drafts.put(draft.with_text(text))
         return back
-
-    def _put(self, draft: Draft) -> None:
-        """Keep a draft; one of a file that neither is nor was is none."""
-        if draft.file is None and draft.saved is None:
-            self._drafts.pop(draft.path, None)
-        else:
-            self._in_order &= draft.path in self._drafts
-            self._drafts[draft.path] = draft
 
     def _joined(self, change: Change, originals: Mapping[Path, str]) -> _Done:
         """The last change and this one as one, from the texts before both."""
@@ -262,9 +251,9 @@ class Workbench:
     def _follow(self, path: Path, found: SourceFile | None) -> None:
         """The disk counts; what was done to a text that is no more cannot be taken back."""
         if found is None:
-            del self._drafts[path]
+            self._drafts.drop(path)
         else:
-            self._put(Draft(path, found, found))
+            self._drafts.put(Draft(path, found, found))
         self._done = [each for each in self._done if all(step.path != path for step in each.undo)]
         self._undone = [each for each in self._undone if all(step.path != path for step in each.undo)]
 

@@ -9,7 +9,7 @@ from perftui.language.grammar import BLANKS, Line, Nest, lines_of
 from perftui.language.keys import SUMMARY_KEYS, Key
 from perftui.language.reading import Reading, Report
 from perftui.messages import msg
-from perftui.model import Span, Summary
+from perftui.model import Span, Summary, in_line
 
 
 def read_summary(reading: Reading, head: Line, body: Nest) -> Summary:
@@ -40,10 +40,10 @@ class BlockReader:
         line = self.head.number
         start = self.head.match.start() - self.head.base
         keyword_end = start + len("项目")
-        span = Span(line, keyword_end, line, keyword_end)
+        span = in_line(line, keyword_end, keyword_end)
         if quoted is not None:
             inside = self.head.span(self.name_groups[0])
-            span = Span(line, inside.start - 1, line, inside.start + len(quoted) + 1)
+            span = in_line(line, inside.start - 1, inside.start + len(quoted) + 1)
         elif plain:
             span = self.head.span(self.name_groups[1])
         if not name.strip():

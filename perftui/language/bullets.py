@@ -7,7 +7,7 @@ from perftui.language.grammar import BLANKS, Line
 from perftui.language.reading import Report
 from perftui.language.values import OPERATORS
 from perftui.messages import msg
-from perftui.model import Deadline, Open, Quality, Quantity, Span, Target
+from perftui.model import Deadline, Open, Quality, Quantity, Span, Target, in_line
 
 _PARTS = ("quoted", "name", "operator", "date", "number", "unit", "words")
 _OPEN = frozenset(("", "?", "？"))
@@ -20,11 +20,11 @@ def read_bullet(line: Line, report: Report) -> tuple[str, Span, Target]:
     if name is not None:
         name = name.rstrip(BLANKS)
         start = match.start("name") - base
-        span = Span(number_of_line, start, number_of_line, start + len(name))
+        span = in_line(number_of_line, start, start + len(name))
     else:
         name = values.unquoted(quoted)
         start, end = match.span("quoted")
-        span = Span(number_of_line, start - 1 - base, number_of_line, end + 1 - base)
+        span = in_line(number_of_line, start - 1 - base, end + 1 - base)
         if not name.strip():
             report(problems.NAME_MISSING.at(span, msg("an indicator without a name")))
     if number is not None:
@@ -43,8 +43,8 @@ def _quantity(line: Line, report: Report, operator: str, number: str, unit: str 
     else:
         unit = unit.rstrip(BLANKS)
         end = match.start("unit") - base + len(unit)
-    span = Span(number_of_line, start, number_of_line, end)
-    value = values.number(number)
+    span = in_line(number_of_line, start, end)
+    value = values.target_number(number)
     if value is None:
         report(problems.too_many_digits(line.span("number")))
         return Open(span)
@@ -54,7 +54,7 @@ def _quantity(line: Line, report: Report, operator: str, number: str, unit: str 
 def _deadline(line: Line, report: Report, operator: str, date: str) -> Target:
     """An operator and a day."""
     start = line.match.start("operator") - line.base
-    span = Span(line.number, start, line.number, line.match.end("date") - line.base)
+    span = in_line(line.number, start, line.match.end("date") - line.base)
     day = values.day(date)
     if day is None:
         report(problems.BAD_DATE.at(line.span("date"), msg("there is no such day"), msg("a day is written 2026-01-31")))
@@ -66,7 +66,7 @@ def _words(line: Line, report: Report, words: str) -> Target:
     """Words, or `?` for a target that nobody has decided."""
     text = words.rstrip(BLANKS)
     start = line.match.start("words") - line.base
-    span = Span(line.number, start, line.number, start + len(text))
+    span = in_line(line.number, start, start + len(text))
     if text not in _OPEN:
         return Quality(text, span)
     if not text:
@@ -74,7 +74,7 @@ def _words(line: Line, report: Report, words: str) -> Target:
         written = line.match.string[begin : line.match.start("words")].rstrip(BLANKS)
         report(
             problems.TARGET_MISSING.at(
-                Span(line.number, begin - line.base, line.number, begin - line.base + len(written)),
+                in_line(line.number, begin - line.base, begin - line.base + len(written)),
                 msg("the indicator has no target"),
                 msg("write `≥ NUMBER UNIT`, `: TEXT`, or `: ?` while nobody has decided it"),
             )

@@ -15,7 +15,7 @@ from perftui.language.grammar import BLANKS, Line
 from perftui.language.keys import GOALS, PARTS, Key, Note
 from perftui.language.reading import Report
 from perftui.messages import Message, msg
-from perftui.model import Amount, Attribute, Field, Funds, Goal, GoalLine, Span
+from perftui.model import Amount, Attribute, Field, Funds, Goal, GoalLine, Span, in_line
 from perftui.names import closest
 
 T = TypeVar("T")
@@ -69,14 +69,14 @@ class Entry:
         """The place of the value."""
         _kind, match, number, base = self.line
         start = match.start("value") - base
-        return Span(number, start, number, start + len(self.text))
+        return in_line(number, start, start + len(self.text))
 
     @property
     def key_span(self) -> Span:
         """The place of the key."""
         line = self.line
         start = line.match.start("key") - line.base
-        return Span(line.number, start, line.number, start + len(self.key))
+        return in_line(line.number, start, start + len(self.key))
 
 
 class FieldReader:
@@ -285,4 +285,4 @@ def _goal_line(line: Line) -> GoalLine:
     start = match.start("prose") - base
     if text:
         start += prose.index(text[0])
-    return GoalLine(text, Span(number, start, number, start + len(text)))
+    return GoalLine(text, in_line(number, start, start + len(text)))

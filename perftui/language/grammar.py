@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Union
 
-from perftui.model import Span
+from perftui.model import Span, in_line
 
 BLANKS = " \t\r\u3000\u00a0"
 """What counts as blank inside a line."""
@@ -40,7 +40,7 @@ class Line(NamedTuple):
         text = self.match.string
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
-        return Span(self.number, start - self.base, self.number, end - self.base)
+        return in_line(self.number, start - self.base, end - self.base)
 
 
 _TRAILING = BLANKS + "\n"

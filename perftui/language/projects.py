@@ -19,7 +19,7 @@ from perftui.language.keys import GOALS, PROJECT_KEYS, REPEATABLE, Key, Note
 from perftui.language.prose import is_prose, without_mark
 from perftui.language.reading import Reading
 from perftui.messages import msg
-from perftui.model import Attribute, Field, Indicator, Project, Section, Span
+from perftui.model import Attribute, Field, Indicator, Project, Section, Span, in_line
 from perftui.taxonomy import taxonomy
 
 _PROJECT_KEYS: frozenset[str] = frozenset(PROJECT_KEYS)
@@ -230,7 +230,7 @@ class _ProjectReader(BlockReader):
         self.contested = False
         level1, level2 = match.group("level1", "level2")
         level2 = intern(level2.rstrip(BLANKS))
-        span = Span(number, match.start("level1") - base, number, match.start("level2") - base + len(level2))
+        span = in_line(number, match.start("level1") - base, match.start("level2") - base + len(level2))
         self.sections.append(_OpenSection(intern(level1.rstrip(BLANKS)), level2, span))
 
     def heading(self, meant: Heading) -> None:

@@ -73,6 +73,12 @@ def number(text: str) -> Decimal | None:
     return Decimal((text if text.isascii() else narrow(text)).replace(",", ""))
 
 
+@lru_cache(maxsize=1024)
+def target_number(text: str) -> Decimal | None:
+    """The number of a target: few of them are another one in another declaration, as amounts are."""
+    return number(text)
+
+
 def money(text: str) -> Decimal | None:
     """An amount in 元 from `38,000,000.00 元`, `4600 万元` or `46,000,000`; `None` where it is no amount."""
     found = grammar().match("MONEY", text)

@@ -92,7 +92,9 @@ def page_text(about: Explanation, cells: int | None = None, palette: Palette = P
         lines += ["", palette.paint(str(section.heading), Tone.LABEL)]
         lines += [f"  {line}" for line in wrap(section.prose, room) if line]
         for item in section.items:
-            lines += [f"  - {item.text}", *([f"    {item.address}"] if item.address else [])]
+            first, *rest = wrap(item.text, room - 2)
+            lines += [f"  - {first}", *(f"    {line}" for line in rest)]
+            lines += [f"    {item.address}"] if item.address else []
         lines += [f"  {line}".rstrip() for line in section.example.splitlines()]
     return "".join(f"{line}\n" for line in lines)
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.language.document import Document
+from perftui.files import Fault
+from perftui.language.document import BOM, Document
 from perftui.output.palette import PLAIN, Palette
 from perftui.rules.fingerprint import Fingerprint, fingerprints
 from perftui.rules.rule import Registered, Undecided
@@ -29,6 +30,7 @@ class Results:
         palette: the colours of formats for people.
         cells: the width of the terminal, where there is one.
         own: the rules beyond those of the program that were in force.
+        faults: what could not be read. People are told on standard error; a report that programs read names it too.
     """
 
     findings: Sequence[Diagnostic] = ()
@@ -39,6 +41,7 @@ class Results:
     palette: Palette = PLAIN
     cells: int | None = None
     own: Sequence[Registered] = ()
+    faults: Sequence[Fault] = ()
 
     @cached_property
     def fingerprints(self) -> tuple[Fingerprint, ...]:
@@ -57,10 +60,12 @@ class Results:
         return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
 
     def byte_column(self, path: str, line: int, column: int) -> int:
-        """The bytes of UTF-8 before a column of a line."""
+        """The bytes of UTF-8 before a column of a line; who counts bytes counts those of a byte order mark too."""
         document = self.documents.get(path)
-        before = document.lines[line - 1][:column] if document else ""
-        return len(before.encode("utf-8"))
+        if document is None:
+            return 0
+        mark = BOM if document.bom and line == 1 else ""
+        return len((mark + document.lines[line - 1][:column]).encode("utf-8"))
 
 
 def count(findings: Iterable[Diagnostic]) -> Counter[Severity]:

@@ -26,6 +26,7 @@ class Base:
         files: readings of the files that may differ, by their paths; `None` where there was none. What is not among
             them is as it was.
         traces: files of git that are written whenever a commit is made, or another one is checked out.
+        outside: what is open and not in the repository, so that it is compared with nothing.
     """
 
     name: str
@@ -33,17 +34,18 @@ class Base:
     branch: str
     files: Mapping[str, SourceFile | None]
     traces: tuple[Path, ...] = ()
+    outside: tuple[Path, ...] = ()
 
 
 def repository_of(roots: Sequence[Path]) -> Repository:
-    """The repository that holds what is open.
+    """The repository that holds what is open, the first of them where there are several.
 
     Raises:
         GitError: there is none, or no git.
     """
     if shutil.which("git") is None:
         raise GitError(msg("git is not installed: there is nothing to compare with"))
-    repository = Repository.around(roots[0]) if roots else None
+    repository = next(filter(None, map(Repository.around, roots)), None)
     if repository is None:
         raise GitError(msg("these files are in no git repository: there is nothing to compare with"))
     return repository
@@ -63,6 +65,7 @@ def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile],
     """
     repository = repository_of(roots)
     inside = [root for root in roots if repository.holds(root)]
+    outside = tuple(root for root in roots if root not in inside)
     identity = _resolved(repository, name)
     places = dict(_at_hand(repository.changed(identity, inside), inside, files))
     places |= {Path(path).absolute(): path for path in unsaved if repository.holds(Path(path))}
@@ -73,7 +76,7 @@ def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile],
         before = None if data is None else from_data(data, Path(path)).files[0]
         if not _same(before, files.get(path)):
             found[path] = before
-    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces())
+    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces(), outside)
 
 
 def _resolved(repository: Repository, name: str) -> str:

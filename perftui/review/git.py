@@ -156,10 +156,32 @@ class Repository:
         names = {path: self._inside(path) for path in paths}
         blobs = self._blobs(revision, names.values())
         wanted = [(path, blobs[name]) for path, name in names.items() if name in blobs]
-        out = _run(
-            self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for _path, blob in wanted).encode("ascii")
-        )
-        return {path: data for (path, _blob), data in zip(wanted, _answers(out), strict=True) if data is not None}
+        contents = self._contents([blob for _path, blob in wanted])
+        return {path: data for (path, _blob), data in zip(wanted, contents, strict=True) if data is not None}
+
+    def unmerged(self, paths: Iterable[Path]) -> dict[Path, tuple[bytes, bytes, bytes]]:
+        """What files that could not be merged held: the common content, ours and theirs; nothing where one had none.
+
+        Raises:
+            GitError: git failed.
+        """
+        names = {self._inside(path): path for path in paths}
+        specs = (f":(top,literal){name}" for name in names)
+        out = _run(self.top, "ls-files", "--unmerged", "-z", "--full-name", "--", *specs)
+        blobs: dict[str, dict[int, str]] = {}
+        for line in filter(None, out.split(b"\0")):
+            head, _, name = line.partition(b"\t")
+            _mode, blob, number = head.split()
+            blobs.setdefault(os.fsdecode(name), {})[int(number)] = blob.decode("ascii")
+        wanted = [(names[name], stage, blob) for name, found in blobs.items() for stage, blob in found.items()]
+        texts: dict[Path, dict[int, bytes]] = {}
+        for (path, stage, _blob), data in zip(wanted, self._contents([each[2] for each in wanted]), strict=True):
+            texts.setdefault(path, {})[stage] = data or b""
+        return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
+
+    def _contents(self, blobs: Sequence[str]) -> list[bytes | None]:
+        out = _run(self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
+        return list(_answers(out))
 
     def _blobs(self, revision: str, names: Iterable[str]) -> dict[str, str]:
         """What files are called in the store of git: asked for by folder, since git looks a single name up slowly."""

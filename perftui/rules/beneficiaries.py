@@ -32,6 +32,7 @@ KINDS = tuple(
     )
 )
 VERBS = WordList("beneficiary-verbs")
+OF_ALL = WordList("groups-of-all")
 
 # Whoever is asked is one of the public, but for a business.
 _PUBLIC, _BUSINESS = 0, 1

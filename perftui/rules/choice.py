@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -37,6 +36,7 @@ class Choice:
     settings: Mapping[Setting[Any], Value] = field(default_factory=lambda: _NONE)
     lists: Mapping[str, Words] = field(default_factory=lambda: _NONE)
     own: tuple[Registered, ...] = ()
+    _known: dict[str, Words] = field(default_factory=dict, init=False, repr=False, compare=False)
     _made: dict[Callable[[Choice], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, setting: Setting[T]) -> T:
@@ -45,7 +45,11 @@ class Choice:
 
     def words(self, words: WordList) -> Words:
         """The words of a list."""
-        return self._words[words.name]
+        try:
+            return self._known[words.name]
+        except KeyError:
+            self._known.update({**standard_words(), **self.lists})
+            return self._known[words.name]
 
     def once(self, make: Callable[[Choice], M]) -> M:
         """What `make` makes of what is in force, as the lists that a rule looks into; it is asked once."""
@@ -56,10 +60,6 @@ class Choice:
     def severity(self, code: str, declared: Severity) -> Severity:
         """How much a finding weighs that the rule itself gives the weight `declared`."""
         return self.severities.get(code, declared)
-
-    @cached_property
-    def _words(self) -> Mapping[str, Words]:
-        return {**standard_words(), **self.lists}
 
 
 STANDARD = Choice()

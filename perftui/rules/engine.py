@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,15 +16,18 @@ from perftui.rules.choice import STANDARD, Choice
 from perftui.rules.facts import Facts, Item
 from perftui.rules.guarding import failure, soundness
 from perftui.rules.memory import Judged, Memory
-from perftui.rules.overview import Choose, Overview, Subject
+from perftui.rules.overview import Between, Choose, Overview, Passing, Subject
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
 
 T = TypeVar("T", Diagnostic, Undecided)
-_GROUP = 128
+_GROUP = 64
 _CRASHED = CRASHED.code
-_NONE: Mapping[int, Item] = {}
+
+
+def _nothing() -> None:
+    """Where no check has to stand aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Report:
         complete: the codes of the rules that, where they were in force, found all that there is to find: those over
             all files do not where single files are checked, and one that fails does not.
         own: the rules beyond those of the program that were in force for some file.
+        across: what the rules over all files made of them, before suppressions.
     """
 
     findings: tuple[Diagnostic, ...] = ()
@@ -45,6 +49,11 @@ class Report:
     seconds: Mapping[str, float] = field(default_factory=dict)
     complete: frozenset[str] = frozenset()
     own: tuple[Registered, ...] = ()
+    across: Judged = field(default_factory=Judged)
+
+
+class Stopped(BaseException):  # no Exception: a rule that fails is no reason to end, nor may it keep from ending
+    """Ends a check that nobody waits for."""
 
 
 def check(
@@ -53,7 +62,7 @@ def check(
     rules: Sequence[Registered] | None = None,
     *,
     memory: Memory | None = None,
-    between: Callable[[], None] = lambda: None,
+    between: Between = _nothing,
 ) -> Report:
     """Everything that is wrong: the language's findings and the rules', without the suppressed.
 
@@ -62,10 +71,37 @@ def check(
         choose: what is in force for a file, by its path.
         rules: the rules to run beside those that are in force for single files; by default those of the program.
         memory: what the same rules found before, so that only files that have changed are looked at.
-        between: called between files, and between rules over all of them; what it raises ends the check.
+        between: called again and again; `Stopped`, when it raises that, ends the check.
     """
     run = _Run(workspace, choose, registry() if rules is None else rules, memory, between)
     return run.report()
+
+
+def check_across(workspace: Workspace, choose: Choose, between: Between = _nothing) -> Judged:
+    """What the rules over all files find; single files are not looked at.
+
+    Args:
+        workspace: what was read.
+        choose: what is in force for a file, by its path.
+        between: as for `check`.
+    """
+    return _Run(workspace, choose, registry(), Memory(), between).over_all()
+
+
+def check_file(
+    workspace: Workspace, file: SourceFile, across: Judged, choose: Choose, memory: Memory
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong in one file, where it is known what the rules over all files find in it.
+
+    Args:
+        workspace: what was read, and how far that is everything.
+        file: one of its files.
+        across: what the rules over all files find in it.
+        choose: what is in force for a file, by its path.
+        memory: what was found before.
+    """
+    run = _Run(replace(workspace, files=(file,)), choose, registry(), memory, _nothing)
+    return run.standing((run.file(file), across)).findings
 
 
 class _Run:
@@ -77,7 +113,7 @@ class _Run:
         choose: Choose,
         rules: Sequence[Registered],
         memory: Memory | None,
-        between: Callable[[], None],
+        between: Between,
     ) -> None:
         self.workspace = workspace
         self.choose = choose
@@ -86,15 +122,20 @@ class _Run:
         self.between = between
         self.seconds = dict.fromkeys((each.rule.code for each in (*rules, *self.own)), 0.0)
         self.crashed: set[str] = set()
+        self.subjects: list[Subject] = []
 
     def report(self) -> Report:
         judged = [self.file(file) for file in self.workspace.files]
-        over_all = self.over_all([subject for each in judged for subject in each.subjects])
-        for each in (*judged, over_all):
+        across = self.over_all()
+        return replace(self.standing((*judged, across)), across=across)
+
+    def standing(self, judged: Sequence[Judged]) -> Report:
+        """What stands of what rules found, beside what is wrong with the language."""
+        for each in judged:
             self.crashed |= each.crashed
-        found = (finding for each in (*judged, over_all) for finding in each.found)
+        found = (finding for each in judged for finding in each.found)
         findings = sorted((*self.workspace.diagnostics(), *found), key=order)
-        undecided = tuple(sorted((outcome for each in (*judged, over_all) for outcome in each.undecided), key=_place))
+        undecided = tuple(sorted((outcome for each in judged for outcome in each.undecided), key=_place))
         standing = tuple(self.without_suppressed(findings, undecided))
         return Report(standing, undecided, self.seconds, self.complete, self.own)
 
@@ -147,10 +188,9 @@ class _Run:
         known = None if self.memory is None else self.memory.recall(file, choice)
         if known is not None:
             return known
-        subjects = tuple(
-            Subject(Facts(project, contested=_contested(file, project), path=path), file, choice)
-            for project in file.document.projects
-        )
+        subjects = _subjects(file, choice)
+        if self.memory is None:
+            self.subjects += subjects
         outcomes = _Outcomes()
         rules = [
             (each.rule, each.project, soundness(each, {"": file.document}) if each in choice.own else None)
@@ -172,27 +212,28 @@ class _Run:
                 ended = time.perf_counter()
                 self.seconds[rule.code] += ended - begun
                 begun = ended
-        judged = outcomes.judged(subjects)
+        judged = outcomes.judged()
         return judged if self.memory is None else self.memory.keep(file, choice, judged)
 
-    def over_all(self, subjects: Sequence[Subject]) -> Judged:
+    def over_all(self) -> Judged:
         """The rules over a whole workspace."""
-        outcomes = _Outcomes()
-        doubtful: dict[str, dict[int, Item]] = {}
-        for subject in subjects:
-            if subject.facts.doubtful:
-                doubtful.setdefault(subject.path, {}).update(subject.facts.doubtful)
+        subjects = self.subjects
+        if self.memory is not None:
+            files = ((file, self.choose(file.document.path)) for file in self.workspace.files)
+            subjects = [subject for file, choice in files for subject in _subjects(file, choice)]
+        outcomes, doubts = _Outcomes(), _Doubts(subjects)
         for registered in (*self.rules, *self.own):
             if registered.workspace is not None:
                 self.between()
                 begun = time.perf_counter()
                 code, is_own = registered.rule.code, registered in self.own
-                # Where files are remembered there may be very many: what one rule works out does not wait for the next.
                 chosen = tuple(
-                    subject if self.memory is None else subject.anew()
+                    subject
                     for subject in subjects
                     if code not in subject.choice.ignored and (not is_own or registered in subject.choice.own)
                 )
+                if self.memory is not None:
+                    chosen = Passing.of(chosen, self.between)
                 overview = Overview(self.workspace, chosen, self.choose)
                 try:
                     found = list(registered.workspace(overview))
@@ -204,10 +245,29 @@ class _Run:
                     path = outcome.path
                     choice = self.choose(path)
                     if code not in choice.ignored:
-                        here = doubtful.get(path, _NONE)
+                        here = doubts.of_file(path)
                         outcomes.take(registered.rule, (outcome,), choice, here, path=path, project=outcome.project)
                 self.seconds[code] += time.perf_counter() - begun
-        return outcomes.judged(subjects)
+        return outcomes.judged()
+
+
+class _Doubts:
+    """The indicators with a doubt, looked at in the files that are asked for."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self._subjects: dict[str, list[Subject]] = {}
+        self._known: dict[str, dict[int, Item]] = {}
+        for subject in subjects:
+            self._subjects.setdefault(subject.path, []).append(subject)
+
+    def of_file(self, path: str) -> Mapping[int, Item]:
+        """Those of a file, by the line that they stand on."""
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = {}
+            for subject in self._subjects.get(path, ()):
+                known.update(subject.facts.doubtful)
+        return known
 
 
 class _Outcomes:
@@ -218,9 +278,9 @@ class _Outcomes:
         self.undecided: list[Undecided] = []
         self.crashed: set[str] = set()
 
-    def judged(self, subjects: Sequence[Subject]) -> Judged:
+    def judged(self) -> Judged:
         """All of it."""
-        return Judged(tuple(subjects), tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
+        return Judged(tuple(self.found), tuple(self.undecided), frozenset(self.crashed))
 
     def take(
         self,
@@ -271,6 +331,11 @@ class _Outcomes:
                 fix,
             )
             self.found.append(tuple.__new__(Diagnostic, finding))
+
+
+def _subjects(file: SourceFile, choice: Choice) -> tuple[Subject, ...]:
+    path, projects = file.document.path, file.document.projects
+    return tuple([Subject(Facts(each, contested=_contested(file, each), path=path), file, choice) for each in projects])
 
 
 def _contested(file: SourceFile, project: Project) -> bool:

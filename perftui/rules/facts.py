@@ -280,8 +280,7 @@ class Facts:
     @lasting
     def goal_text(self) -> str:
         """The prose of both goals, a paragraph a line; empty where there is none."""
-        goals = (self.project.total_goal, self.project.annual_goal)
-        return "\n".join(goal.text for goal in goals if goal is not None)
+        return "\n".join([paragraph.text for paragraph in (*self.total_prose, *self.annual_prose)])
 
 
 def _is_unplaced(item: Item) -> bool:

@@ -32,6 +32,7 @@ FUNDING = WordList("funding-words")
 EFFECT = WordList("effect-of-money")
 
 _RATES = frozenset(("%", "‰", "百分点", "个百分点", "倍"))
+_POINTS = frozenset(("百分点", "个百分点"))
 _NEEDS_BOUND = frozenset(
     ("个月", "周", "天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "秒", "毫秒", "分", "度", "T", "P")
 )
@@ -76,6 +77,8 @@ _LONGEST_BASELINE = 8
 _BEHIND = re.compile(
     r"\s*(?:[（(]含[）)])?(?:(?P<least>及?以上)|(?P<most>及?以[内下]|之内|内(?=[，,。；;、办完响]|$))|左右|上下)?"
 )
+_RATE_OF = re.compile("[^，,。；;、]{1,8}率")
+"""A rate of what is done in time: 30 分钟内响应率."""
 _EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|各(?:[区县市镇乡村校院家]|街道|社区|单位|部门|处室)")
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
@@ -170,7 +173,7 @@ class _Reader:
         link, operator, change = _link(text, begin, number.start)
         behind, operator_behind = _behind(text, number.end, end)
         operator = operator or operator_behind
-        if number.unit in _NEEDS_BOUND and operator is None:
+        if number.unit in _NEEDS_BOUND and (operator is None or _RATE_OF.match(behind)):
             return None
         if number.unit.endswith("元") and self._is_spent(text[clause:link] + behind):
             return None
@@ -209,15 +212,26 @@ class _Reader:
 
 
 def _shared(read: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`."""
+    """The figures, with the nouns of rates that are said once for several: `A、B 分别达到 95%、90%`.
+
+    Of a change and what it leads to, `A 提高 3 个百分点，达到 92%`, the second is the target.
+    """
     run: list[Figure] = []
     for figure in read:
-        if run and figure.nouns in _NAMELESS and figure.unit == run[0].unit and figure.sentence == run[0].sentence:
-            run.append(figure)
-            continue
+        if run and figure.nouns in _NAMELESS and figure.sentence == run[0].sentence:
+            if figure.unit == run[0].unit:
+                run.append(figure)
+                continue
+            if figure.unit == "%" and run[-1].unit in _POINTS:
+                run[-1] = figure._replace(nouns=tuple([_without_change(noun) for noun in run[-1].nouns]))
+                continue
         yield from _named(run)
         run = [figure]
     yield from _named(run)
+
+
+def _without_change(noun: str) -> str:
+    return next((noun.removesuffix(change) for change in _CHANGES if noun.endswith(change)), noun)
 
 
 def _named(run: list[Figure]) -> Iterator[Figure]:

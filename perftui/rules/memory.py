@@ -6,29 +6,22 @@ from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic
 from perftui.rules.choice import Choice
-from perftui.rules.overview import Subject
 from perftui.rules.rule import Undecided
 from perftui.workspace import SourceFile
 
 
 class Judged(NamedTuple):
-    """What the rules over single projects make of a file.
+    """What rules make of a file, or of several.
 
     Attributes:
-        subjects: its projects with their facts.
         found: what is wrong in them.
         undecided: where a rule could not tell.
         crashed: the codes of rules that failed.
     """
 
-    subjects: tuple[Subject, ...]
     found: tuple[Diagnostic, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     crashed: frozenset[str] = frozenset()
-
-    def anew(self) -> Judged:
-        """The same with facts of which nothing is worked out yet."""
-        return self._replace(subjects=tuple([subject.anew() for subject in self.subjects]))
 
 
 class Memory:
@@ -43,9 +36,9 @@ class Memory:
     def recall(self, file: SourceFile, choice: Choice) -> Judged | None:
         """What was found in a file, or `None` where it is another one now, or something else is in force."""
         known = self._known.get(file.document.path)
-        return known[2].anew() if known is not None and known[0] is file and known[1] is choice else None
+        return known[2] if known is not None and known[0] is file and known[1] is choice else None
 
     def keep(self, file: SourceFile, choice: Choice, judged: Judged) -> Judged:
-        """Remember a file, and give back what is remembered: the facts are not, they take more room than time."""
-        self._known[file.document.path] = (file, choice, judged.anew())
-        return judged.anew()
+        """Remember a file, and give back what is remembered. Its facts are not: they take more room than time."""
+        self._known[file.document.path] = (file, choice, judged)
+        return judged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perftui.model import Indicator, Span
+from perftui.model import Indicator, Span, in_line
 
 _ASIDE = re.compile("《[^》]*》|^[0-9一二三四五六七八九十]+、")
 _BRACKETS = {"）": "（", ")": "("}
@@ -21,7 +21,7 @@ def part(indicator: Indicator, start: int, end: int) -> Span:
     span = indicator.span
     if span.end - span.start != len(indicator.name):
         return span
-    return Span(span.line, span.start + start, span.line, span.start + end)
+    return in_line(span.line, span.start + start, span.start + end)
 
 
 def without_asides(name: str) -> str:

@@ -21,8 +21,12 @@ _LIST_MARK = re.compile(
     r"\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
 )
 _NEXT_VERB = re.compile(
-    "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|不断|进一步|有效|切实|以上|以内|左右)"
+    "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|发放|提供|给予"
+    "|不断|进一步|有效|切实|以上|以内|左右)"
 )
+_FOR = re.compile("为(?:[全本我各][省市区县州镇乡]|辖区内?)?$")
+"""Whom it is for stands behind the number: `为全区 300 名学生`."""
+_NEXT_FIGURE = re.compile(r"\s\d")
 _NO_NOUN = frozenset(("建设", "改造", "任务", "工作", "目标", "建成", "完成", "开展", "实施", "要求"))
 _RATE_BEHIND = re.compile("的?(?P<noun>年均增长|增长率|增长|增速|增幅|全覆盖|覆盖|完成率|达标|下降)")
 
@@ -61,10 +65,10 @@ class Nouns:
             text = text[mark.end() :]
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
-        return text.strip()
+        return "" if _FOR.match(text) else text.strip()
 
     def _behind(self, text: str) -> str:
-        text = _BRACKETS.sub("", text).strip()
+        text = _NEXT_FIGURE.split(_BRACKETS.sub("", text).strip(), maxsplit=1)[0]
         modifier, of, head = text.rpartition("的")
         if of and not (head in _NO_NOUN or not head):
             text = head

@@ -16,11 +16,15 @@ _SMALL = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _LARGE = MappingProxyType({"万": 10_000, "亿": 100_000_000})
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SHARE = (
+    rf"百分之(?P<share>{_HAN}|百|{_ARABIC})"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?(?=以[上下内]|左右|[，,。；;、]|$)"
+)
+_SHARES = re.compile(_SHARE)
 _NUMBER = re.compile(
     rf"(?P<low>{_ARABIC})(?:\s*[%万亿]?\s*(?:[-—–~～]+|至|到)\s*(?P<high>{_ARABIC}))?"
     r"\s*(?P<scale>[百千万亿]*)[余多]?\s*"
-    rf"|百分之(?P<share>{_HAN}|百|{_ARABIC})"
-    r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，,。；;、]|$)"
+    rf"|{_SHARE}"
     rf"|(?P<han>{_HAN})[余多]?"
 )
 _FIRST = re.compile(r"[0-9百零〇一二两三四五六七八九十](?<![\dA-Za-z.]\d)(?<![数几]\D)")
@@ -55,6 +59,11 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
                 yield number
 
 
+def shares_in_digits(text: str) -> str:
+    """`text` with 九成 and 百分之九十 written as 90%."""
+    return _SHARES.sub(lambda found: f"{number.low}%" if (number := _share(found)) else found[0], text)
+
+
 def han_number(text: str) -> Decimal | None:
     """The number that Chinese numerals write, `None` where they write none: 一百二十 is 120, 二〇二六 is 2026."""
     if not text or any(sign not in _DIGITS and sign not in _SMALL and sign not in _LARGE for sign in text):
@@ -78,8 +87,8 @@ def han_number(text: str) -> Decimal | None:
 
 
 def _share(found: re.Match[str]) -> Number | None:
-    """百分之九十 and 九成."""
-    text = found["share"] or f"{found['tenths']}十"
+    """百分之九十, 九成 and 九成五."""
+    text = found["share"] or f"{found['tenths']}十{(found['hundredths'] or '').replace('半', '五')}"
     value = _arabic(text) if text[0].isdecimal() else han_number(text)
     return None if value is None else Number(found.start(), found.end(), value, value, "%")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from perftui.model import Project
@@ -38,6 +38,34 @@ class Subject:
         return self.file.document.path
 
 
+Between = Callable[[], None]
+"""Called again and again by a check that takes long; what it raises ends the check."""
+
+
+class Passing(tuple[Subject, ...]):  # noqa: SLOT001 - a tuple has no slots of its own
+    """Projects of which there may be very many: each is new whenever it is looked at, and a check stands aside.
+
+    What a rule works out of one project does not stay until it has looked at all of them.
+    """
+
+    between: Between
+    _EVERY = 16
+
+    @classmethod
+    def of(cls, subjects: Iterable[Subject], between: Between) -> Passing:
+        """These projects, with `between` called again and again while they are looked at."""
+        passing = cls(subjects)
+        passing.between = between
+        return passing
+
+    def __iter__(self) -> Iterator[Subject]:
+        """One after the other."""
+        for number, subject in enumerate(super().__iter__()):
+            if not number % self._EVERY:
+                self.between()
+            yield subject.anew()
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """All projects of a workspace in file order."""
@@ -51,4 +79,7 @@ class Overview:
         groups: dict[str, list[Subject]] = {}
         for subject in self.subjects:
             groups.setdefault(str(subject.file.path.parent), []).append(subject)
-        return ((folder, tuple(subjects)) for folder, subjects in groups.items())
+        subjects = self.subjects
+        if isinstance(subjects, Passing):
+            return ((folder, Passing.of(inside, subjects.between)) for folder, inside in groups.items())
+        return ((folder, tuple(inside)) for folder, inside in groups.items())

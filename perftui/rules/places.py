@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perftui.model import Span
+from perftui.model import Span, in_line
 
 
 def within(span: Span, text: str, start: int, end: int) -> Span:
@@ -19,4 +19,4 @@ def within(span: Span, text: str, start: int, end: int) -> Span:
     """
     if span.end - span.start != len(text):
         return span
-    return Span(span.line, span.start + start, span.line, span.start + end)
+    return in_line(span.line, span.start + start, span.start + end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perftui.diagnostics import Fix, TextEdit
 from perftui.messages import msg
-from perftui.model import Deadline, Indicator, Operator, Quantity, Span
+from perftui.model import Deadline, Indicator, Operator, Quantity, in_line
 from perftui.notation import target_text
 
 
@@ -24,5 +24,5 @@ def with_figure(indicator: Indicator, target: Quantity | Deadline) -> Fix:
     """A figure or a day in place of words."""
     text = target_text(target)
     words = indicator.target.span
-    place = Span(words.line, indicator.span.end, words.line, words.end)
+    place = in_line(words.line, indicator.span.end, words.end)
     return Fix(msg("write `{text}`", text=text), (TextEdit(place, f" {text}"),), safe=False)

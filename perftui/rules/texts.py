@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from perftui.diagnostics import TextEdit
 from perftui.language.keys import Note
-from perftui.model import Project, Quality, Span
+from perftui.model import Project, Quality, Span, in_line
 
 
 class Text(NamedTuple):
@@ -32,7 +32,7 @@ class Text(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`."""
-        return Span(self.line, self.start + start, self.line, self.start + end)
+        return in_line(self.line, self.start + start, self.start + end)
 
 
 class Found(NamedTuple):

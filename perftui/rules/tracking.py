@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from perftui.model import Indicator, Operator, Quantity, add_up
+from perftui.rules.beneficiaries import OF_ALL, beneficiaries
 from perftui.rules.choice import Choice
-from perftui.rules.facts import Facts, Measured
-from perftui.rules.figures import Figure
+from perftui.rules.facts import Facts
+from perftui.rules.figures import CLASSIFIERS, UNITS, Figure
 from perftui.rules.measures import comparable, measure
+from perftui.rules.numerals import numbers
+from perftui.rules.satisfaction import WORD
 from perftui.rules.topics import Likeness, Pairs, aspect, pairs, topics
 
 _UPWARDS = frozenset((Operator.AT_LEAST, Operator.ABOVE))
@@ -19,6 +23,11 @@ _DOWNWARDS = frozenset((Operator.AT_MOST, Operator.BELOW))
 _CHANGE = "growth"
 _RATES = frozenset(("%", "‰", "百分点"))
 _SOME_SHARE = 0.3
+_DIGIT = re.compile("[0-9]")
+_SATISFACTION = "satisfaction"
+_TELLING = Decimal(1000)
+"""That so large a number stands in an indicator that has nothing to do with it is no chance."""
+_MONEY = "元"
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
 
@@ -53,15 +62,23 @@ class Tracking:
     """The indicators of a project, and how the figures of its goal are held against them."""
 
     def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
+        self._choice = choice
         self._about = _abouts([item.indicator.name for item in facts.items], choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
-        self._by_base: dict[str, list[Measured]] = {}
-        for measured in facts.measured:
-            self._by_base.setdefault(measure(measured.target.unit).base, []).append(measured)
+        self._by_base: dict[str, list[tuple[Indicator, Decimal]]] = {}
+        for item, target in facts.measured:
+            self._add(item.indicator, target.unit, target.value)
+        for item, words in facts.worded if _DIGIT.search(facts.words) else ():
+            for number in numbers(words.text, choice.words(UNITS), choice.words(CLASSIFIERS)):
+                self._add(item.indicator, number.unit, number.low)
         self._gauges: dict[str, list[_Gauge]] = {}
         self._sides: dict[tuple[str, str], list[_Gauge]] = {}
         self._nouns = _abouts([noun for figure in figures for noun in figure.nouns], choice)
+
+    def _add(self, indicator: Indicator, unit: str, value: Decimal) -> None:
+        base = measure(unit)
+        self._by_base.setdefault(base.base, []).append((indicator, base.of(value)))
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
@@ -76,7 +93,7 @@ class Tracking:
         """The indicators that count in the unit of a figure."""
         if unit not in self._gauges:
             fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
-            self._gauges[unit] = list(map(self._gauge, chain.from_iterable(fitting)))
+            self._gauges[unit] = list(starmap(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
     def _on_side(self, unit: str, side: str) -> list[_Gauge]:
@@ -86,9 +103,7 @@ class Tracking:
             self._sides[key] = [gauge for gauge in self._fitting(unit) if _is_one_side(side, gauge.aspect, unit)]
         return self._sides[key]
 
-    def _gauge(self, measured: Measured) -> _Gauge:
-        indicator, target = measured.item.indicator, measured.target
-        value = measure(target.unit).of(target.value)
+    def _gauge(self, indicator: Indicator, value: Decimal) -> _Gauge:
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
@@ -97,20 +112,48 @@ class Tracking:
         side = aspect(noun)
         gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
-        if any(self._is_about(gauge, about, side, figure) for gauge in same):
+        if any(
+            self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
+            for gauge in chain(same, self._of_each(figure))
+        ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
-        likeness = [self._likeness.between(about, gauge.about) for gauge in gauges]
+        likeness = [self._nearness(about, gauge.about) for gauge in gauges]
         most = max(likeness, default=0.0)
         nearest = gauges[likeness.index(most)].indicator if gauges else None
         return Held(figure, noun, is_measured=False, nearest=nearest, likeness=most)
+
+    def _asks(self, gauge: _Gauge, noun: str) -> bool:
+        """Whether an indicator of satisfaction asks those whose satisfaction a figure is."""
+        asked, group = (name.partition(WORD)[0] for name in (gauge.indicator.name, noun))
+        of_all = self._choice.words(OF_ALL)
+        return (
+            of_all.first(asked) is not None
+            or of_all.first(group) is not None
+            or beneficiaries(self._choice).speaks_for(asked, group)
+        )
+
+    def _of_each(self, figure: Figure) -> Iterator[_Gauge]:
+        """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
+        of_each = f"{figure.base}/"
+        for base, all_of_it in self._by_base.items():
+            if base.startswith(of_each):
+                equal = (each for each in all_of_it if figure.low <= each[1] <= figure.high)
+                yield from starmap(self._gauge, equal)
+
+    def _nearness(self, about: Pairs, other: Pairs) -> float:
+        """How near an indicator is to a noun: 培训人次 is near to 培训干部, of which it has all that it is about."""
+        likeness = self._likeness.between(about, other)
+        return (1 + likeness) / 2 if other and other <= about else likeness
 
     def _is_about(self, gauge: _Gauge, about: Pairs, side: str, figure: Figure) -> bool:
         """Whether an indicator with the same number is about the same thing."""
         if not about or not gauge.about:
             return side == gauge.aspect
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
-        if figure.base not in _COUNTS_ANYTHING and set("".join(about)) & set("".join(gauge.about)):
-            return True
+        if figure.base not in _COUNTS_ANYTHING:
+            is_telling = figure.number >= _TELLING and figure.base != _MONEY
+            if is_telling or set("".join(about)) & set("".join(gauge.about)):
+                return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
 
 

@@ -46,6 +46,9 @@ PAGES = MappingProxyType(
                 msg("What the rules found. Enter goes to the place of a problem in the declaration."),
                 msg("A fix is one step that undo takes back; one that may change what is meant is shown first."),
                 msg("What is right as it is can be suppressed: a comment above it names the rule and says why."),
+                msg(
+                    "Behind a code, * is a safe fix and ? one to look at. The title tells what the list is narrowed to."
+                ),
             ),
         ),
         Where.TOTALS: About(

@@ -13,21 +13,23 @@ from typing import TYPE_CHECKING
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-# A key waits for the next frame, and often for the one after it.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+# A key waits for the next frame, and often for the one after it; with nothing to paint there is no frame.
+os.environ.setdefault("TEXTUAL_FPS", "500")
 
 from textual import on, work
 from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
 from perftui.editing.watching import SETTLED
-from perftui.tui.actions import Where, bindings
-from perftui.tui.aside import considerate
+from perftui.messages import msg
+from perftui.tui.actions import ACTIONS, Where, bindings
+from perftui.tui.aside import LONG, considerate
 from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
 from perftui.tui.screens.main import Main
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
 from perftui.tui.settings import Settings, read_settings
 from perftui.tui.sieve import Sieve, sifted
@@ -42,12 +44,19 @@ if TYPE_CHECKING:
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
+    from perftui.tui.checker import Checker
     from perftui.tui.findings import Findings
     from perftui.tui.reading import Reading
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
+TURN = 0.0005
+"""Seconds that a thread works before another one that wants to has its turn; as Python comes, ten times as long."""
 COULD_NOT_RUN = 2
+_ELSEWHERE = frozenset(each.id for each in ACTIONS if each.where is Where.ANYWHERE) - {
+    *("save", "save_all", "help", "leave", "theme", "quit")
+}
+"""What is not done while a slot is filled in."""
 
 
 def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
@@ -56,6 +65,8 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
         return COULD_NOT_RUN
+    # A key that comes while a thread works waits no longer than that for its turn.
+    sys.setswitchinterval(TURN)
     app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
@@ -184,10 +195,12 @@ class PerfApp(Stating):
         from perftui.tui.reading import read
 
         read(self.store, revision, self.call_later, self._stopped(), self._was_read)
+        if not get_current_worker().is_cancelled:
+            self.learn_words()
 
-    def _stopped(self) -> Callable[[], bool]:
-        """Whether nobody waits for the worker of this thread any more."""
-        return considerate(get_current_worker(), lambda: self.last_key)
+    def _stopped(self, regardless: float = LONG) -> Callable[[], bool]:
+        """Whether nobody waits for the worker of this thread any more; it stands aside while keys come."""
+        return considerate(get_current_worker(), lambda: self.last_key, regardless)
 
     def _was_read(self, revision: int, reading: Reading) -> None:
         """A reading is complete: it shows, it can be edited, and what an earlier run left is offered."""
@@ -203,23 +216,58 @@ class PerfApp(Stating):
             self.offer_left()
 
     def look(self) -> None:
-        """Look at the disk, unless it is being read anyway."""
-        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING:
+        """Look at the disk, unless it is being read anyway, or what shows has to stay."""
+        if self.desk.workbench is not None and self.store.state.phase is not Phase.READING and not self._is_asking:
             self.look_in_thread()
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether a slot is being filled in."""
+        main = self.screen_stack[0]
+        return isinstance(main, Main) and main.fills_in
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether an answer is awaited: it is about a project and a line as they are now."""
+        return self.fills_in or any(isinstance(screen, Modal) and screen.HOLDS for screen in self.screen_stack)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a slot is filled in, no key does anything elsewhere: it would move the place that is filled in."""
+        if self.fills_in and action in _ELSEWHERE:
+            return False
+        return super().check_action(action, parameters)
 
     @work(thread=True, exclusive=True, group="look")
     def look_in_thread(self) -> None:
         """Look at the disk in a thread."""
         worker = get_current_worker()
+        if self._stopped(0)():
+            return
         news = self.outside.look()
         changes = self.store.state.changes
         if changes is not None and changes.asked == self.store.state.asked and changes.outdated:
             self.call_later(self.store.ask_for_changes)
         if news is not None and not worker.is_cancelled:
             self.call_later(self._take, news)
+        checker = self.store.state.checker
+        lost = self.outside.lost if news is None else news.look.lost
+        if checker is not None and not lost and self.store.state.phase is Phase.READY and checker.outdated:
+            self.call_later(self._reconfigure, checker)
+
+    def _reconfigure(self, outdated: Checker) -> None:
+        """A configuration or a baseline is another one: check everything under what is in force now."""
+        state = self.store.state
+        if state.checker is outdated and state.phase is Phase.READY:
+            from perftui.tui.checker import Checker
+
+            self.store.was_reconfigured(Checker())
+            self.store.tell(msg("The configuration is another one now: everything is checked anew."))
+            self.check_again(state.edition)
 
     def _take(self, news: News) -> None:
-        if self.store.state.phase is not Phase.READING and self.outside.take(news):
+        if self.store.state.phase is Phase.READING or self._is_asking:
+            return
+        if self.outside.take(news):
             self.set_timer(2 * SETTLED, self.look)
 
     @work(thread=True, exclusive=True, group="total")
@@ -234,7 +282,7 @@ class PerfApp(Stating):
         """Check everything in a thread as it is at an edition; a later edition stops it."""
         from perftui.tui.reading import check_again
 
-        check_again(self.store, edition, self.call_later, self._stopped())
+        check_again(self.store, edition, self.call_later, self._stopped(0))
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:

@@ -21,19 +21,20 @@ class Cancellable(Protocol):
         """Whether nobody waits any more."""
 
 
-def considerate(worker: Cancellable, last_key: Callable[[], float]) -> Callable[[], bool]:
+def considerate(worker: Cancellable, last_key: Callable[[], float], regardless: float = LONG) -> Callable[[], bool]:
     """What the work of a worker asks again and again: whether to stop. It answers when no key is under way.
 
     Args:
         worker: who does the work.
         last_key: when the last key came, by `time.monotonic`.
+        regardless: seconds that it goes on whether keys come or not; 0 where a key began it, and more may follow.
     """
     begun = time.monotonic()
 
     def stopped() -> bool:
         while not worker.is_cancelled:
             now = time.monotonic()
-            if now - begun < LONG or now - last_key() > QUIET:
+            if now - begun < regardless or now - last_key() > QUIET:
                 return False
             time.sleep(_STEP)
         return True

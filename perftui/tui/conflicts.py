@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from perftui.review.sides import Kind
 if TYPE_CHECKING:
     from perftui.diagnostics import TextEdit
     from perftui.language.document import Conflict, Document
+    from perftui.review.stages import Stages
     from perftui.tui.corpus import Corpus
 
 
@@ -91,6 +92,12 @@ class Conflicts:
 
     corpus: Corpus
     regions: Sequence[Region] = ()
+    stages: Mapping[str, Stages] = field(default_factory=dict)
+
+    @cached_property
+    def knows_base(self) -> bool:
+        """Whether of any region it is known what both sides began with."""
+        return any(region.conflict.base is not None for region in self.regions)
 
     @cached_property
     def choices(self) -> Sequence[Choice]:
@@ -104,20 +111,43 @@ class Conflicts:
         return (inside or here or [0])[0]
 
 
-def conflicts_of(corpus: Corpus, known: Conflicts | None) -> Conflicts:
-    """All regions of a corpus; those of files that are the same are not taken apart again."""
+def conflicts_of(corpus: Corpus, known: Conflicts | None, stages: Mapping[str, Stages] | None = None) -> Conflicts:
+    """All regions of a corpus; those of files that are the same are not taken apart again.
+
+    Args:
+        corpus: all files.
+        known: what was found before.
+        stages: what git knows of the files that it could not merge; by default what was known before.
+    """
+    if stages is None:
+        stages = {} if known is None else known.stages
     before: dict[int, list[Region]] = {}
+    of_file: dict[str, list[Region]] = {}
     for region in () if known is None else known.regions:
         before.setdefault(id(region.document), []).append(region)
+        of_file.setdefault(region.path, []).append(region)
     found: list[Region] = []
     for path, file in corpus.files.items():
         document = file.document
         if document.conflicts:
             found += before.get(id(document)) or [
                 Region(path, document, conflict, number, stretches(document, conflict))
-                for number, conflict in enumerate(document.conflicts, start=1)
+                for number, conflict in enumerate(
+                    _with_base(document, stages.get(path), of_file.get(path, [])), start=1
+                )
             ]
-    return Conflicts(corpus, tuple(found))
+    return Conflicts(corpus, tuple(found), stages)
+
+
+def _with_base(document: Document, stages: Stages | None, known: Sequence[Region]) -> Sequence[Conflict]:
+    """The regions of a file with what both sides began with, from git; of one that is half decided as it was known."""
+    found = document.conflicts if stages is None else stages.with_base(document.conflicts)
+    if len(found) != len(known):
+        return found
+    return [
+        replace(each, base=before.conflict.base) if each.base is None else each
+        for each, before in zip(found, known, strict=True)
+    ]
 
 
 def same_choice(choices: Sequence[Choice], choice: Choice) -> int | None:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perftui.model import add_up
 from perftui.tui.search import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
+    from perftui.model import Project
     from perftui.workspace import Declared, SourceFile, Workspace
 
 
@@ -36,7 +35,9 @@ class Corpus:
     """A workspace as the screens look at it. Compared by identity: its files are many.
 
     `projects` stand in file order, and go by their number in it; `departments` in the order in which they occur.
-    `starts` has the first lines and the numbers of the projects of each file.
+    `starts` has the first lines and the numbers of the projects of each file, `file_numbers` the places of the files in
+    their order. `total` are the annual funds of all in 元 (`None`: no amount), `conflicts` is how many conflicts of a
+    merge are left.
     """
 
     workspace: Workspace | None = None
@@ -47,17 +48,9 @@ class Corpus:
     files: Mapping[str, SourceFile] = field(default_factory=lambda: MappingProxyType({}))
     starts: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=lambda: MappingProxyType({}))
     names: Names = field(default_factory=Names)
-
-    @cached_property
-    def total(self) -> Decimal | None:
-        """The annual funds of all projects in 元; `None` where none has an amount."""
-        known = [each.total for each in self.departments if each.total is not None]
-        return add_up(known) if known else None
-
-    @cached_property
-    def file_numbers(self) -> Mapping[str, int]:
-        """The places of the files in their order."""
-        return {path: number for number, path in enumerate(self.files)}
+    file_numbers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    total: Decimal | None = None
+    conflicts: int = 0
 
     def project_at(self, path: str, line: int) -> int | None:
         """The number of the project that line `line` of a file belongs to."""
@@ -70,15 +63,13 @@ class Corpus:
 
     def indicator_at(self, project: int, line: int) -> int | None:
         """The number of the indicator that line `line` of the file belongs to."""
-        return self.indicators_at(project, (line,))[0]
+        return indicators_at(self.projects[project].project, (line,))[0]
 
-    def indicators_at(self, project: int, lines: Sequence[int]) -> list[int | None]:
-        """For each of some lines the number of the indicator that it belongs to."""
-        indicators = self.projects[project].project.indicators
-        firsts = [indicator.line for indicator in indicators]
-        lasts = [max((note.span.end_line for note in each.notes), default=each.line) for each in indicators]
-        numbers = (bisect_right(firsts, line) - 1 for line in lines)
-        return [
-            number if number >= 0 and line <= lasts[number] else None
-            for number, line in zip(numbers, lines, strict=True)
-        ]
+
+def indicators_at(project: Project, lines: Iterable[int]) -> list[int | None]:
+    """For each of some lines the number of the indicator of a project that it belongs to."""
+    indicators = project.indicators
+    firsts = [indicator.line for indicator in indicators]
+    lasts = [max((note.span.end_line for note in each.notes), default=each.line) for each in indicators]
+    places = ((line, bisect_right(firsts, line) - 1) for line in lines)
+    return [number if number >= 0 and line <= lasts[number] else None for line, number in places]

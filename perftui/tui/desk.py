@@ -16,12 +16,12 @@ from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import Refusal, edits_for, line_of
+from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
 from perftui.tui.following import followed
-from perftui.tui.patching import patched, patched_findings, tree_of
+from perftui.tui.patching import patched, tree_of
 from perftui.tui.state import Place
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
     from perftui.model import Project
+    from perftui.tui.checker import Anew
     from perftui.tui.corpus import Corpus
     from perftui.tui.state import State
     from perftui.tui.store import Store
@@ -97,6 +98,24 @@ class Desk:
         spot = Spot(path, slot.line or self.project(project).line, slot)
         return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
 
+    def found_in_goal(self, number: int, slot: Slot, text: str) -> tuple[Diagnostic, ...]:
+        """What would be wrong with a goal if it had this text; meant for a thread."""
+        from perftui.rules.fixing import with_files
+
+        project, document, state = self.project(number), self.document(number), self.store.state
+        draft = None if self.workbench is None else self.workbench.draft(self.path(number))
+        edits = edits_for(document, project, slot, text)
+        if draft is None or state.checker is None or state.corpus.workspace is None or isinstance(edits, Refusal):
+            return ()
+        file = draft.with_text(apply(document.text, edits)).file
+        projects = () if file is None else file.document.projects
+        goal = next((goal_of(each, slot) for each in projects if each.line == project.line), None)
+        if file is None or goal is None:
+            return ()
+        first, last = goal.span.line, max((line.span.end_line for line in goal.lines), default=goal.span.line)
+        found = state.checker.alone(with_files(state.corpus.workspace, {file.document.path: file}), file)
+        return tuple(one for one in found if first <= one.span.line <= last)
+
     def is_taken(self, path: Path) -> bool:
         """Whether there is such a file, on disk or unsaved."""
         return os.path.lexists(path) or (self.workbench is not None and self.workbench.draft(path) is not None)
@@ -158,8 +177,7 @@ class Desk:
         """What shows a change that was made: the corpus after it is worked out at once."""
         paths = [step.path for step in change.steps]
         bench = self.workbench
-        names = [str(path) for path in dict.fromkeys(paths)]
-        corpus = None if bench is None else patched(self.store.state.corpus, bench.workspace, names)
+        corpus = None if bench is None else self._corpus(bench, paths)
 
         def show() -> None:
             self.show(paths, change.spot, corpus)
@@ -213,21 +231,17 @@ class Desk:
         bench = self.workbench
         if bench is None or not paths:
             return
-        names = [str(path) for path in dict.fromkeys(paths)]
+        names = dict.fromkeys(map(str, paths))
         old = self.store.state
         if corpus is None:
-            corpus = patched(old.corpus, bench.workspace, names)
-        findings = old.findings
+            corpus = self._corpus(bench, paths)
         numbers_stay = (
-            len(names) <= CHECKED_AT_ONCE
-            and len(corpus.projects) == len(old.corpus.projects)
-            and corpus.files.keys() == old.corpus.files.keys()
+            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
         )
-        if numbers_stay:
-            for name in names:
-                findings = patched_findings(findings, corpus, name, self._found_in(corpus.workspace, name))
+        at_once = numbers_stay and len(names) <= CHECKED_AT_ONCE
+        found = self._found_in(old.corpus, corpus, names) if at_once else None
         self._record(paths)
-        self.store.was_edited(corpus, tree_of(old.tree, corpus), findings if numbers_stay else None)
+        self.store.was_edited(corpus, tree_of(old.tree, corpus) if numbers_stay else None, found)
         self.tell_standing()
         if spot is not None:
             self._go_to(spot, paths)
@@ -281,23 +295,38 @@ class Desk:
             return path
         return free_path(path.parent, name, self.is_taken)
 
-    def _found_in(self, workspace: Workspace | None, name: str) -> tuple[Diagnostic, ...]:
-        """What is wrong in one file by itself; what concerns several files is found by the next whole check."""
-        checker = self.store.state.checker
-        return () if workspace is None or checker is None else checker.alone(workspace, name)
+    def _corpus(self, bench: Workbench, paths: Iterable[Path]) -> Corpus:
+        """All files as they are now, where only these differ from what shows."""
+        drafts = {str(path): bench.draft(path) for path in paths}
+        changed = {name: None if draft is None else draft.file for name, draft in drafts.items()}
+        return patched(self.store.state.corpus, bench.workspace, changed)
+
+    def _found_in(self, before: Corpus, now: Corpus, names: Iterable[str]) -> Anew | None:
+        """What is wrong in some files; what others say of them is known from before, and asked again behind this."""
+        state = self.store.state
+        if now.workspace is None or state.checker is None:
+            return None
+        files = [(before.files[name], now.files[name]) for name in names]
+        return state.checker.after(now.workspace, files, state.across)
 
     def _go_to(self, spot: Spot, paths: Sequence[Path]) -> None:
-        """Go to a spot; where its file is called otherwise again, there. A slot that is not written has no line."""
+        """Go to a spot; where its file is called otherwise again, there."""
         corpus = self.store.state.corpus
         numbers = (corpus.project_at(str(path), spot.line) for path in (spot.path, *paths))
         number = next((each for each in numbers if each is not None), None)
         if number is None:
             return
-        line = spot.line if spot.slot is None else line_of(corpus.projects[number].project, spot.slot)
-        if line or self.store.state.place is None or self.store.state.place.project != number:
-            self.store.select(Place(number, line or spot.line))
+        self.store.select(Place(number, self._line(number, spot)))
         if spot.slot is not None:
             self.store.point(spot.slot)
+
+    def _line(self, number: int, spot: Spot) -> int:
+        """The line of a spot: where its slot is blank, what was selected in the project."""
+        place = self.store.state.place
+        if spot.slot is None:
+            return spot.line
+        selected = place.line if place is not None and place.project == number else spot.line
+        return line_of(self.project(number), spot.slot) or selected
 
     def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
         """Keep what is unsaved where a crash does not reach it."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from perftui.tui.store import Store
     from perftui.tui.widgets.palette_list import Offer
 
+WIDEN_STEP = 4
+"""Columns by which a key moves the border between outline and form."""
+
 
 class Doing(KeyByKey):
     """Each action is a change of the store, or goes on to the page in front."""
@@ -81,15 +84,15 @@ class Doing(KeyByKey):
         """The palette above the page in front."""
         from perftui.tui.screens.palette import Palette
 
-        self.push_screen(Palette(self.store), self._accept)
+        here = self.screen.focused
 
-    def _accept(self, offer: Offer | None) -> None:
-        if offer is None:
-            return
-        if offer.project is not None:
-            self._go_to_project(offer.project)
-        else:
-            self.call_later(self.run_action, offer.action)
+        def accept(offer: Offer | None) -> None:
+            if offer is not None and offer.project is not None:
+                self._go_to_project(offer.project)
+            elif offer is not None:
+                self.call_later(self.run_action, offer.action, here if offer.local else None)
+
+        self.push_screen(Palette(self.store, here), accept)
 
     def _go_to_project(self, project: int) -> None:
         self.store.open(View.MAIN)
@@ -189,11 +192,23 @@ class Doing(KeyByKey):
 
     def action_narrower(self) -> None:
         """A narrower outline."""
-        self.store.widen(-1)
+        self._stretch(columns=-WIDEN_STEP)
 
     def action_wider(self) -> None:
         """A wider outline."""
-        self.store.widen(1)
+        self._stretch(columns=WIDEN_STEP)
+
+    def action_lower(self) -> None:
+        """Fewer lines for the problems."""
+        self._stretch(lines=-1)
+
+    def action_higher(self) -> None:
+        """More lines for the problems."""
+        self._stretch(lines=1)
+
+    def _stretch(self, *, columns: int = 0, lines: int = 0) -> None:
+        if isinstance(self.screen, Main):
+            self.screen.stretch(columns=columns, lines=lines)
 
     def action_theme(self) -> None:
         """Light instead of dark, dark instead of light."""

@@ -2,72 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
-from pathlib import PurePath
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.model import Span
+from perftui.tui.in_files import NO_MARKS, NOTHING, NOWHERE, Finding, InFile, InFiles, Marks, marks_of, subject_of
 from perftui.tui.runs import widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from perftui.tui.corpus import Corpus
     from perftui.tui.state import Place
 
-
-NOWHERE = Span(1, 0, 1, 0)
-"""The place of what could not be read at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A diagnostic with the project and the indicator that it speaks of, by their numbers."""
-
-    diagnostic: Diagnostic
-    project: int | None = None
-    indicator: int | None = None
-
-    @property
-    def subject(self) -> str:
-        """The name of its project, else of its file."""
-        return self.diagnostic.project or PurePath(self.diagnostic.path).name
-
-    @property
-    def placed(self) -> bool:
-        """Whether it speaks of a place in its file, and not of a file that could not be read at all."""
-        return bool(self.diagnostic.code) or self.diagnostic.span != NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How many findings of each severity there are at one place."""
-
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-
-    @property
-    def worst(self) -> Severity | None:
-        """The gravest severity, `None` where nothing was found."""
-        if self.errors:
-            return Severity.ERROR
-        if self.warnings:
-            return Severity.WARNING
-        return Severity.INFO if self.infos else None
-
-    def counts(self) -> tuple[tuple[Severity, int], ...]:
-        """The severities that occur, gravest first, each with its number."""
-        pairs = zip(Severity, (self.errors, self.warnings, self.infos), strict=True)
-        return tuple((severity, count) for severity, count in pairs if count)
-
-
-NO_MARKS = Marks()
 WIDEST_SUBJECT = 28
 LEAST_CODE = 4
 
@@ -76,23 +26,20 @@ LEAST_CODE = 4
 class Findings:
     """All findings in file order, what could not be read at all before them. Compared by identity, like a corpus.
 
-    `by_project`, `marks_by_project` and `marks_by_department` have nothing where nothing was found. `subject_cells` is
-    how wide the subjects are, but at most `WIDEST_SUBJECT`, and `last_line` the greatest number of a line.
+    `by_project`, `marks_by_project` and `marks_by_department` have nothing where nothing was found. `subject_cells` and
+    `code_cells` are how wide the subjects and codes are, the first at most `WIDEST_SUBJECT`, and `last_line` is the
+    greatest number of a line; after a change of some files it may be that of before.
     """
 
-    every: Sequence[Finding] = ()
+    every: InFiles = field(default_factory=InFiles)
     marks: Marks = NO_MARKS
     subject_cells: int = 0
+    code_cells: int = LEAST_CODE
     last_line: int = 0
-    by_path: Mapping[str, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
+    by_path: Mapping[str, InFile] = field(default_factory=lambda: MappingProxyType({}))
     by_project: Mapping[int, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_project: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_department: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
-
-    @cached_property
-    def code_cells(self) -> int:
-        """How wide the codes are: those of a bureau's own rules may be longer."""
-        return max((LEAST_CODE, *{len(each.diagnostic.code) for each in self.every}))
 
     def on_lines(self, project: int, first: int, last: int) -> tuple[Finding, ...]:
         """The findings of a project on some lines of its file, gravest first."""
@@ -115,14 +62,12 @@ class Findings:
 
     def between(self, corpus: Corpus, path: str, first: int, last: int) -> range:
         """The numbers of the findings that begin on some lines of a file; an empty range where they would stand."""
-        numbers = corpus.file_numbers
-        file = numbers.get(path, -1)
-
-        def place(finding: Finding) -> tuple[int, int]:
-            return numbers.get(finding.diagnostic.path, -1), finding.diagnostic.span.line
-
-        start = bisect_left(self.every, (file, first), key=place)
-        return range(start, bisect_right(self.every, (file, last), lo=start, key=place))
+        if not self.every.groups:
+            return range(0)
+        group = 1 + corpus.file_numbers.get(path, -1)
+        start = self.every.start(group)
+        inside = self.every.groups[group].between(first, last)
+        return range(start + inside.start, start + inside.stop)
 
     def again(self, corpus: Corpus, one: Diagnostic) -> int | None:
         """The number of a finding of another check: the same one, else one of the same kind in its line."""
@@ -131,42 +76,78 @@ class Findings:
         same = (number for number in alike if self.every[number].diagnostic == one)
         return next(same, alike[0] if alike else None)
 
+    def patched(self, corpus: Corpus, found: Mapping[str, Sequence[Diagnostic]]) -> Findings:
+        """These findings with others in some files; the files and the numbers of the projects have to be the same.
+
+        Args:
+            corpus: all files as they are now.
+            found: what is wrong in these files now, by their paths.
+        """
+        now = {path: _in_file(corpus, path, diagnostics) for path, diagnostics in found.items()}
+        before = {path: self.by_path.get(path, NOTHING) for path in now}
+        diagnostics = [each for group in now.values() for each in group.diagnostics]
+        by_project, marks_by_project = dict(self.by_project), dict(self.marks_by_project)
+        marks_by_department = dict(self.marks_by_department)
+        for path, group in now.items():
+            old, new = before[path].by_project(), group.by_project()
+            for number in old.keys() | new.keys():
+                marks = _marks(new.get(number, ()))
+                department = corpus.department_of[number]
+                moved = marks - marks_by_project.get(number, NO_MARKS)
+                _put(by_project, number, new.get(number, ()))
+                _put(marks_by_project, number, marks)
+                _put(marks_by_department, department, marks_by_department.get(department, NO_MARKS) + moved)
+        every = self.every if self.every.groups else _of_all(corpus, (), {})
+        return Findings(
+            every.replaced({1 + corpus.file_numbers[path]: group for path, group in now.items()}),
+            _sum(map(_marks, now.values()), self.marks) - _sum(map(_marks, before.values())),
+            max(self.subject_cells, _subject_cells(diagnostics)),
+            max(self.code_cells, _code_cells(diagnostics)),
+            max(self.last_line, _last_line(diagnostics)),
+            {**self.by_path, **now},
+            by_project,
+            marks_by_project,
+            marks_by_department,
+        )
+
+    def regrouped(self, corpus: Corpus) -> Findings:
+        """These findings where projects are in other departments than before."""
+        return replace(self, marks_by_department=_by_department(corpus, self.marks_by_project))
+
 
 def arranged(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Findings:
     """The findings of a corpus: what was found in its files, and whatever could not be read."""
     faults = corpus.workspace.faults if corpus.workspace else ()
-    unread = (
-        Finding(Diagnostic("", "", Severity.ERROR, NOWHERE, fault.reason, path=str(fault.path))) for fault in faults
-    )
-    numbers = corpus.file_numbers
-    found = (*unread, *located(corpus, diagnostics))
-    every = tuple(sorted(found, key=lambda finding: numbers.get(finding.diagnostic.path, -1)))
-    by_path: dict[str, list[Finding]] = {}
-    by_project: dict[int, list[Finding]] = {}
-    by_department: dict[int, list[Finding]] = {}
-    for finding in every:
-        by_path.setdefault(finding.diagnostic.path, []).append(finding)
-        if finding.project is not None:
-            by_project.setdefault(finding.project, []).append(finding)
-            by_department.setdefault(corpus.department_of[finding.project], []).append(finding)
+    outside = [Diagnostic("", "", Severity.ERROR, NOWHERE, fault.reason, path=str(fault.path)) for fault in faults]
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.path in corpus.files:
+            found.setdefault(diagnostic.path, []).append(diagnostic)
+        else:
+            outside.append(diagnostic)
+    by_path = {path: _in_file(corpus, path, some) for path, some in found.items()}
+    by_project: dict[int, Sequence[Finding]] = {}
+    for group in by_path.values():
+        by_project.update(group.by_project())
+    marks_by_project = {number: _marks(findings) for number, findings in by_project.items()}
+    every = _of_all(corpus, outside, by_path)
+    widths = [each for group in every.groups for each in group.diagnostics]
     return Findings(
         every,
-        count(every),
-        widest((finding.subject for finding in every), WIDEST_SUBJECT),
-        max((finding.diagnostic.span.line for finding in every), default=0),
+        marks_of(widths),
+        _subject_cells(widths),
+        _code_cells(widths),
+        _last_line(widths),
         by_path,
         by_project,
-        {number: count(findings) for number, findings in by_project.items()},
-        {number: count(findings) for number, findings in by_department.items()},
+        marks_by_project,
+        _by_department(corpus, marks_by_project),
     )
 
 
 def count(findings: Iterable[Finding]) -> Marks:
     """How many findings of each severity there are."""
-    found = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        found[finding.diagnostic.severity] += 1
-    return Marks(found[Severity.ERROR], found[Severity.WARNING], found[Severity.INFO])
+    return marks_of([finding.diagnostic for finding in findings])
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -174,12 +155,50 @@ def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.diagnostic.severity.rank))
 
 
-def located(corpus: Corpus, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
-    """Findings with the project and the indicator that their lines belong to."""
-    for number, group in groupby(diagnostics, lambda each: corpus.project_at(each.path, each.span.line)):
-        found = tuple(group)
-        if number is None:
-            yield from map(Finding, found)
-        else:
-            indicators = corpus.indicators_at(number, [each.span.line for each in found])
-            yield from (Finding(each, number, at) for each, at in zip(found, indicators, strict=True))
+def _by_department(corpus: Corpus, marks_by_project: Mapping[int, Marks]) -> Mapping[int, Marks]:
+    found: dict[int, Marks] = {}
+    for number, marks in marks_by_project.items():
+        department = corpus.department_of[number]
+        found[department] = found.get(department, NO_MARKS) + marks
+    return found
+
+
+def _of_all(corpus: Corpus, outside: Sequence[Diagnostic], by_path: Mapping[str, InFile]) -> InFiles:
+    return InFiles([InFile(tuple(outside)), *(by_path.get(path, NOTHING) for path in corpus.files)])
+
+
+def _in_file(corpus: Corpus, path: str, diagnostics: Sequence[Diagnostic]) -> InFile:
+    starts = corpus.starts[path]
+    return InFile(tuple(diagnostics), starts[0][1] if starts else 0, corpus.files[path].document.projects)
+
+
+def _marks(findings: Sequence[Finding]) -> Marks:
+    return marks_of(findings.diagnostics) if isinstance(findings, InFile) else count(findings)
+
+
+def _sum(marks: Iterable[Marks], first: Marks = NO_MARKS) -> Marks:
+    return reduce(add, marks, first)
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value", Marks, "Sequence[Finding]")
+
+
+def _put(known: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep a value; of one that says nothing nothing is kept."""
+    if value:
+        known[key] = value
+    else:
+        known.pop(key, None)
+
+
+def _subject_cells(diagnostics: Iterable[Diagnostic]) -> int:
+    return widest(dict.fromkeys(map(subject_of, diagnostics)), WIDEST_SUBJECT)
+
+
+def _code_cells(diagnostics: Iterable[Diagnostic]) -> int:
+    return max((LEAST_CODE, *map(len, {each.code for each in diagnostics})))
+
+
+def _last_line(diagnostics: Iterable[Diagnostic]) -> int:
+    return max((each.span.line for each in diagnostics), default=0)

@@ -16,7 +16,8 @@ from perftui.messages import Language, Message, msg
 from perftui.model import EXACT, Indicator, Project
 from perftui.names import comparison_key
 from perftui.notation import amount_text
-from perftui.tui.findings import NO_MARKS, Findings, Marks, count
+from perftui.tui.findings import Findings, count
+from perftui.tui.in_files import NO_MARKS, Marks
 from perftui.tui.runs import Tone
 
 if TYPE_CHECKING:

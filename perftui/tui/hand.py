@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from perftui.editing.change import Change, Spot, Step
+from perftui.editing.choices import Vocabulary, vocabulary
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import indicator_of, levels_of, line_of, section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, msg
-from perftui.model import Indicator, Open, Span
+from perftui.model import Indicator, Open, Project, Span
 from perftui.names import comparison_key
 from perftui.tui.actions import action, key_names
 from perftui.tui.desk import Desk
@@ -23,9 +24,7 @@ from perftui.tui.state import Pane, Place
 from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import TextEdit
-    from perftui.editing.choices import Vocabulary
-    from perftui.tui.corpus import Corpus
+    from perftui.diagnostics import Diagnostic, TextEdit
 
 NEW_INDICATOR = "新指标"
 FIRST_SECTION = ("产出指标", "数量指标")
@@ -39,7 +38,7 @@ class Hand(Doing):
 
     desk: Desk
 
-    _words: tuple[Corpus | None, Vocabulary | None] = (None, None)
+    _words: tuple[int, Vocabulary] | None = None
     _fresh = False
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -65,7 +64,11 @@ class Hand(Doing):
             if text is not None:
                 self._say(self.desk.fill(project, slot, text))
 
-        self.push_screen(GoalScreen(self.store, label(slot), text_in(self.desk.project(project), slot)), keep)
+        def check(text: str) -> tuple[Diagnostic, ...]:
+            return self.desk.found_in_goal(project, slot, text)
+
+        text = text_in(self.desk.project(project), slot)
+        self.push_screen(GoalScreen(self.store, label(slot), text, check), keep)
 
     @on(EditLine.Accepted)
     def _accepted(self, event: EditLine.Accepted) -> None:
@@ -138,15 +141,15 @@ class Hand(Doing):
 
     @property
     def words(self) -> Vocabulary:
-        """What the corpus has in its fields; counted anew where the corpus is another one."""
-        from perftui.editing.choices import vocabulary
+        """What the corpus has in its fields; counted anew where it has other projects."""
+        if self._words is None or self._words[0] != len(self.store.state.corpus.projects):
+            self.learn_words()
+        return Vocabulary() if self._words is None else self._words[1]
 
-        corpus = self.store.state.corpus
-        known, words = self._words
-        if words is None or known is None or len(known.projects) != len(corpus.projects):
-            words = vocabulary(declared.project for declared in corpus.projects)
-            self._words = (corpus, words)
-        return words
+    def learn_words(self) -> None:
+        """Count what the corpus has in its fields; done behind the reading, so that the first edit opens at once."""
+        projects = self.store.state.corpus.projects
+        self._words = (len(projects), vocabulary(declared.project for declared in projects))
 
     # ---- indicators ---------------------------------------------------------------------------------------------
 
@@ -188,16 +191,22 @@ class Hand(Doing):
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
             self._remove(slot.key, edits.remove_note(document, indicator, Note(slot.key)))
         elif indicator is not None:
-            self._remove(indicator.name, edits.remove_indicator(document, indicator))
+            beside = _beside(self.desk.project(place.project), indicator)
+            part = slot.part if slot is not None and slot.of_indicator else Part.TARGET
+            if self._remove(indicator.name, edits.remove_indicator(document, indicator)) and beside is not None:
+                self._select_indicator(beside.name, beside.level2, part)
+                self._tell_deleted(indicator.name)
         elif slot is not None and slot.part in _EMPTIED and text_in(self.desk.project(place.project), slot):
             if self._say(self.desk.fill(place.project, slot, "")):
                 self._tell_deleted(label(slot))
         else:
             self.store.tell(msg("Nothing to delete here: choose an indicator, a field or a project."))
 
-    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> None:
-        if self._change(msg("delete {what}", what=what), made_of):
+    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> bool:
+        removed = self._change(msg("delete {what}", what=what), made_of)
+        if removed:
             self._tell_deleted(what)
+        return removed
 
     def _tell_deleted(self, what: str) -> None:
         self.store.tell(msg("{what} is deleted; {key} brings it back.", what=what, key=key_names(action("undo"))[0]))
@@ -333,6 +342,15 @@ class Hand(Doing):
 
         answers = tuple(Answer(text, key, text) for text, key in zip(texts, _ANSWER_KEYS, strict=False))
         self.push_screen(Question(self.store, asked, answers), then)
+
+
+def _beside(project: Project, indicator: Indicator) -> Indicator | None:
+    """The indicator to go to where one is deleted: the next in its section, else the one before it there."""
+    section = next((each for each in project.sections if indicator in each.indicators), None)
+    if section is None or len(section.indicators) == 1:
+        return None
+    at = section.indicators.index(indicator)
+    return section.indicators[at + 1] if at + 1 < len(section.indicators) else section.indicators[at - 1]
 
 
 def free_name(name: str, taken: list[str]) -> str:

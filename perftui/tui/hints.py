@@ -13,7 +13,7 @@ from perftui.tui.runs import Line, Run, Tone, cells
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.state import State
 
 Titles = Mapping[str, Message | None]
@@ -126,6 +126,7 @@ _BY_IMPORTANCE = MappingProxyType(
             "leave",
             "take_own",
             "take_both",
+            "take_base",
             "undo",
             "next_conflict",
             "save",

@@ -60,6 +60,7 @@ class Home(Projects):
         self.store.resume_looks(
             dark=True if dark is None else dark,
             widening=memory.widening,
+            heightening=memory.heightening,
             zoom=remembered_pane(memory),
             dimension=memory.dimension,
             against=memory.against,
@@ -98,6 +99,8 @@ class Home(Projects):
         untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
+        if self._memory.exported:
+            self.store.exported_to(Path(self._memory.exported))
         if self._memory.tables:
             for view, layout in remembered_layouts(self._memory):
                 self.store.lay_out(view, layout)

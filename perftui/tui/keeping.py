@@ -125,7 +125,12 @@ class Keeping(Hand):
                 return
             self.store.tell(msg("A copy is in {path}. {name} itself is still unsaved.", path=target, name=path.name))
 
-        self.push_screen(PathScreen(self.store, msg("Save a copy of {name} as", name=path.name), path), given)
+        def refuses(target: Path) -> Message | None:
+            return msg("{name} is there already", name=target.name) if target.exists() else None
+
+        asked = msg("Save a copy of {name} as", name=path.name)
+        hint = msg("Enter saves, Tab completes; a file that exists is never replaced.")
+        self.push_screen(PathScreen(self.store, asked, Path.home() / path.name, hint, refuses), given)
 
     # ---- other programs -----------------------------------------------------------------------------------------
 

@@ -38,23 +38,27 @@ class Memory:
         file: file and name of the project that was selected last, and the line inside it.
         opened: the nodes that a person has opened or closed, by the names from the department down.
         widening: how far the border between the panes was moved.
+        heightening: how far the border above the problems was moved.
         zoom: the pane that had the page alone.
         dark: the theme.
         filter: the filter of the outline.
         dimension: what the totals were by.
         tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
         against: the revision that was compared with.
+        exported: the folder that a table was written to.
     """
 
     file: tuple[str, str, int] | None = None
     opened: tuple[tuple[str, ...], ...] = ()
     widening: int = 0
+    heightening: int = 0
     zoom: str = ""
     dark: bool | None = None
     filter: str = ""
     dimension: str = ""
     tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
     against: str = ""
+    exported: str = ""
 
 
 def recall(paths: Sequence[Path]) -> Memory:
@@ -83,12 +87,14 @@ def memory_of(state: State) -> Memory:
         _selected(state),
         _named(state.tree, state.toggled),
         state.widening,
+        state.heightening,
         state.zoom.name if state.zoom else "",
         state.dark,
         state.filter,
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
         state.against,
+        state.exported,
     )
 
 
@@ -207,12 +213,14 @@ def _understood(known: Mapping[str, object]) -> Memory:
         if isinstance(opened, list)
         else (),
         _typed(known, "widening", int, 0),
+        _typed(known, "heightening", int, 0),
         _typed(known, "zoom", str, ""),
         dark if isinstance(dark, bool) else None,
         _typed(known, "filter", str, ""),
         _typed(known, "dimension", str, ""),
         tuple(_tables(known.get("tables"))),
         _typed(known, "against", str, ""),
+        _typed(known, "exported", str, ""),
     )
 
 

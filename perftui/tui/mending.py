@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perftui.display import is_visible_line
 from perftui.messages import Message, msg
 from perftui.tui.desk import MANY
-from perftui.tui.findings import Finding
+from perftui.tui.in_files import Finding
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.page import Page
 from perftui.tui.state import View
@@ -154,8 +154,10 @@ class Mending(Wholesale):
         on_main = isinstance(page, Main)
         found = state.findings.at(state.corpus, state.place) if on_main else page.findings_of_line()
         chosen = None if state.finding is None else state.findings.every[state.finding]
-        if found and not any(each is chosen for each in found):
-            self.store.choose_finding(next(at for at, each in enumerate(state.findings.every) if each is found[0]))
+        if found and not any(each == chosen for each in found):
+            number = state.findings.again(state.corpus, found[0].diagnostic)
+            if number is not None:
+                self.store.choose_finding(number)
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
@@ -196,8 +198,9 @@ class Mending(Wholesale):
     def _stale(self, remedy: Remedy) -> Message | None:
         """That a file has another text by now than when the remedy was found."""
         bench = self.desk.workbench
-        drafts = {} if bench is None else {draft.path: draft.text for draft in bench.drafts()}
-        other = next((each.path for each in remedy.files if drafts.get(each.path) != each.before), None)
+        drafts = {} if bench is None else {each.path: bench.draft(each.path) for each in remedy.files}
+        texts = {path: None if draft is None else draft.text for path, draft in drafts.items()}
+        other = next((each.path for each in remedy.files if texts.get(each.path) != each.before), None)
         return None if other is None else msg("{name} was changed meanwhile; do it again.", name=other.name)
 
     def _go_on(self, before: State, finding: Finding) -> None:

@@ -49,7 +49,7 @@ class Outside:
         self.store = desk.store
         self.signatures: Mapping[Path, Signature] = {}
         self.left: tuple[LeftBehind, ...] = ()
-        self._lost: tuple[Path, ...] = ()
+        self.lost: tuple[Path, ...] = ()
 
     # ---- other programs -----------------------------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ class Outside:
         seen = look(state.paths, self.signatures)
         news = News(seen, state.edition, None)
         if not seen.found:
-            return news if seen.unsettled or seen.lost != self._lost else None
+            return news if seen.unsettled or seen.lost != self.lost else None
         named = {str(path): file for path, file in news.files.items()}
         if len(named) <= CHECKED_AT_ONCE and can_be_patched(state.corpus, named):
             return news
@@ -89,7 +89,7 @@ class Outside:
 
     def _tell(self, seen: Look, contested: list[Path]) -> None:
         refused = next((each for each in seen.found.values() if isinstance(each, Fault)), None)
-        if seen.lost != self._lost and seen.lost:
+        if seen.lost != self.lost and seen.lost:
             self.store.tell(
                 msg("{folder} cannot be read any more; what shows is what was read last", folder=seen.lost[0])
             )
@@ -97,7 +97,7 @@ class Outside:
             self.store.tell(msg("Press ! to decide: another program changed {name} as well", name=contested[0].name))
         elif refused is not None:
             self.store.tell(msg("{name} cannot be read: {reason}", name=refused.path.name, reason=refused.reason))
-        self._lost = seen.lost
+        self.lost = seen.lost
 
     # ---- contested files ----------------------------------------------------------------------------------------
 

@@ -36,8 +36,6 @@ FIRST_SHOWN = 0.1
 """Seconds after which what was read so far is shown first; it is shown again after twice that, and so on."""
 SHOWN_EVERY = 1.0
 """The longest time between two of them, in seconds: each takes some hundredths."""
-PAUSE = 0.15
-"""Seconds without a change after which everything is checked anew."""
 PROGRESS_EVERY = 0.1
 """Seconds between two reports of how many files are read."""
 
@@ -53,7 +51,7 @@ class Reading:
     signatures: Mapping[Path, Signature]
 
 
-class _StoppedError(Exception):
+class _UnwantedError(Exception):
     """Nobody waits for this reading any more."""
 
 
@@ -76,7 +74,7 @@ def read(
 
     def report(done: int, of: int) -> None:
         if stopped():
-            raise _StoppedError
+            raise _UnwantedError
         if progress.due():
             tell(store.progressed, revision, done, of)
         if shown.due():
@@ -87,36 +85,45 @@ def read(
         signs = signatures(paths)
         try:
             workspace = load(paths, report, gathering.add)
-        except _StoppedError:
+        except _UnwantedError:
             return
         corpus = gathering.corpus(workspace)
+        from perftui.rules.engine import Stopped
         from perftui.tui.checker import Checker
 
         checker = Checker()
         tell(was_read, revision, Reading(workspace, corpus, arranged(corpus), checker, signs))
         try:
-            found = checker.everything(workspace, _until(stopped))
-        except _StoppedError:
+            checked = checker.everything(workspace, _until(stopped))
+        except Stopped:
             return
-        tell(store.was_checked, revision, arranged(corpus, found))
+        tell(store.was_checked, revision, arranged(corpus, checked.findings), checked.across)
         from perftui.query.typed import meaning
 
         meaning("待核")  # the first condition is read here, so that a key does not wait for the parser
 
 
 def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bool]) -> None:
-    """Check everything as it is at an edition, once nothing was changed for a moment."""
-    corpus, checker = store.state.corpus, store.state.checker
-    time.sleep(PAUSE)
-    if stopped() or corpus.workspace is None or checker is None:
+    """Check what an edit leaves to be checked, once no key came for a moment.
+
+    That is what the rules over all files say now; or everything, where that is not known of the other files either.
+    """
+    state = store.state
+    workspace, checker, across = state.corpus.workspace, state.checker, state.across
+    if stopped() or workspace is None or checker is None:
         return
+    from perftui.rules.engine import Stopped
+
     with _collector_at_rest():
         try:
-            findings = arranged(corpus, checker.everything(corpus.workspace, _until(stopped)))
-        except _StoppedError:
+            found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
+            if found is not None and across is not None and found.across.crashed == across.crashed:
+                tell(store.was_asked_again, edition, found)
+                return
+            checked = checker.everything(workspace, _until(stopped))
+            tell(store.was_checked_again, edition, arranged(state.corpus, checked.findings), checked.across)
+        except Stopped:
             return
-        if not stopped():
-            tell(store.was_checked_again, edition, findings)
 
 
 def check_text(
@@ -127,21 +134,25 @@ def check_text(
     Yields:
         Findings, and whether they are all: first what the file tells by itself, then what concerns others too.
     """
+    from perftui.rules.engine import Stopped
     from perftui.rules.fixing import with_files
 
-    checker, workspace = state.checker, state.corpus.workspace
-    if checker is None or workspace is None:
+    checker, workspace, file = state.checker, state.corpus.workspace, draft.with_text(text).file
+    if checker is None or workspace is None or file is None:
         return
-    file = draft.with_text(text).file
-    changed = {} if file is None else {file.document.path: file}
-    workspace = with_files(workspace, changed)
-    path = str(draft.path)
-    yield checker.alone(workspace, path), False
+    path = file.document.path
+    workspace = with_files(workspace, {path: file})
+    before = state.corpus.files.get(path)
+    yield checker.alone(workspace, file), False
     try:
-        every = checker.everything(workspace, _until(stopped))
-    except _StoppedError:
+        if before is None or state.across is None:
+            every = checker.everything(workspace, _until(stopped)).findings
+            yield tuple(each for each in every if each.path == path), True
+        else:
+            across = checker.after(workspace, [(before, file)], state.across).across
+            yield checker.again(workspace, {path: file}, across, _until(stopped)).found[path], True
+    except Stopped:
         return
-    yield tuple(each for each in every if each.path == path), True
 
 
 def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, stopped: Callable[[], bool]) -> None:
@@ -187,10 +198,11 @@ def total(store: Store, revision: int, tell: Tell) -> None:
 
 def _until(stopped: Callable[[], bool]) -> Callable[[], None]:
     """Ends a check that nobody waits for any more."""
+    from perftui.rules.engine import Stopped
 
     def look() -> None:
         if stopped():
-            raise _StoppedError
+            raise Stopped
 
     return look
 

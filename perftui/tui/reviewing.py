@@ -26,7 +26,9 @@ class Reviewing(Writing):
         if state.phase is Phase.READING or self.desk.workbench is None or not state.asked:
             return
         changes = state.changes
-        if changes is None or changes.asked != state.asked or changes.corpus is not state.corpus:
+        asked = changes is not None and changes.asked == state.asked
+        # Where there is nothing to compare with, an edit changes nothing about that.
+        if changes is None or not asked or (changes.review is not None and changes.corpus is not state.corpus):
             self._compare()
 
     @work(thread=True, exclusive=True, group="compare")

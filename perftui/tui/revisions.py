@@ -43,6 +43,8 @@ def offers(roots: Sequence[Path]) -> tuple[Offer, ...] | Message:
         repository = repository_of(roots)
         inside = [root for root in roots if repository.holds(root)]
         names = repository.names()
+        if not names and fault_of(roots, HEAD) is not None:
+            return no_revision(HEAD)
         commits = repository.revisions(inside)
     except GitError as error:
         return error.reason

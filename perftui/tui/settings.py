@@ -166,7 +166,10 @@ class _Reading:
         return found
 
     def _key_list(self, name: str, value: object) -> tuple[str, ...] | None:
-        """The keys of one action: a text with commas, or a list; a comma itself is called `comma`."""
+        """The keys of one action: a text with commas, or a list; a comma itself is called `comma`.
+
+        Where nothing that is written is a key, the action keeps its own: only an empty text takes them away.
+        """
         written = value.split(",") if isinstance(value, str) else value
         if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
             self._complain("keys", name, msg('keys are written "ctrl+s, f6"'))
@@ -175,7 +178,8 @@ class _Reading:
         for text in texts:
             if key_of(text) is None:
                 self._complain("keys", name, msg("there is no key {key}", key=text))
-        return tuple(key for key in map(key_of, texts) if key is not None)
+        keys = tuple(key for key in map(key_of, texts) if key is not None)
+        return keys if keys or not texts else None
 
     def _complain(self, table: str, name: str, what: Message) -> None:
         self._mistakes.append(Mistake(self._line(table, name), what))

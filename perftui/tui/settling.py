@@ -27,19 +27,21 @@ class Settling(Reviewing):
 
     @work(thread=True, exclusive=True, group="conflicts")
     def _find_conflicts(self) -> None:
+        from perftui.review.stages import stages_of
         from perftui.tui.conflicts import conflicts_of
 
         worker = get_current_worker()
         state = self.store.state
-        found = conflicts_of(state.corpus, state.conflicts)
+        stages = {} if state.conflicts is None else state.conflicts.stages
+        unknown = {path: each.document for path, each in state.corpus.files.items() if path not in stages}
+        found = conflicts_of(state.corpus, state.conflicts, {**stages, **stages_of(unknown)})
         _ = found.choices
         if not worker.is_cancelled:
             self.call_later(self.store.were_found, found)
 
     def action_decide(self) -> None:
         """Decide between two programs, else between two sides of a merge."""
-        files = self.store.state.corpus.files.values()
-        if not self.store.state.contested and any(file.document.conflicts for file in files):
+        if not self.store.state.contested and self.store.state.corpus.conflicts:
             self.store.open(View.CONFLICTS)
         else:
             super().action_decide()
@@ -71,7 +73,7 @@ class Settling(Reviewing):
         if choice is None:
             return
         if choice.stretch.kind is Kind.LINES:
-            self.store.tell(msg("Whole lines are taken from a side; edit them afterwards."))
+            self._type_lines(choice)
             return
         year = self._year(choice)
 
@@ -88,10 +90,25 @@ class Settling(Reviewing):
         asked = msg("What is to stand for {what}?", what=label_of(choice))
         self.push_screen(Ask(self.store, asked, shown(choice, Side.OURS) or "", hint, refuses), typed)
 
+    def _type_lines(self, choice: Choice) -> None:
+        """Ask for whole lines, beginning with ours and what theirs has besides."""
+        from perftui.review.conflicts import written
+        from perftui.tui.conflicts import label_of
+        from perftui.tui.screens.lines import LinesScreen
+
+        def typed(text: str | None) -> None:
+            found = None if text is None else written(choice.stretch, text)
+            if isinstance(found, str):
+                self._settle_with(choice, found)
+
+        asked = msg("What is to stand for {what}?", what=label_of(choice))
+        self.push_screen(
+            LinesScreen(self.store, str(asked), choice.both or choice.stretch.ours or choice.stretch.theirs), typed
+        )
+
     def action_ask_side(self) -> None:
         """Ask what counts."""
         from perftui.review.conflicts import Side
-        from perftui.review.sides import Kind
         from perftui.tui.conflicts import label_of
         from perftui.tui.screens.question import Answer, Question
         from perftui.tui.widgets.conflicts_view import in_a_line
@@ -108,8 +125,7 @@ class Settling(Reviewing):
         if choice.text(Side.BASE) is not None:
             words = msg("{side}: {text}", side=msg("both began with"), text=in_a_line(choice, Side.BASE))
             answers.append(Answer("BASE", "4", words))
-        if choice.stretch.kind is not Kind.LINES:
-            answers.append(Answer("own", "5", msg("something else")))
+        answers.append(Answer("own", "5", msg("something else")))
 
         def answered(answer: str | None) -> None:
             if answer == "own":

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from perftui.diagnostics import Severity
-    from perftui.tui.findings import Finding, Findings
+    from perftui.tui.findings import Findings
+    from perftui.tui.in_files import Finding
 
 
 class Order(Enum):

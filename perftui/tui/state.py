@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perftui.editing.slot import Slot
     from perftui.messages import Message
     from perftui.query.reader import Fault, Query
+    from perftui.rules.across import Across
     from perftui.totals import Dimension
     from perftui.tui.changes import Changes
     from perftui.tui.checker import Checker
@@ -82,6 +83,8 @@ class Location:
 class State:
     """Everything that the screens show.
 
+    `across` is what of the findings the rules over all files found, once everything was checked.
+
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
     `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
     wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
@@ -89,7 +92,8 @@ class State:
     indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
     is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
     last; it may be about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are
-    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings.
+    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    folder of the last export.
     """
 
     paths: tuple[Path, ...]
@@ -98,6 +102,7 @@ class State:
     progress: tuple[int, int] = (0, 0)
     corpus: Corpus = field(default_factory=Corpus)
     findings: Findings = field(default_factory=Findings)
+    across: Across | None = None
     checker: Checker | None = None
     tree: Tree = field(default_factory=lambda: Tree(Corpus()))
     dimension: Dimension | None = None
@@ -130,6 +135,7 @@ class State:
     views: tuple[View, ...] = (View.MAIN,)
     zoom: Pane | None = None
     widening: int = 0
+    heightening: int = 0
     dark: bool = True
     notice: Message | None = None
     against: str = "HEAD"
@@ -137,6 +143,7 @@ class State:
     changes: Changes | None = None
     conflicts: Conflicts | None = None
     stated: StatedSums | None = None
+    exported: str = ""
     comparisons: tuple[Comparison, ...] = ()
     compared: int = 0
 

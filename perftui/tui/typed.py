@@ -88,7 +88,7 @@ def _typing(screens: list[Screen[object]], desk: Desk) -> InSlot | InFile | None
         if isinstance(screen, TextEditor):
             return InFile(screen.path, screen.typed)
         if isinstance(screen, GoalScreen) and place is not None:
-            return InSlot(place.project, Slot(Part.GOAL, screen.goal), screen.typed)
+            return InSlot(place.project, Slot(Part.GOAL, screen.what), screen.typed)
         if isinstance(screen, Main):
             # A screen that comes up, or goes away, has no line.
             for line in screen.query(EditLine):

@@ -204,27 +204,34 @@ class Wholesale(Home):
     def action_export_table(self) -> None:
         """Ask for a file, and write the rows of the table to it."""
         from perftui.output.grid import WRITERS, has_workbooks
-        from perftui.tui.screens.ask import Ask
+        from perftui.tui.screens.path import PathScreen
         from perftui.tui.widgets.grid_view import GridTable
 
         table = self.screen.query(GridTable).first()
 
-        def refuses(text: str) -> Message | None:
-            ending = Path(text).suffix.lower()
+        def refuses(path: Path) -> Message | None:
+            ending = path.suffix.lower()
             if ending not in WRITERS:
                 return msg("the name has to end in {endings}", endings=" ".join(WRITERS))
             if ending == ".xlsx" and not has_workbooks():
                 return msg("for workbooks install perftui[xlsx]")
-            if Path(text).is_dir() or not Path(text).absolute().parent.is_dir():
-                return msg("there is no such file or folder")
             return None
 
-        def typed(text: str | None) -> None:
-            if text is not None:
-                self._ask_over(table, Path(text))
+        def typed(path: Path | None) -> None:
+            if path is not None:
+                self._ask_over(table, path)
 
-        hint = msg("a file that ends in {endings}", endings=" ".join(WRITERS))
-        self.push_screen(Ask(self.store, msg("Write the table to"), f"{table.table.name}.csv", hint, refuses), typed)
+        hint = msg("a file that ends in {endings}; Tab completes", endings=" ".join(WRITERS))
+        proposal = self._export_folder() / f"{table.table.name}.csv"
+        self.push_screen(PathScreen(self.store, msg("Write the table to"), proposal, hint, refuses), typed)
+
+    def _export_folder(self) -> Path:
+        """The folder that was exported to last, else that of the declarations."""
+        state = self.store.state
+        if state.exported and Path(state.exported).is_dir():
+            return Path(state.exported)
+        first = state.paths[0] if state.paths else Path()
+        return first if first.is_dir() else first.parent
 
     def _ask_over(self, table: GridTable, path: Path) -> None:
         """A file that is there already is replaced only where that is meant."""
@@ -255,6 +262,8 @@ class Wholesale(Home):
         from perftui.output.grid import WRITERS
 
         fault = write_atomically(path, WRITERS[path.suffix.lower()](sheet()))
+        if fault is None:
+            self.call_later(self.store.exported_to, path.parent)
         self.call_later(self.store.tell, _written(path.absolute(), fault, rows))
 
 

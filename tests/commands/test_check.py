@@ -100,6 +100,17 @@ class TestPresentation:
         result = cli("check", path, "--minimum-severity", "error")
         assert (result.code, result.out.splitlines()[0]) == (0, "No findings")
 
+    def test_where_a_rule_cannot_tell_it_weighs_what_its_findings_would(self, cli: Cli, tmp_path: Path) -> None:
+        def undecided(*arguments: str) -> set[str]:
+            result = cli("check", DECLARATIONS, "--format", "json", *arguments)
+            return {each["code"] for each in json.loads(result.out)["not_applicable"]}
+
+        assert undecided("--minimum-severity", "warning") == {"I401", "K314"}
+        assert undecided("--minimum-severity", "error") == {"I401"}
+        lighter = tmp_path / "perftui.toml"
+        lighter.write_text('severity.I401 = "info"\n', "utf-8")
+        assert undecided("--minimum-severity", "warning", "--config", str(lighter)) == {"K314"}
+
     @pytest.mark.usefixtures("folder")
     def test_exit_zero_is_for_findings_only(self, cli: Cli) -> None:
         shown = cli("check", "--format", "concise", "--exit-zero")

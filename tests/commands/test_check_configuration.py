@@ -53,6 +53,17 @@ def test_every_file_has_its_own(cli: Cli, folder: Path) -> None:
     assert [line.split(" ")[1] for line in out.splitlines() if line.startswith("历年")] == ["I403"]
 
 
+def test_a_rule_can_run_beside_those_that_are_in_force(cli: Cli, folder: Path) -> None:
+    configure(folder, 'ignore = ["val-nounit"]\n')
+    assert codes(cli, "--extend-select", "I403") == ["I403", "I401"]
+    assert codes(cli, "--extend-select", "I4", "--ignore", "I401") == ["I403"]
+    assert codes(cli, "--extend-select", "") == ["I401"]
+    configure(folder, 'select = ["I401"]\n')
+    assert codes(cli, "--extend-select", "val-nounit,M") == ["I403", "I401"]
+    assert codes(cli, "--select", "M", "--extend-select", "I403") == ["I403"]
+    assert "did you mean I403?" in cli("check", "--extend-select", "i403").err
+
+
 def test_all_means_every_rule(cli: Cli, folder: Path) -> None:
     configure(folder, 'select = ["I401"]\n')
     assert codes(cli, "--select", "all") == ["I403", "I401"]

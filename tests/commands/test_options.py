@@ -14,7 +14,7 @@ TEXT = "项目 甲\n  年度: 2026\n"
 
 
 @pytest.mark.parametrize("command", ["check", "check --format json", "total", "export --to json", "config"])
-@pytest.mark.parametrize("target", ["a.perf", "other.perf", "perftui.toml"])
+@pytest.mark.parametrize("target", ["a.perf", "other.perf", "OTHER.PERF", "perftui.toml"])
 def test_no_result_replaces_what_somebody_wrote(
     cli: Cli, tmp_path: Path, command: str, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -26,6 +26,20 @@ def test_no_result_replaces_what_somebody_wrote(
     assert result.code == 2
     assert f"{target} would be replaced" in result.err
     assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+@pytest.mark.parametrize("command", ["check", "check --diff", "total", "export --to json"])
+@pytest.mark.parametrize("target", ["申报表.txt", "./申报表.txt", "link"])
+def test_no_result_replaces_what_it_is_made_of(
+    cli: Cli, tmp_path: Path, command: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("申报表.txt").write_text(TEXT, "utf-8")
+    Path("link").symlink_to("申报表.txt")
+    result = cli(*command.split(), "申报表.txt", "-o", target)
+    assert result.code == 2
+    assert "would be replaced" in result.err
+    assert Path("申报表.txt").read_text("utf-8") == TEXT
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

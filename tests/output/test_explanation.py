@@ -76,6 +76,17 @@ def test_prose_keeps_to_the_width_of_the_terminal(cells: int) -> None:
         assert max(map(width, lines), default=0) <= cells
 
 
+@pytest.mark.parametrize("cells", [60, 80])
+@pytest.mark.parametrize("language", Language)
+def test_lists_keep_to_it_as_well_but_for_addresses(cells: int, language: Language) -> None:
+    set_language(language)
+    for about in explanations().values():
+        listed = page_text(about, cells).partition("\n\n")[2].splitlines()
+        examples = about.example("Fails") + about.example("Passes")
+        lines = [line for line in listed if line.strip() not in examples and "://" not in line]
+        assert max(map(width, lines), default=0) <= cells
+
+
 def test_a_finding_of_the_language_has_its_sentence_and_cannot_be_silenced() -> None:
     about = explanations()["S104"]
     assert page_heading(about) == "S104 number-missing (error)"

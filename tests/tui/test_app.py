@@ -48,7 +48,7 @@ async def test_reading_again_shows_what_the_files_say_now(small: Path) -> None:
         (small / "small.perf").write_text(text.replace("清淤长度: ?", "清淤长度 ≥ 8 公里"), "utf-8")
         await driver.press("R")
         assert "≥ 8 公里" in driver.text
-        assert driver.state.findings.every == ()
+        assert not driver.state.findings.every
         (small / "small.perf").write_text(text, "utf-8")
         await driver.press("f5")
         assert len(driver.state.findings.every) == 1

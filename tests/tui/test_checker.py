@@ -93,3 +93,60 @@ async def test_reading_again_reads_the_configuration_again(small: Path) -> None:
         (small / "perftui.toml").write_text(RULES, "utf-8")
         await driver.press("R")
         assert {each.subject for each in driver.state.findings.every} == {"河道整治", "水质监测"}
+
+
+async def look(driver: Driver) -> None:
+    """The next look at the disk."""
+    driver.app.look()
+    await driver.settle()
+
+
+async def test_a_configuration_that_another_program_writes_is_noticed(small: Path, checked: Checked) -> None:
+    async with opened(small) as driver:
+        (small / "perftui.toml").write_text(RULES, "utf-8")
+        await look(driver)
+        written = found(driver)
+        assert "everything is checked anew" in driver.lines[-1]
+        (small / "perftui.toml").unlink()
+        await look(driver)
+        unlinked = found(driver)
+    assert unlinked == checked(small)
+    (small / "perftui.toml").write_text(RULES, "utf-8")
+    assert written == checked(small) != unlinked
+
+
+async def test_a_configuration_that_appears_further_down_is_noticed(small: Path, checked: Checked) -> None:
+    (small / "perftui.toml").rename(small.parent / "perftui.toml")
+    async with opened(small) as driver:
+        before = found(driver)
+        (small / "perftui.toml").write_text(RULES, "utf-8")
+        await look(driver)
+        behind = found(driver)
+    assert behind == checked(small) != before
+
+
+async def test_a_baseline_that_another_program_writes_is_noticed(small: Path, checked: Checked) -> None:
+    (small / "perftui.toml").write_text(f'{RULES}baseline = "known.jsonl"\n', "utf-8")
+    (small / "known.jsonl").write_text("", "utf-8")
+    checked(small, "--write-baseline")
+    known = (small / "known.jsonl").read_text("utf-8")
+    (small / "known.jsonl").write_text("", "utf-8")
+    async with opened(small) as driver:
+        assert found(driver)
+        (small / "known.jsonl").write_text(known, "utf-8")
+        await look(driver)
+        assert found(driver) == []
+
+
+async def test_what_is_not_saved_stays_when_the_configuration_changes(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("E", "G", "e")
+        await driver.type("?")
+        await driver.press("enter")
+        (small / "perftui.toml").write_text(RULES, "utf-8")
+        await look(driver)
+        assert len(driver.state.dirty) == 1
+        assert [code for _path, code, _line in found(driver)].count("I401") == 2
+        before = driver.state.checker
+        await look(driver)
+        assert driver.state.checker is before, "only once"

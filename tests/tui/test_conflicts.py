@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 from perftui.messages import Language, set_language
 from perftui.tui.screens.ask import Ask
+from perftui.tui.screens.lines import LinesScreen
 from perftui.tui.screens.question import Question
 from perftui.tui.state import View
 from perftui.tui.widgets.conflicts_view import ConflictDetail, ConflictsView
@@ -31,11 +33,11 @@ def changed(*replaced: tuple[str, str]) -> str:
     return text
 
 
-def merged(folder: Path, ours: str, theirs: str) -> Path:
+def merged(folder: Path, ours: str, theirs: str, style: str = "diff3") -> Path:
     """A folder in which git could not merge two versions."""
     top = folder.parent
     begin(top)
-    git(top, "config", "merge.conflictStyle", "diff3")
+    git(top, "config", "merge.conflictStyle", style)
     commit(top)
     git(top, "checkout", "-q", "-b", "修改")
     (folder / "small.perf").write_text(theirs, "utf-8")
@@ -93,6 +95,77 @@ async def test_the_selected_one_stands_in_full_with_what_both_began_with(conflic
         assert shown[1] == "- ours HEAD   + theirs 修改"
         assert shown[2].split() == ["both", "began", "with", "≥", "10", "条"]
         assert shown[-1].split() == ["-", "≥", "12", "条", "+", "≥", "11", "条"]
+
+
+LAST = "    - 数据合格率 ≥ 98 %\n"
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+async def test_what_both_began_with_has_a_column_whatever_git_wrote(small: Path, style: str) -> None:
+    merged(small, changed(*OURS), changed(*THEIRS), style)
+    async with opened(small) as driver:
+        await driver.press("D")
+        assert "0 both began with" in driver.lines[2]
+        row = next(line for line in driver.lines if "≥ 12 条" in line)
+        assert row.index("≥ 12 条") < row.index("≥ 10 条") < row.index("≥ 11 条")
+        await driver.press("g", "0", "g", "0", "g", "0")
+        assert text_now(driver) == SMALL
+
+
+async def test_a_narrow_page_has_it_below(small: Path) -> None:
+    merged(small, changed(*OURS), changed(*THEIRS), "merge")
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("D", "down")
+        assert "both began with" not in driver.lines[2]
+        assert detail(driver)[2].split() == ["both", "began", "with", "≥", "10", "条"]
+        await driver.press("g")
+        assert detail(driver)[2] == "both began with  - 整治河道 ≥ 10 条"
+
+
+async def test_lines_that_both_sides_added_began_with_nothing(small: Path) -> None:
+    ours, theirs = (SMALL.replace(LAST, f"{LAST}\n    - {name} ≥ 4 次\n") for name in ("采样频次", "公开次数"))
+    merged(small, ours, theirs, "merge")
+    async with opened(small) as driver:
+        await driver.press("D", "end")
+        assert "both began with  nothing" in detail(driver)[2]
+
+
+async def test_keys_that_would_do_nothing_are_not_named(conflicted: Path) -> None:
+    async with opened(conflicted) as driver:
+        await driver.press("D", "down")
+        assert "b Both" not in driver.lines[-1]
+        assert "B Base" in driver.lines[-1]
+        await driver.press("g")
+        assert "b Both" in driver.lines[-1]
+    (conflicted / "small.perf").write_text(SMALL, "utf-8")
+    async with opened(conflicted) as driver:
+        await driver.press("D")
+        assert driver.lines[-1].split("   ")[0].strip() == "Esc Back"
+
+
+async def test_whole_lines_are_typed_in_a_window(small: Path) -> None:
+    ours, theirs = (SMALL.replace(LAST, f"{LAST}\n    - {name} ≥ 4 次\n") for name in ("采样频次", "公开次数"))
+    merged(small, ours, theirs, "merge")
+    async with opened(small) as driver:
+        await driver.press("D", "end", "e")
+        screen = driver.app.screen
+        assert isinstance(screen, LinesScreen)
+        assert "采样频次 ≥ 4 次" in screen.typed
+        assert "公开次数 ≥ 4 次" in screen.typed
+        area = screen.query_one(TextArea)
+        area.text = "    - 采样与公开次数 ≥ 8 次"
+        await driver.press("ctrl+s")
+        assert text_now(driver) == SMALL.replace(LAST, f"{LAST}\n    - 采样与公开次数 ≥ 8 次\n")
+        await driver.press("u", "e", "escape")
+        assert text_now(driver).count("<<<<<<<") == 1
+
+
+async def test_a_region_that_is_half_decided_still_knows_what_both_began_with(small: Path) -> None:
+    merged(small, changed(*OURS), changed(*THEIRS), "merge")
+    async with opened(small) as driver:
+        await driver.press("D", "right")
+        assert "≥ 12 条" in rows(driver)[driver.find(ConflictsView).cursor]
+        assert detail(driver)[2].split() == ["both", "began", "with", "≥", "10", "条"]
 
 
 async def test_sides_are_taken_field_by_field_until_the_markers_are_gone(conflicted: Path) -> None:
@@ -189,8 +262,6 @@ async def test_what_makes_no_sense_is_said(conflicted: Path) -> None:
         before = text_now(driver)
         await driver.press("D", "b")
         assert "Both cannot stand here" in driver.lines[-1]
-        await driver.press("g", "e")
-        assert "Whole lines are taken from a side" in driver.lines[-1]
         assert text_now(driver) == before
 
 

@@ -63,6 +63,23 @@ async def test_undo_and_redo_over_everything_that_was_done(small: Path) -> None:
         assert shown(driver) == SMALL.replace("≥ 10 条", "≥ 12 条")
 
 
+@pytest.mark.parametrize("size", [(120, 24), (80, 20)])
+async def test_the_field_that_is_filled_in_stays_in_sight_and_the_page_as_it_was(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with opened(small, size=size) as driver:
+        await driver.press("2", "end")
+        form = driver.find(FormView)
+        before, region = form.scroll_offset, form.region
+        await driver.press("e")
+        line = driver.find(EditLine)
+        row = form.region.y + form.cursor - form.scroll_offset.y
+        assert form.region == region
+        assert row < line.region.y
+        await driver.press("escape")
+        assert form.scroll_offset == before
+
+
 async def test_escape_changes_nothing(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)

@@ -86,7 +86,9 @@ def test_changed_is_what_differs_from_the_disk(corpus: Corpus) -> None:
     renamed = edits.rename_indicator(declared.file.document, indicator, "群众满意度")
     assert "群众满意度" in apply(declared.file.document.text, renamed)
     bench.apply(Change(msg("rename"), (Step(declared.file.path, renamed),)))
-    now = patched(corpus, bench.workspace, [str(declared.file.path)])
+    draft = bench.draft(declared.file.path)
+    assert draft is not None
+    now = patched(corpus, bench.workspace, {str(draft.path): draft.file})
     assert list(changed_spots(now, bench.dirty)) == [(0, None), (0, 3)]
 
 

@@ -79,6 +79,16 @@ async def test_an_edit_stays_where_it_is(small: Path) -> None:
         assert selected(driver) == "监测点位"
 
 
+async def test_the_next_start_shows_nothing_that_its_filter_does_not_leave(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("监测点位")
+        await driver.press("enter", "[")
+        assert selected(driver) == "清淤长度", "a person went to a problem elsewhere"
+    async with opened(small) as driver:
+        assert selected(driver) == "监测点位"
+
+
 async def test_the_next_start_is_at_the_place_that_was_left_with_its_filter(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("f")

@@ -50,6 +50,7 @@ def test_memory_reads_back(small: Path) -> None:
         file=("forms/a.perf", "甲", 3),
         opened=(("部门",),),
         widening=2,
+        heightening=-1,
         zoom="FORM",
         dark=True,
         filter="待核",

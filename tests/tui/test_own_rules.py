@@ -64,9 +64,12 @@ async def test_longer_codes_leave_the_columns_of_the_list_where_they_are(stated:
 
 async def test_a_change_is_checked_by_it_at_once(stated: Path) -> None:
     async with opened(stated) as driver:
-        desk = driver.app.desk
-        path = stated / "small.perf"
-        assert any(each.code == "X001" for each in desk._found_in(driver.state.corpus.workspace, str(path)))
+        corpus, checker = driver.state.corpus, driver.state.checker
+        file = corpus.files[str(stated / "small.perf")]
+        assert corpus.workspace is not None
+        assert checker is not None
+        anew = checker.after(corpus.workspace, [(file, file)], driver.state.across)
+        assert any(each.code == "X001" for each in anew.found[file.document.path])
 
 
 async def test_what_is_wrong_with_an_own_rule_is_a_problem_of_the_configuration(stated: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.tui.app import PerfApp
 from perftui.tui.screens.revisions import OfferList, Revisions
 from perftui.tui.widgets.changes_view import ChangesView
 from tests.repositories import begin, commit, git
@@ -135,3 +136,58 @@ async def test_where_git_itself_is_missing_no_other_revision_is_named(tracked: P
         await driver.press("d")
         assert "in no git repository" in driver.text
         assert "gone" not in driver.lines[-1]
+
+
+# ---- where there is little to compare with ------------------------------------------------------------------------
+
+
+async def test_a_repository_without_a_commit_offers_nothing_and_says_why(small: Path) -> None:
+    begin(small.parent)
+    async with opened(small) as driver:
+        await driver.press("d")
+        assert "no commit yet" in driver.text
+        assert "`git commit` keep what is there" in driver.text
+        assert driver.lines[-1].split("   ")[0].strip() == "Esc Back", "nothing can be done with a change"
+        assert "Revision" not in driver.lines[-1]
+        await driver.press("=")
+        assert "no commit yet" in driver.text
+        assert "fatal" not in driver.text
+
+
+async def test_without_git_the_page_tells_how_to_begin(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("d")
+        assert "in no git repository" in driver.text
+        assert "`git init` begins that in a folder" in driver.text
+
+
+@pytest.mark.parametrize("step", [1, -1])
+async def test_what_is_outside_of_the_repository_is_named(
+    tracked: Path, tmp_path_factory: pytest.TempPathFactory, step: int
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "loose.perf"
+    elsewhere.write_text(SMALL, "utf-8")
+    (tracked / "small.perf").write_text(SMALL, "utf-8")
+    async with PerfApp([elsewhere, tracked][::step]).run_test(size=(160, 45)) as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        await driver.press("d")
+        assert "outside of the repository, not compared: loose.perf" in driver.text
+        assert targets(driver) == [("≥ 12 条", "≥ 10 条")]
+
+
+async def test_a_bare_repository_has_nothing_to_compare(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "bare.git")
+    (tmp_path / "bare.git" / "a.perf").write_text(SMALL, "utf-8")
+    async with opened(tmp_path / "bare.git") as driver:
+        await driver.press("d")
+        assert "in no git repository" in driver.text
+
+
+async def test_an_empty_folder_tells_how_to_begin(folder: Path) -> None:
+    async with opened(folder) as driver:
+        assert "A begins the first declaration" in driver.text
+        await driver.press("A")
+        await driver.type("河道整治")
+        await driver.press("enter")
+        assert [each.project.name for each in driver.state.corpus.projects] == ["河道整治"]

@@ -229,3 +229,12 @@ async def test_the_pane_of_the_main_page_is_narrowed_alike(two: Path) -> None:
         await driver.press("escape")
         assert shown(driver) == EVERY
         assert driver.app.focused is driver.find(ProblemList)
+
+
+async def test_the_keys_work_beside_the_explanation_too(two: Path) -> None:
+    async with opened(two) as driver:
+        await driver.press("p", "end", "tab", "c", "v")
+        assert driver.app.focused is driver.find(ProblemDetail)
+        assert shown(driver) == ["I401 甲", "I401 甲"]
+        await driver.press("escape")
+        assert shown(driver) == EVERY

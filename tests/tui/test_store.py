@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from perftui.config.configurations import Configurations
+from perftui.rules.across import Across
 from perftui.rules.engine import check
 from perftui.totals import Dimension, roll_up
+from perftui.tui.checker import Anew
 from perftui.tui.findings import arranged
 from perftui.tui.gathering import Gathering, gathered
 from perftui.tui.rows import Rows
@@ -38,7 +40,7 @@ def read(store: Store, path: Path) -> None:
     workspace = load([path])
     corpus = gathered(workspace)
     store.was_read(revision, corpus, arranged(corpus))
-    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings), Across())
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_reading_goes_through_its_phases(small: Path, listener: Listener) -> Non
     store.was_read(revision, corpus, arranged(corpus))
     phases.append(store.state.phase)
     assert store.state.corpus.total == Decimal(1_500_000)
-    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings))
+    store.was_checked(revision, arranged(corpus, check(workspace, Configurations()).findings), Across())
     phases.append(store.state.phase)
     assert phases == [Phase.READING, Phase.CHECKING, Phase.READY]
     assert store.state.findings.marks.errors == 1
@@ -138,7 +140,7 @@ def test_what_belongs_to_an_older_reading_is_dropped(store: Store, small: Path) 
     store.progressed(old, 5, 9)
     store.grew(old, corpus)
     store.was_read(old, corpus, arranged(corpus))
-    store.was_checked(old, arranged(corpus))
+    store.was_checked(old, arranged(corpus), Across())
     store.was_totalled(old, store.state.edition, sheet(roll_up(workspace)))
     assert store.state is before
 
@@ -265,7 +267,7 @@ def test_totals_show_until_those_after_an_edit_are_there(store: Store, small: Pa
     edition = store.state.edition
     store.was_totalled(store.state.revision, edition, before)
     assert state(store).awaits_totals is False
-    store.was_edited(store.state.corpus, store.state.tree, store.state.findings)
+    store.was_edited(store.state.corpus, store.state.tree, Anew({}, Across()))
     assert state(store).sheet is before
     assert state(store).awaits_totals is True
     after = sheet(roll_up(load([small])))

@@ -72,7 +72,7 @@ async def test_what_is_wrong_shows_as_it_is_typed(small: Path) -> None:
         await driver.press("enter")
         await driver.type("  无法读的")
         assert codes(driver) == ["S101"]
-        assert "S101 21  this line cannot be read" in driver.lines[-2]
+        assert "S101   21  this line cannot be read" in driver.lines[-2]
 
 
 async def test_a_text_that_cannot_be_read_is_kept_and_said(small: Path) -> None:
@@ -110,6 +110,24 @@ async def test_f7_makes_the_fix_of_the_line_and_the_text_takes_it_back(small: Pa
         assert driver.find(TextPad).text == text
         await driver.press("ctrl+home", "f7")
         assert "No problem stands at the cursor." in driver.text
+
+
+async def test_the_key_of_a_fix_is_named_where_there_is_one_and_how_it_is_meant(small: Path) -> None:
+    (small / "perftui.toml").write_text('select = ["import-cjkspace", "money-sum", "val-missing"]\n', "utf-8")
+    text = SMALL.replace("整治河道 ≥", "整治 河道 ≥").replace("900,000.00", "800,000.00")
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small) as driver:
+        await driver.press("f8", "V")
+        assert "M201 ?" in driver.text
+        assert "F7 Fix, look at it" in driver.lines[-1]
+        assert "F710 *" in driver.text
+        lines = text.splitlines()
+        await driver.press(
+            *["down"] * (lines.index("    - 整治 河道 ≥ 10 条") - driver.find(TextPad).cursor_location[0])
+        )
+        assert "F7 Fix   " in driver.lines[-1]
+        await driver.press("down", "down")
+        assert "F7" not in driver.lines[-1]
 
 
 async def test_a_text_is_found_from_the_cursor_on_and_round_the_end(small: Path) -> None:

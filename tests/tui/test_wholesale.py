@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from perftui.tui.screens.ask import Ask
+from perftui.tui.screens.path import PathScreen
 from perftui.tui.screens.question import Question
+from perftui.tui.widgets.entry import Entry
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
+
+
+def typed(driver: Driver) -> str:
+    """The path that is being typed."""
+    return driver.app.screen.query_one(Entry).value
 
 
 def shown(driver: Driver, name: str = "small.perf") -> str:
@@ -153,5 +160,43 @@ async def test_what_cannot_be_written_is_refused_in_place(small: Path, name: str
         await driver.press("s", "X")
         await driver.type(name)
         await driver.press("enter")
-        assert isinstance(driver.app.screen, Ask)
+        assert isinstance(driver.app.screen, PathScreen)
         assert reason in driver.text
+
+
+async def test_the_folder_of_the_declarations_is_proposed_and_the_next_time_the_one_that_was_used(
+    small: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    async with opened(small) as driver:
+        await driver.press("s", "X")
+        assert typed(driver) == "forms/汇总表.csv"
+        await driver.type("out")
+        await driver.press("enter")
+        assert (tmp_path / "out" / "汇总表.csv").is_file(), "of a folder only, the name stays"
+        await driver.press("X")
+        assert typed(driver) == str(tmp_path / "out" / "汇总表.csv")
+    async with opened(small) as driver:
+        await driver.press("i", "X")
+        assert typed(driver) == str(tmp_path / "out" / "指标表.csv")
+
+
+async def test_tab_completes_a_path_and_lists_what_can_follow(small: Path, tmp_path: Path) -> None:
+    for name in ("报送/一月", "报送/一季度", "报表"):
+        (tmp_path / name).mkdir(parents=True)
+    async with opened(small) as driver:
+        await driver.press("s", "X")
+        await driver.type("报")
+        await driver.press("tab")
+        assert "报表/  报送/" in driver.text
+        await driver.type("送")
+        await driver.press("tab", "tab")
+        assert typed(driver) == "报送/一"
+        assert "一季度/  一月/" in driver.text
+        await driver.type("月")
+        await driver.press("tab")
+        assert typed(driver) == "报送/一月/"
+        await driver.type("没有")
+        await driver.press("tab")
+        assert "nothing there begins so" in driver.text
+        assert typed(driver) == "报送/一月/没有"

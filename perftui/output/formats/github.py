@@ -5,7 +5,7 @@ Columns count code points from 1. Of each kind of annotation the runner shows th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Severity
@@ -21,7 +21,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def write(results: Results) -> Iterator[str]:
-    """A command a finding, errors first, below a notice where the runner will not show all of them."""
+    """A command a finding, errors first, below a notice where not all will show; before them what could not be read."""
     if any(number > SHOWN for number in count(results.findings).values()):
         notice = msg(
             "GitHub shows the first {shown} annotations of each kind; all {count} findings are in the log of this step",
@@ -29,6 +29,9 @@ def write(results: Results) -> Iterator[str]:
             count=len(results.findings),
         )
         yield f"::notice title=perftui::{_escaped(str(notice), _DATA)}\n"
+    for fault in results.faults:
+        named = _named({"title": "perftui", "file": results.from_root(str(fault.path))})
+        yield f"::error {named}::{_escaped(str(fault.reason), _DATA)}\n"
     for finding in gravest_first(results.findings):
         yield _command(finding, results)
 
@@ -40,8 +43,11 @@ def _command(finding: Diagnostic, results: Results) -> str:
         properties |= {"file": results.from_root(finding.path), "line": str(span.line)}
         if span.line == span.end_line:
             properties |= {"col": str(span.start + 1), "endLine": str(span.line), "endColumn": str(span.end + 1)}
-    named = ",".join(f"{key}={_escaped(value, _PROPERTY)}" for key, value in properties.items())
-    return f"::{_KINDS[finding.severity]} {named}::{_escaped(whole_message(finding), _DATA)}\n"
+    return f"::{_KINDS[finding.severity]} {_named(properties)}::{_escaped(whole_message(finding), _DATA)}\n"
+
+
+def _named(properties: Mapping[str, str]) -> str:
+    return ",".join(f"{key}={_escaped(value, _PROPERTY)}" for key, value in properties.items())
 
 
 def _escaped(text: str, table: dict[int, str]) -> str:

@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from perftui.diagnostics import Severity
-from perftui.output.data import Data, json_text
+from perftui.files import Fault
+from perftui.output.data import Data, Table, json_text
 from perftui.output.results import Results, whole_message
+from perftui.rules.fingerprint import Fingerprint
+
+UNREAD = "unread"
+"""What GitLab calls a file that could not be read; no rule has this name."""
 
 _SEVERITIES = MappingProxyType({Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"})
 
 
 def write(results: Results) -> Iterator[str]:
-    """All findings as one list."""
+    """All findings as one list, and behind them what could not be read."""
     report: list[Data] = [
         {
             "description": f"{finding.code}: {whole_message(finding)}",
@@ -28,4 +33,16 @@ def write(results: Results) -> Iterator[str]:
         }
         for finding, fingerprint in zip(results.findings, results.fingerprints, strict=True)
     ]
+    report += (_unread(fault, results) for fault in results.faults)
     yield json_text(report)
+
+
+def _unread(fault: Fault, results: Results) -> Table:
+    path = results.from_root(str(fault.path))
+    return {
+        "description": str(fault.reason),
+        "check_name": UNREAD,
+        "fingerprint": Fingerprint(UNREAD, path).digest,
+        "severity": "blocker",
+        "location": {"path": path, "lines": {"begin": 1}},
+    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity
+from perftui.files import Fault
 from perftui.model import Span
 from perftui.output.data import Data, Table, json_text
 from perftui.output.results import Results, count
@@ -16,10 +17,12 @@ from perftui.rules.rule import Undecided
 
 
 def write(results: Results) -> Iterator[str]:
-    """All findings, where rules could not tell, and how many findings there are of each severity."""
+    """All findings, where rules could not tell, what could not be read, and how many findings of each severity."""
     findings: list[Data] = [finding_data(finding) for finding in results.findings]
     undecided: list[Data] = [undecided_data(each) for each in results.undecided]
-    yield json_text({"findings": findings, "not_applicable": undecided, "counts": counts_data(results)})
+    unread: list[Data] = [fault_data(fault) for fault in results.faults]
+    counts = counts_data(results)
+    yield json_text({"findings": findings, "not_applicable": undecided, "unread": unread, "counts": counts})
 
 
 def finding_data(finding: Diagnostic) -> Table:
@@ -48,6 +51,11 @@ def undecided_data(undecided: Undecided) -> Table:
         "indicator": undecided.indicator or None,
         "reason": str(undecided.reason),
     }
+
+
+def fault_data(fault: Fault) -> Table:
+    """What could not be read, and why."""
+    return {"file": str(fault.path), "reason": str(fault.reason)}
 
 
 def counts_data(results: Results) -> Table:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from perftui.diagnostics import Diagnostic
 from perftui.display import printable
+from perftui.files import Fault
 from perftui.output.results import Results
 from perftui.rules.rule import Undecided
 
@@ -20,16 +21,19 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def write(results: Results) -> Iterator[str]:
-    """All files that were looked at."""
+    """All files that were looked at, and those that could not be read, each a suite with an error."""
     suites = {path: _Suite(path) for path in results.documents}
     everything: list[Diagnostic | Undecided] = [*results.findings, *results.listed]
     for each in everything:
         suites.setdefault(each.path, _Suite(each.path)).add(each)
-    tests = sum(max(len(suite.cases), 1) for suite in suites.values())
+    unread = len(results.faults)
+    tests = sum(max(len(suite.cases), 1) for suite in suites.values()) + unread
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="perftui" {_numbers(tests, len(results.findings), len(results.listed))}>\n'
+    yield f'<testsuites name="perftui" {_numbers(tests, len(results.findings), len(results.listed), unread)}>\n'
     for suite in suites.values():
         yield from suite.written()
+    for fault in results.faults:
+        yield from _unread(fault)
     yield "</testsuites>\n"
 
 
@@ -68,13 +72,20 @@ class _Suite:
         yield "  </testsuite>\n"
 
 
+def _unread(fault: Fault) -> Iterator[str]:
+    path = str(fault.path)
+    yield f'  <testsuite name="{_text(path)}" {_numbers(1, 0, 0, 1)}>\n'
+    yield f'    <testcase name="read" {_class(path)}><error message="{_text(str(fault.reason))}"/></testcase>\n'
+    yield "  </testsuite>\n"
+
+
 def _class(path: str) -> str:
     file = PurePath(path or "perftui")
     return f'classname="{_text(".".join(file.relative_to(file.anchor).with_suffix("").parts))}"'
 
 
-def _numbers(tests: int, failures: int, skipped: int) -> str:
-    return f'tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}"'
+def _numbers(tests: int, failures: int, skipped: int, errors: int = 0) -> str:
+    return f'tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
 
 
 def _text(text: str) -> str:

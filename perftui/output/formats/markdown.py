@@ -16,7 +16,7 @@ LIMIT = 500_000
 
 
 def write(results: Results) -> Iterator[str]:
-    """How many findings there are, and a table of them; another one of what rules could not tell."""
+    """How many findings there are, and tables: of them, of what rules could not tell, of what could not be read."""
     yield f"**{count_line(results.findings)}**\n"
     findings = [
         (str(each.severity.word), each.code, _place(each.path, each.span), str(each.summary))
@@ -25,6 +25,8 @@ def write(results: Results) -> Iterator[str]:
     yield from _table([msg("Severity"), msg("Rule"), msg("Place"), msg("Finding")], findings)
     undecided = [(each.code, _place(each.path, each.span), str(each.reason)) for each in results.listed]
     yield from _table([msg("Rule"), msg("Place"), msg("Could not tell")], undecided)
+    unread = [(str(fault.path), str(fault.reason)) for fault in results.faults]
+    yield from _table([msg("File"), msg("Could not be read")], unread)
 
 
 def _table(titles: Sequence[object], rows: Sequence[Row]) -> Iterator[str]:

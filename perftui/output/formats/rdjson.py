@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
+from perftui.files import Fault
 from perftui.language.document import Document
 from perftui.model import Span
 from perftui.output.data import Data, Table, json_text
@@ -21,8 +22,9 @@ _SEVERITIES = MappingProxyType({Severity.ERROR: "ERROR", Severity.WARNING: "WARN
 
 
 def write(results: Results) -> Iterator[str]:
-    """All findings."""
+    """All findings, and behind them what could not be read."""
     diagnostics: list[Data] = [diagnostic_data(finding, results) for finding in results.findings]
+    diagnostics += (fault_data(fault) for fault in results.faults)
     yield json_text({"source": SOURCE, "diagnostics": diagnostics})
 
 
@@ -47,6 +49,11 @@ def diagnostic_data(finding: Diagnostic, results: Results) -> Table:
             for related in finding.related
         ]
     return data
+
+
+def fault_data(fault: Fault) -> Table:
+    """What could not be read: a diagnostic without a range."""
+    return {"message": str(fault.reason), "severity": "ERROR", "location": {"path": str(fault.path)}}
 
 
 def _location(path: str, span: Span, results: Results) -> Table:

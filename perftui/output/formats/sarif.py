@@ -44,8 +44,8 @@ def write(results: Results) -> Iterator[str]:
         "results": rows,
     }
     left_out = len(results.findings) + len(results.listed) - len(rows)
-    if left_out:
-        run["invocations"] = [_cut(left_out)]
+    if left_out or results.faults:
+        run["invocations"] = [_invocation(left_out, results)]
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -123,9 +123,13 @@ def _region(span: Span) -> Table:
     }
 
 
-def _cut(number: int) -> Table:
-    text = counted("{count} result is left out", "{count} results are left out", number)
-    return {
-        "executionSuccessful": True,
-        "toolExecutionNotifications": [{"level": "warning", "message": {"text": str(text)}}],
-    }
+def _invocation(left_out: int, results: Results) -> Table:
+    """What a viewer has to know of the run: that results are left out, and what could not be read."""
+    notices: list[Data] = []
+    if left_out:
+        text = counted("{count} result is left out", "{count} results are left out", left_out)
+        notices.append({"level": "warning", "message": {"text": str(text)}})
+    for fault in results.faults:
+        place: Table = {"physicalLocation": {"artifactLocation": _artifact(str(fault.path), results)}}
+        notices.append({"level": "error", "message": {"text": str(fault.reason)}, "locations": [place]})
+    return {"executionSuccessful": not results.faults, "toolExecutionNotifications": notices}

@@ -3,7 +3,8 @@
 What
     A count below 时效指标, the time that a step of the work takes below 效益指标, a count of what is done with the
     money below 效益指标, and a completion rate below 质量指标. Unit and name have to say so both: 新增就业岗位 ≥
-    500 个 is an effect, 优良天数 ≥ 300 天 as well, 逾期次数 ≤ 2 次 is timeliness.
+    500 个 is an effect, 优良天数 ≥ 300 天 as well, 逾期次数 ≤ 2 次 is timeliness. And a share of the satisfied below
+    产出指标 or 效益指标.
 Why
     Points are given by level: what stands in the wrong one is scored as what it is not, or not at all.
 Basis
@@ -43,8 +44,23 @@ from perftui.model import Operator
 from perftui.rules.amounts import thing_of
 from perftui.rules.bases import DEFINITIONS, LOCAL_LAW_1, REVIEW_STANDARDS
 from perftui.rules.choice import Choice
-from perftui.rules.facts import EFFECT, OUTPUT, QUALITY, QUANTITY, TIMELINESS, Doubt, Facts, Measured
+from perftui.rules.facts import (
+    EFFECT,
+    OUTPUT,
+    QUALITY,
+    QUANTITY,
+    SATISFACTION,
+    TIMELINESS,
+    Doubt,
+    Facts,
+    Measured,
+    level1_of,
+)
 from perftui.rules.rule import Rule, WordList
+from perftui.rules.satisfaction import WORD
+from perftui.rules.units import PERCENT
+
+_OF_PEOPLE = "服务对象满意度指标"
 
 COUNTING_UNITS = WordList("counting-units")
 TIME_UNITS = WordList("time-units")
@@ -78,7 +94,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     for measured in facts.measured:
         item = measured.item
         judge = _JUDGES.get(item.level2) or _JUDGES.get(item.level1)
-        misfit = judge(measured, choice) if judge else None
+        misfit = _of_satisfaction(measured) or (judge(measured, choice) if judge else None)
         if misfit:
             yield RULE.at(
                 item.indicator.span,
@@ -86,6 +102,13 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
                 msg("move it to {level1} / {level2}", level1=misfit.level1, level2=misfit.level2),
                 indicator=item.indicator.name,
             )
+
+
+def _of_satisfaction(measured: Measured) -> _Misfit | None:
+    item = measured.item
+    if WORD not in item.indicator.name or measured.target.unit != PERCENT or level1_of(item) not in {OUTPUT, EFFECT}:
+        return None
+    return _Misfit(msg("how satisfied people are is neither output nor effect"), SATISFACTION, _OF_PEOPLE)
 
 
 def _in_timeliness(measured: Measured, choice: Choice) -> _Misfit | None:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.messages import msg
+from perftui.messages import Message, msg
 from perftui.model import Section
 from perftui.names import closest
 from perftui.rules.bases import MOF_101
@@ -48,15 +48,21 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
         if is_known or not section.level2 or repeated_level2(section):
             continue
         unknown = [written for written, known in ((section.level1, level1), (section.level2, level2)) if known is None]
-        yield _finding(section, " / ".join(unknown))
+        is_cost = level1 is not None and taxonomy().level1(section.level2) == _COST
+        what = (
+            msg("cost is a level 1 of its own and does not stand below {level1}", level1=section.level1)
+            if is_cost
+            else msg("the form has no level {level}", level=" / ".join(unknown))
+        )
+        yield _finding(section, what)
 
 
-def _finding(section: Section, unknown: str) -> Diagnostic:
+def _finding(section: Section, what: Message) -> Diagnostic:
     meant = _meant(section)
     canonical = " / ".join(meant) if meant else ""
     return RULE.at(
         section.span,
-        msg("the form has no level {level}", level=unknown),
+        what,
         msg("did you mean {name}?", name=canonical) if meant else None,
         fix=Fix(msg("write `{text}`", text=canonical), (TextEdit(section.span, canonical),), safe=False)
         if meant

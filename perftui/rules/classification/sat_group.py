@@ -36,14 +36,13 @@ from perftui.messages import msg
 from perftui.model import GoalLine
 from perftui.rules.absence import UNCERTAIN
 from perftui.rules.bases import MOF_101
-from perftui.rules.beneficiaries import Beneficiaries, Mention, beneficiaries
+from perftui.rules.beneficiaries import OF_ALL, Beneficiaries, Mention, beneficiaries
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.rules.places import within
-from perftui.rules.rule import Outcome, Rule, WordList
+from perftui.rules.rule import Outcome, Rule
 from perftui.rules.satisfaction import asked
 
-OF_ALL = WordList("groups-of-all")
 RULE = Rule("K316", "sat-group", Severity.INFO, (MOF_101.unverified("一(二)1"),))
 
 

@@ -38,7 +38,7 @@ from perftui.rules.texts import Found, Written
 
 RULE = Rule("F711", "import-width", Severity.INFO, (FORM.read(),))
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％][０-９Ａ-Ｚａ-ｚ％]*")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％](?:[０-９Ａ-Ｚａ-ｚ％]|[．，](?=[０-９]))*")
 _MARK = re.compile(rf"[,;:!?](?<=(?:{BEYOND_ASCII}|[)]).)[ \t]*(?={BEYOND_ASCII}|[(]|$)", re.MULTILINE)
 _BRACKETS = re.compile(rf"(?P<open>[(])(?<={BEYOND_ASCII}.)(?P<inside>[^()\n]*)(?P<close>[)])")
 _BEFORE_MARK, _BEFORE_BRACKET, _BEHIND_MARK = "》”）)", "》”", "《“（(\n"

@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.messages import msg
-from perftui.model import Goal, GoalLine, Span
+from perftui.model import Goal, GoalLine, Span, in_line
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.rules.rule import Rule
@@ -101,4 +101,4 @@ def _wrapping(goal: Goal) -> Iterator[_Removal]:
 
 
 def _place(line: GoalLine, start: int, end: int) -> Span:
-    return Span(line.span.line, line.span.start + start, line.span.line, line.span.start + end)
+    return in_line(line.span.line, line.span.start + start, line.span.start + end)

@@ -2,9 +2,9 @@
 
 What
     Each target figure of 年度总体目标 is held against the indicators: one about the same thing, in the same unit,
-    says the same number. Figures that one verb joins (打造 5 个…，30 个…) may have one indicator for their sum. A
-    figure that is one of each (各 3 场, 每季度 1 次) or one single thing is not compared, nor is one whose indicator
-    is still open.
+    says the same number. Figures that one verb joins (打造 5 个…，30 个…) may have one indicator for their sum, and
+    the parts that a figure is the sum of (1.2 万亩，其中…8000 亩、…4000 亩) need none of their own. A figure that is
+    one of each (各 3 场, 每季度 1 次) or one single thing is not compared, nor is one whose indicator is still open.
 Why
     What the goal promises and no indicator measures is never looked at again.
 Basis
@@ -65,7 +65,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     if not figures:
         return
     tracking, likeness = Tracking(facts, figures, choice), float(choice[LIKENESS])
-    for run in _runs(figures, _in_one_sentence):
+    for run in map(_without_parts, _runs(figures, _in_one_sentence)):
         if len(run) == 1 or not tracking.adds_up(run):
             for joined in _runs(run, _joined):
                 held = [tracking.hold(figure) for figure in joined]
@@ -81,6 +81,12 @@ def _runs(figures: list[Figure], belong: Callable[[Figure, Figure], bool]) -> It
             run = []
         run.append(figure)
     yield run
+
+
+def _without_parts(run: list[Figure]) -> list[Figure]:
+    """The figures without those that the first of them is the sum of: `造林 1.2 万亩，其中…8000 亩、…4000 亩`."""
+    first, *parts = run
+    return [first] if len(parts) > 1 and first.low == add_up(part.low for part in parts) else run
 
 
 def _in_one_sentence(one: Figure, other: Figure) -> bool:

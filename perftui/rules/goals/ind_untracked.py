@@ -1,10 +1,10 @@
 """G508 ind-untracked: an indicator is about something that the goal does not speak of.
 
 What
-    A 数量指标 or an indicator of 效益指标 shares a word with 年度总体目标 or 项目总目标. Words that fit any indicator
-    (数量, 完成率, 示范, 服务) and those of the project's name do not count; a name that has no others is not judged.
-    Quality and time are sides of what is delivered, cost and satisfaction belong to every project: they are passed
-    over.
+    A 数量指标 or an indicator of 效益指标 shares a word with 年度总体目标 or 项目总目标, or its number is a figure
+    there. Words that fit any indicator (数量, 完成率, 示范, 服务) and those of the project's name do not count; a name
+    that has no others is not judged. Quality and time are sides of what is delivered, cost and satisfaction belong to
+    every project: they are passed over.
 Why
     What the goal does not promise, the money was not given for; or the goal says too little.
 Basis
@@ -32,16 +32,23 @@ from operator import add
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
+from perftui.model import EXACT, Quantity
 from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
-from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts
+from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts, Item
+from perftui.rules.measures import comparable, measure
 from perftui.rules.rule import Rule
 from perftui.rules.topics import Pairs, pairs, topics
+from perftui.rules.units import PERCENT
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
 
 RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二)2"),), held_by=Doubt.LEVEL)
+
+
+_FEW = 10
+"""A smaller number stands in a goal by chance."""
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
@@ -55,13 +62,27 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     known = pairs(of_project)
     for item, about in zip(items, others, strict=True):
         name = item.indicator.name
-        if not _is_spoken_of(about, goal, known) and _has_own_word(about, known):
+        if (
+            not _is_spoken_of(about, goal, known)
+            and _has_own_word(about, known)
+            and not _is_figure(item, facts, choice)
+        ):
             yield RULE.at(
                 item.indicator.span,
                 msg("the goal does not speak of {indicator}", indicator=name),
                 msg("say in the goal what it stands for, or measure what the goal promises"),
                 indicator=name,
             )
+
+
+def _is_figure(item: Item, facts: Facts, choice: Choice) -> bool:
+    """Whether the target stands in the goal as a number of the same things."""
+    target = item.indicator.target
+    if not isinstance(target, Quantity) or target.value < _FEW or target.unit == PERCENT:
+        return False
+    base, factor = measure(target.unit)
+    value = EXACT.multiply(target.value, factor)
+    return any(figure.low <= value <= figure.high and comparable(figure.base, base) for figure in facts.figures(choice))
 
 
 def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:

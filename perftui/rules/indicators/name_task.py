@@ -3,8 +3,8 @@
 What
     Names that end with the word of a task (…建设, …活动, …工作) or with 等. Names that end with a topic (…体系, …场景),
     or begin with a task (推动…) and end with nothing that can be measured, are found where the target is words or a
-    share; with a unit they count something. Behind 完善, 提升 and the like the thing itself decides: 服务质量提升 can
-    be measured, 政策体系完善 cannot.
+    share; with a unit they count something, and a day tells when the task is done. Behind 完善, 提升 and the like the
+    thing itself decides: 服务质量提升 can be measured, 政策体系完善 cannot.
 Why
     A number behind a task does not say what is counted; words behind it can only say that it was done.
 Basis
@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import Message, msg
-from perftui.model import Indicator, Quality, Quantity
+from perftui.model import Deadline, Indicator, Quality, Quantity
 from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
@@ -81,7 +81,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         if not may_end(name) and not (may_begin(name) and _counts_nothing(indicator)):
             continue
         wrong = _wrong(name, indicator, lists)
-        if wrong is not None:
+        if wrong is not None and not isinstance(indicator.target, Deadline):
             yield RULE.at(
                 indicator.span,
                 wrong,

@@ -34,7 +34,7 @@ from perftui.rules.bases import LOCAL_LAW_1, LOCAL_LAW_2, MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.wording import is_graded, is_no_state, is_vague_time, names_criterion
+from perftui.rules.wording import VAGUE_TIMES, is_graded, is_no_state, is_vague_time, names_criterion
 
 RULE = Rule(
     "I421",
@@ -47,11 +47,12 @@ RULE = Rule(
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the words."""
+    some_time = choice.words(VAGUE_TIMES).first(facts.words) is not None
     for item, words in facts.worded:
         text = words.text
         if is_graded(item.indicator) or names_criterion(text, choice):
             continue
-        if not is_no_state(text, choice) and not is_vague_time(text, choice):
+        if not is_no_state(text, choice) and not (some_time and is_vague_time(text, choice)):
             yield RULE.at(
                 words.span,
                 msg("{text} has no grades and names no standard: nobody can tell whether it is reached", text=text),

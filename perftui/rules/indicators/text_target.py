@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.language.values import name_text, target
 from perftui.messages import msg
-from perftui.model import Deadline, Indicator, Quantity, Span
+from perftui.model import Deadline, Indicator, Quantity, in_line
 from perftui.notation import target_text
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
@@ -40,7 +40,7 @@ _OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the text."""
-    for item, words in facts.worded:
+    for item, words in facts.worded if _OPERATOR.search(facts.words) else ():
         indicator, text = item.indicator, words.text
         operator = _OPERATOR.search(text)
         meant = target(text[operator.start() :]) if operator else None
@@ -57,5 +57,5 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
 def _fix(indicator: Indicator, rest_of_name: str, meant: Quantity | Deadline) -> Fix:
     name = f"{indicator.name}:{rest_of_name}" if rest_of_name else indicator.name
     text = f"{name_text(name)} {target_text(meant)}"
-    place = Span(indicator.line, indicator.span.start, indicator.line, indicator.target.span.end)
+    place = in_line(indicator.line, indicator.span.start, indicator.target.span.end)
     return Fix(msg("write `{text}`", text=text), (TextEdit(place, text),), safe=False)

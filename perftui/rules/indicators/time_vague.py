@@ -70,7 +70,8 @@ class _Date(NamedTuple):
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
     """One finding for each, at the target."""
-    for item, words in facts.worded:
+    names_time = _DIGIT.search(facts.words) or choice.words(VAGUE_TIMES).first(facts.words)
+    for item, words in facts.worded if names_time else ():
         name, text = item.indicator.name, words.text
         if _DIGIT.search(text):
             yield from _judged(facts, name, words, _in_words(narrow(text).replace(" ", ""), choice))

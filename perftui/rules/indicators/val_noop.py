@@ -1,8 +1,8 @@
 """I410 val-noop: a number without an operator, so that it is read as words.
 
 What
-    A target such as `90%`, `不少于 5 场`, `30 分钟以内` or a day, behind a colon. Values that hold an operator are left
-    to text-target. Grades (3 级, 5A 级) are no numbers to reach.
+    A target such as `90%`, `九成以上`, `不少于 5 场`, `30 分钟以内` or a day, behind a colon. Values that hold an
+    operator are left to text-target. Grades (3 级, 5A 级) are no numbers to reach.
 Why
     Words are in no total of quantities and are never compared with a result.
 Basis
@@ -34,6 +34,7 @@ from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.direction import less_is_better
 from perftui.rules.facts import Doubt, Facts
+from perftui.rules.numerals import shares_in_digits
 from perftui.rules.retarget import with_figure
 from perftui.rules.rule import Rule
 from perftui.rules.units import PERCENT
@@ -60,16 +61,16 @@ _RANGE = re.compile(r"\d[\d,.]*\s*[^\d\s]{0,3}\s*[-~～—–至到]+\s*\d[\d,.]
 _BY = re.compile("(?:之|以|底)?前$")
 _NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^月$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
-_DIGIT = re.compile(r"[0-9０-９]")
+_DIGIT = re.compile("[0-9０-９]|成|百分之")
 _ALL = 100
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the words."""
-    for item, words in facts.worded:
+    for item, words in facts.worded if _DIGIT.search(facts.words) else ():
         if not _DIGIT.search(words.text):
             continue
-        text = narrow(words.text).strip()
+        text = shares_in_digits(narrow(words.text).strip())
         meant = _meant(item.indicator.name, text, choice)
         if meant is not None or _RANGE.fullmatch(text):
             yield RULE.at(

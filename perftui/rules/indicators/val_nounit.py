@@ -1,7 +1,7 @@
 """I403 val-nounit: a number without a unit.
 
 What
-    A quantity names what it counts: %, 个, 万元.
+    A quantity names what it counts: %, 个, 万元. What the name says to be a 系数, 指数 or the like has no unit.
 Why
     30 of what? Nobody can compare a result with it.
 Basis
@@ -25,15 +25,19 @@ from perftui.messages import msg
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
+from perftui.rules.naming import bare
 from perftui.rules.rule import Rule
+from perftui.rules.words import WordList
+
+NAMES = WordList("names-without-unit")
 
 RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),), held_by=Doubt.VALUE)
 
 
-def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
+def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
     for item, target in facts.measured:
-        if not target.unit:
+        if not target.unit and not choice.words(NAMES).ends(bare(item.indicator.name)):
             indicator = item.indicator
             yield RULE.at(
                 target.span,

@@ -67,7 +67,7 @@ GROUP_TITLES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do; `palette` tells whether the palette offers it."""
+    """One thing to do; `palette` tells whether the palette offers it before others."""
 
     id: str
     keys: tuple[str, ...]

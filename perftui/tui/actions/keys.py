@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from perftui.tui.actions.action import Action
 
-_TWINS = frozenset("、／【】｛｝：《》？！，。＊；")
+_TWINS = frozenset("、／【】｛｝：《》－＋？！，。＊；")
 KEY_NAMES = MappingProxyType(
     {
         "up": "↑",

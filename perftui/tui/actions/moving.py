@@ -84,4 +84,6 @@ MOVING = (
     ),
     Action("narrower", ("<", "《"), msg("Narrower"), msg("A narrower outline"), Group.PANES, Where.ANYWHERE),
     Action("wider", (">", "》"), msg("Wider"), msg("A wider outline"), Group.PANES, Where.ANYWHERE),
+    Action("lower", ("-", "－"), msg("Lower"), msg("Fewer lines for the problems"), Group.PANES, Where.ANYWHERE),
+    Action("higher", ("+", "＋"), msg("Higher"), msg("More lines for the problems"), Group.PANES, Where.ANYWHERE),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
-from perftui.messages import Message
-from perftui.tui.runs import LINE_CLASSES, Tone
+from perftui.messages import Message, msg
+from perftui.tui.about import About
+from perftui.tui.runs import Tone
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Refuses = Callable[[str], Message | None]
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Modal[str]):
     """Gives the text, or `None`.
 
     Args:
@@ -34,13 +34,13 @@ class Ask(ModalScreen[str | None]):
         refuses: says why a text cannot be taken.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("A text"), (msg("Enter takes the text, Esc changes nothing. What cannot be taken is said below."),)
+    )
     AUTO_FOCUS: ClassVar[str] = "Entry"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
 
     def __init__(self, store: Store, asked: Message, text: str, hint: Message, refuses: Refuses) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.asked = asked
         self.text = text
         self.hint = hint
@@ -67,10 +67,6 @@ class Ask(ModalScreen[str | None]):
             self.dismiss(event.value.strip())
         else:
             self._say(refusal, Tone.ERROR)
-
-    def action_give_up(self) -> None:
-        """No text."""
-        self.dismiss(None)
 
     def _say(self, text: Message, tone: Tone) -> None:
         words = self.query(Words).last()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from perftui.tui.hints import Titles
+
 
 class ChangesPage(Page):
     """Revision, changes, money, and one change in full."""
@@ -30,3 +32,10 @@ class ChangesPage(Page):
             yield ChangesView(self.store, id="changes-list")
             yield ChangesSum(self.store, id="changes-sum")
             yield ChangeDetail(self.store, id="change-detail")
+
+    def titles(self, where: Where) -> Titles:
+        """What can be done with a change is named only where there is one."""
+        view = self.query_one(ChangesView)
+        none = dict.fromkeys(("choose", "take_back", "step_on", "search")) if view.row is None else {}
+        unknown = view.changes is not None and view.changes.reason is not None
+        return {**super().titles(where), **none, **(dict.fromkeys(("revision",)) if unknown else {})}

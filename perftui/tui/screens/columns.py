@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from perftui.messages import msg
+from perftui.tui.about import About
 from perftui.tui.actions import Where
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone
+from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.tables import TABLES, layout_of
 from perftui.tui.widgets.bar import Bar
@@ -67,16 +68,16 @@ class ColumnHints(Bar):
         return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ", Tone.MUTED)))
 
 
-class Columns(ModalScreen[None]):
+class Columns(Modal[None]):
     """The table behind follows at once."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("Columns"), (msg("Space shows a column or hides it; the table behind follows at once. It is remembered."),)
+    )
     AUTO_FOCUS: ClassVar[str] = "ColumnList"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
     def __init__(self, store: Store, view: View) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.view = view
 
     def compose(self) -> ComposeResult:

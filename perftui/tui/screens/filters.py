@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from perftui.files import Fault
 from perftui.messages import Message, msg
+from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
+from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -65,20 +66,24 @@ class FilterHints(Bar):
         return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ")))
 
 
-class Filters(ModalScreen[str | None]):
+class Filters(Modal[str]):
     """Gives the text of the filter that was chosen, or `None`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("Saved filters"),
+        (
+            msg("Enter filters by the one that is marked, Delete removes it."),
+            msg("Ctrl+S keeps the filter in force under a name; a name that is there already gets the new filter."),
+        ),
+    )
     AUTO_FOCUS: ClassVar[str] = "FilterList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "give_up", show=False),
         Binding("ctrl+s,plus,＋", "keep", show=False),
         Binding("delete,x", "forget", show=False),
     ]
 
     def __init__(self, store: Store, saved: SavedFilters) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self.saved = saved
 
     def compose(self) -> ComposeResult:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from perftui.messages import Message, msg
 from perftui.names import comparison_key
 from perftui.notation import target_text
+from perftui.tui.about import About
 from perftui.tui.actions import Where
 from perftui.tui.fuzzy import BEST, ranked, spots
-from perftui.tui.runs import LINE_CLASSES, Line, Run, Tone, spread
+from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.screens.modal import Modal
 from perftui.tui.state import Place
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -75,21 +76,26 @@ class FoundList(Virtual):
         self.app.call_later(self.app.run_action, "screen.accept")
 
 
-class Finder(ModalScreen[Place | None]):
+class Finder(Modal[Place]):
     """Gives the place that was chosen, or `None`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
+    ABOUT = About(
+        msg("Go to a name"),
+        (
+            msg("Type some characters of a project or an indicator, in their order; the best stands first."),
+            msg("↓ and ↑ choose, Enter goes there."),
+        ),
+    )
     AUTO_FOCUS: ClassVar[str] = "Entry"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "give_up", show=False),
+        Binding("ctrl+g", "give_up", show=False),
         Binding("enter", "accept", show=False, priority=True),
         Binding("down,ctrl+n,tab", "step(1)", show=False, priority=True),
         Binding("up,shift+tab", "step(-1)", show=False, priority=True),
     ]
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store)
         self._fits: dict[str, Sequence[int]] = {}
 
     def compose(self) -> ComposeResult:
@@ -141,10 +147,6 @@ class Finder(ModalScreen[Place | None]):
         number, at = found.corpus.names.at(found.places[found.cursor])
         project = found.corpus.projects[number].project
         self.dismiss(Place(number, project.line if at is None else project.indicators[at].line))
-
-    def action_give_up(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
 
 
 def _found(name: str, text: str, tone: Tone) -> Line:

@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import TextArea
+from textual import work
+from textual.worker import get_current_worker
 
-from perftui.display import printable_lines
-from perftui.messages import counted, msg
+from perftui.messages import msg
 from perftui.tui.about import About
-from perftui.tui.runs import Line, Run, Tone, spread
-from perftui.tui.screens.modal import Modal
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.actions import Where
+from perftui.tui.runs import Line, Run, shorten
+from perftui.tui.screens.lines import LinesScreen
+from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
 
+    from textual.widget import Widget
+    from textual.widgets import TextArea
+
+    from perftui.diagnostics import Diagnostic
+    from perftui.messages import Message
     from perftui.tui.store import Store
 
-
-class GoalTitle(Bar):
-    """The name of the goal and how long it is."""
-
-    text = ""
-    length = 0
-
-    def line(self, room: int) -> Line:
-        """Name and number of characters."""
-        size = counted("{count} character", "{count} characters", self.length)
-        return (*spread((Run(f" {self.text}", Tone.TITLE),), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
+PAUSE = 0.2
+"""Seconds without a key after which the goal is checked."""
+MOST_SHOWN = 5
+UNTRACKED = "G507"
+"""The rule that finds figures of a goal that no indicator covers."""
+Check = Callable[[str], "tuple[Diagnostic, ...]"]
 
 
-class GoalHint(Bar):
-    """How it is written, and the keys."""
+class GoalFindings(Virtual):
+    """What is wrong with the goal as it is typed, figures that no indicator covers before all else."""
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        words = msg("one sentence a line, a blank line between paragraphs")
-        return (
-            Run(" Ctrl+S ", Tone.KEY),
-            Run(str(msg("Keep")), Tone.MUTED),
-            Run("   Esc ", Tone.KEY),
-            Run(str(msg("Cancel")), Tone.MUTED),
-            Run(f"   {words}", Tone.FAINT),
-        )
+    WHERE = Where.LIST
+    can_focus = False
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, id="goal-findings")
+        self.found: tuple[Diagnostic, ...] = ()
+        self.display = False
+
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self.found)
+
+    def line(self, index: int, room: int) -> Line:
+        """Mark, code, summary."""
+        one = self.found[index]
+        words = (Run(f" {one.code:<4}  ", tone_of(one.severity)), Run(str(one.summary)))
+        return shorten((mark(one.severity), *words), room)
+
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - they are only read
+        """Nothing is chosen here."""
+        return False
+
+    def show_found(self, found: tuple[Diagnostic, ...]) -> None:
+        """Show these."""
+        self.found = tuple(sorted(found, key=lambda one: one.code != UNTRACKED))
+        self.display = bool(found)
+        self.styles.height = min(len(found), MOST_SHOWN)
+        self.restock()
 
 
-class GoalScreen(Modal[str]):
+class GoalScreen(LinesScreen):
     """Gives the text of the goal, or `None` where nothing is to change."""
 
     ABOUT = About(
@@ -59,68 +79,37 @@ class GoalScreen(Modal[str]):
             msg("What is typed is kept in the journal."),
         ),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "keep", show=False, priority=True),
-        Binding("escape", "give_up", show=False, priority=True),
-    ]
+    WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")
 
-    def __init__(self, store: Store, name: str, text: str) -> None:
-        super().__init__(store)
-        self.goal = name
-        self.text = text
+    def __init__(self, store: Store, name: str, text: str, check: Check) -> None:
+        super().__init__(store, name, text)
+        self._check = check
 
-    @property
-    def typed(self) -> str:
-        """The text as it is now."""
-        return self.query_one(TextArea).text
-
-    def compose(self) -> ComposeResult:
-        """Title, text; the keys take the place of those of the page below."""
-        with Vertical(id="goal"):
-            yield GoalTitle(self.store)
-            yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
-        yield GoalHint(self.store)
+    def below(self) -> Iterable[Widget]:
+        """What is wrong with the goal."""
+        yield GoalFindings(self.store)
 
     def on_mount(self) -> None:
-        """The cursor stands at the end and does not blink."""
-        area = self.query_one(TextArea)
-        area.cursor_blink = False
-        area.move_cursor(area.document.end)
-        self.query_one(GoalTitle).text = self.goal
-        self._count()
+        """The goal is checked as it stands."""
+        super().on_mount()
+        self.check(self.typed)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Count while it is typed."""
-        event.stop()
-        self._count()
+        """Count while it is typed, and look for what is wrong."""
+        super().on_text_area_changed(event)
+        self.check(self.typed)
 
-    def action_keep(self) -> None:
-        """Let the text stand."""
-        self.dismiss(self.query_one(TextArea).text)
-
-    def action_give_up(self) -> None:
-        """Change nothing; what was typed is not thrown away without a question."""
-        if self.typed == printable_lines(self.text):
-            self.dismiss(None)
+    @work(thread=True, exclusive=True, group="live")
+    def check(self, text: str) -> None:
+        """Find what is wrong, once nothing was typed for a moment."""
+        worker = get_current_worker()
+        time.sleep(PAUSE)
+        if worker.is_cancelled:
             return
-        from perftui.tui.screens.question import Answer, Question
+        found = self._check(text)
+        if not worker.is_cancelled:
+            self.app.call_later(self._show_found, text, found)
 
-        def answered(answer: str | None) -> None:
-            if answer == "keep":
-                self.action_keep()
-            elif answer == "discard":
-                self.dismiss(None)
-
-        answers = (
-            Answer("keep", "k", msg("Keep the text")),
-            Answer("discard", "d", msg("Discard the changes")),
-            Answer("on", "w", msg("Go on writing")),
-        )
-        self.app.push_screen(
-            Question(self.store, msg("The text of {what} was changed.", what=self.goal), answers), answered
-        )
-
-    def _count(self) -> None:
-        title = self.query_one(GoalTitle)
-        title.length = len("".join(self.query_one(TextArea).text.split()))
-        title.refresh()
+    def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
+        if self.is_attached and text == self.typed:
+            self.query_one(GoalFindings).show_found(found)

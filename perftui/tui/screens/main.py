@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 
 from perftui.editing.slot import Part
 from perftui.tui.actions import Where
@@ -15,25 +15,29 @@ from perftui.tui.tree import Kind
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.panes import Panes
 from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.status import Title
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import ComposeResult
     from textual.events import DescendantFocus, Resize
     from textual.widget import Widget
 
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
-    from perftui.tui.widgets.virtual import Virtual
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
 NARROWEST, USUAL, WIDEST = 24, 35, 60
 """Cells of the outline beside the form."""
+LOWEST, HIGHEST_LEAVES = 3, 8
+"""Lines of the problems at least, and lines that stay for everything else."""
 
 
 class Main(Page):
@@ -46,9 +50,14 @@ class Main(Page):
         super().__init__(store)
         self.pane = Pane.OUTLINE
 
+    def compose(self) -> ComposeResult:
+        """The line of an edit comes first: what comes first can come and go, and the rest stays as it was painted."""
+        yield EditLine(self.store)
+        yield from super().compose()
+
     def body(self) -> Iterable[Widget]:
         """The three panes."""
-        with Container(id="panes"):
+        with Panes(id="panes"):
             with Vertical(id="outline-pane"):
                 yield Title(self.store, Pane.OUTLINE, id="outline-title")
                 yield Outline(self.store, id="outline")
@@ -59,7 +68,6 @@ class Main(Page):
             with Vertical(id="problems-pane"):
                 yield Title(self.store, Pane.PROBLEMS, id="problems-title")
                 yield ProblemList(self.store, id="problems")
-        yield EditLine(self.store)
 
     # ---- panes --------------------------------------------------------------------------------------------------
 
@@ -153,10 +161,24 @@ class Main(Page):
             self.store.point(slot)
             self.query_one(EditLine).ask(place.project, slot, words, text)
 
+    @property
+    def fills_in(self) -> bool:
+        """Whether a slot is being filled in."""
+        return any(line.display for line in self.query(EditLine))
+
     def end_edit(self) -> None:
-        """The keys go back to the form."""
-        self.query_one(EditLine).display = False
-        self.set_focus(self.list_of(Pane.FORM))
+        """The keys go back to the form, unless a click took them elsewhere."""
+        line = self.query_one(EditLine)
+        line.display = False
+        self.list_of(Pane.FORM).cover(0)
+        if self.focused in {None, line.entry}:
+            self.set_focus(self.list_of(Pane.FORM))
+
+    def on_edit_line_grown(self) -> None:
+        """The field that is filled in stays in sight above the line; it does not move again for fewer choices."""
+        line, form = self.query_one(EditLine), self.list_of(Pane.FORM)
+        if line.display:
+            form.cover(max(form.region.bottom - line.region.y, form.covered))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""
@@ -170,13 +192,15 @@ class Main(Page):
 
     def follow(self, changed: frozenset[str]) -> None:
         """Panes first, then what is in them."""
-        if changed & {"zoom", "widening"}:
+        if changed & {"zoom", "widening", "heightening"}:
             self.share()
         super().follow(changed)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The pane whose list has the keys is the one that a narrow page shows."""
+        """The pane whose list has the keys is the one that a narrow page shows; it stays so while a text is typed."""
         super().on_descendant_focus(event)
+        if not isinstance(self.focused, Virtual):
+            return
         for pane in Pane:
             mine = self.focused is self.list_of(pane)
             self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")
@@ -192,15 +216,37 @@ class Main(Page):
             self.query_one(f"#{pane.name.lower()}-pane").display = pane in shown
         panes = self.query_one("#panes")
         beside = {Pane.OUTLINE, Pane.FORM} <= shown
-        outline = min(max(width // 3, USUAL), WIDEST) + self.store.state.widening
-        outline = min(max(outline, NARROWEST), max(width - NARROWEST, NARROWEST))
-        strip = min(max(height // 4, 4), 12)
+        state = self.store.state
+        outline = _bounded(_usual_outline(width) + state.widening, NARROWEST, width - NARROWEST)
+        strip = _bounded(_usual_strip(height) + state.heightening, LOWEST, height - HIGHEST_LEAVES)
         panes.styles.grid_size_columns = 2 if beside else 1
         panes.styles.grid_size_rows = 2 if Pane.PROBLEMS in shown and len(shown) > 1 else 1
         panes.styles.grid_columns = f"{outline} 1fr" if beside else "1fr"
         panes.styles.grid_rows = f"1fr {strip}" if Pane.PROBLEMS in shown and len(shown) > 1 else "1fr"
         tall = beside and Pane.PROBLEMS in shown
         self.query_one("#outline-pane").styles.row_span = 2 if tall else 1
+
+    def stretch(self, *, columns: int = 0, lines: int = 0) -> None:
+        """Move the borders by so many cells, where they show and as far as there is room."""
+        outline, problems = self.query_one("#outline-pane"), self.query_one("#problems-pane")
+        if columns and outline.display and self.query_one("#form-pane").display:
+            self._bound(outline=outline.region.width + columns)
+        if lines and problems.display and problems.region.height < self.query_one("#panes").region.height:
+            self._bound(strip=problems.region.height + lines)
+
+    def on_panes_dragged(self, event: Panes.Dragged) -> None:
+        """The mouse moves a border."""
+        self._bound(outline=event.outline, strip=event.strip)
+
+    def _bound(self, *, outline: int | None = None, strip: int | None = None) -> None:
+        """Give the outline so many columns, or the problems so many lines."""
+        width, height = self.size
+        if outline is not None:
+            outline = _bounded(outline, NARROWEST, width - NARROWEST)
+            self.store.move_borders(widening=outline - _usual_outline(width))
+        if strip is not None:
+            strip = _bounded(strip, LOWEST, height - HIGHEST_LEAVES)
+            self.store.move_borders(heightening=strip - _usual_strip(height))
 
     def _shown(self, width: int, height: int) -> set[Pane]:
         zoom = self.store.state.zoom
@@ -217,3 +263,17 @@ class Main(Page):
         if self.pane is Pane.FORM:
             return {Pane.FORM}
         return {Pane.OUTLINE, Pane.PROBLEMS} if height >= LOW else {self.pane}
+
+
+def _usual_outline(width: int) -> int:
+    """The columns of the outline beside the form where nobody has moved the border."""
+    return min(max(width // 3, USUAL), WIDEST)
+
+
+def _usual_strip(height: int) -> int:
+    """The lines of the problems below the others where nobody has moved the border."""
+    return min(max(height // 4, 4), 12)
+
+
+def _bounded(size: int, least: int, most: int) -> int:
+    return min(max(size, least), max(most, least))

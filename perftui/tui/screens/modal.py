@@ -26,6 +26,8 @@ class Modal(ModalScreen[Given | None]):
         Binding("f1", "app.help", show=False, priority=True),
     ]
     ABOUT: ClassVar[About] = About(msg("Question"), ())
+    HOLDS: ClassVar[bool] = True
+    """Whether what other programs write waits: what is asked is about projects and lines as they are now."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()

@@ -6,11 +6,13 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.findings import gravest_first
+from perftui.tui.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.runs import LINE_CLASSES
 from perftui.tui.state import difference
 from perftui.tui.widgets.bar import Bar
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize, ScreenResume
     from textual.widget import Widget
 
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.state import State
     from perftui.tui.store import Store
 
@@ -40,6 +42,8 @@ class Page(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_CLASSES}
     WHERE: ClassVar[Where] = Where.ANYWHERE
     AUTO_FOCUS: ClassVar[str] = "Virtual"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the keys. Whoever gets or loses them paints that; the page as a whole looks the same."""
     FILTERS: ClassVar[bool] = False
     """Whether what the page shows is what the filter leaves."""
 
@@ -59,7 +63,7 @@ class Page(Screen[None]):
         yield from self.body()
         yield Verdict(self.store)
         yield SearchLine(self.store)
-        yield Hints(self.store, self.WHERE, self.findings_here, id="hints")
+        yield Hints(self.store, self.WHERE, self.titles, id="hints")
 
     # ---- the state ----------------------------------------------------------------------------------------------
 
@@ -94,6 +98,11 @@ class Page(Screen[None]):
         """Where the page is low, the list in it needs all of it."""
         for detail in self.query(".detail"):
             detail.display = event.size.height >= LOW
+
+    def titles(self, where: Where) -> Titles:
+        """What the hints of a place call the actions at this moment."""
+        speaks = {"fix", "explain"} & {each.id for each in hints(where)}
+        return titles_here(where, self.store.state, self.findings_here()) if speaks else NO_TITLES
 
     # ---- findings -----------------------------------------------------------------------------------------------
 

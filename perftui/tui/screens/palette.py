@@ -10,13 +10,16 @@ from textual.containers import Vertical
 from perftui.messages import msg
 from perftui.tui.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.palette_list import Offer, PaletteList
-from perftui.tui.widgets.search_line import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
     from textual.widgets import Input
+
+    from perftui.tui.store import Store
 
 
 class Palette(Modal[Offer]):
@@ -33,13 +36,17 @@ class Palette(Modal[Offer]):
         Binding("up,shift+tab", "step(-1)", show=False, priority=True),
     ]
 
+    def __init__(self, store: Store, here: Widget | None) -> None:
+        super().__init__(store)
+        self.here = here
+
     def compose(self) -> ComposeResult:
         """Input above list."""
         with Vertical(id="palette"):
             entry = Entry(compact=True, placeholder=str(msg("an action or a project")), id="palette-entry")
             entry.cursor_blink = False
             yield entry
-            yield PaletteList(self.store, id="palette-list")
+            yield PaletteList(self.store, self.here, id="palette-list")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list while it is typed."""

@@ -1,18 +1,22 @@
-"""Where a copy goes: a path to type."""
+"""Where a file goes: a path to type, with Tab to complete it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from perftui.display import cut
 from perftui.messages import Message, msg
 from perftui.tui.about import About
+from perftui.tui.completing import complete
 from perftui.tui.runs import Tone
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -20,23 +24,37 @@ if TYPE_CHECKING:
 
     from perftui.tui.store import Store
 
+Refuses = Callable[[Path], Message | None]
+
 
 class PathScreen(Modal[Path]):
-    """Gives a path where no file is yet, or `None`.
+    """Gives a path, or `None`.
 
     Args:
         store: what the screens show.
         asked: what the path is for.
-        original: the file that is copied; its name is proposed in the home folder.
+        proposal: what stands there at first; its name is taken where a folder is typed.
+        hint: what can be typed.
+        refuses: says why a path cannot be taken.
     """
 
-    ABOUT = About(msg("A copy elsewhere"), (msg("Type where it goes; a file that exists is never replaced."),))
+    ABOUT = About(
+        msg("Where a file goes"),
+        (
+            msg("Type where it goes; of a folder only, the name is the one that was proposed."),
+            msg("Tab completes the path as far as one name can be meant, and lists what can follow."),
+            msg("A file that is there already is never replaced without a question."),
+        ),
+    )
     AUTO_FOCUS: ClassVar[str] = "Entry"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, priority=True)]
 
-    def __init__(self, store: Store, asked: Message, original: Path) -> None:
+    def __init__(self, store: Store, asked: Message, proposal: Path, hint: Message, refuses: Refuses) -> None:
         super().__init__(store)
         self.asked = asked
-        self.proposal = Path.home() / original.name
+        self.proposal = proposal
+        self.hint = hint
+        self.refuses = refuses
 
     def compose(self) -> ComposeResult:
         """Question, path, what is wrong with it."""
@@ -45,19 +63,42 @@ class PathScreen(Modal[Path]):
             entry = Entry(str(self.proposal), compact=True, id="path-entry")
             entry.cursor_blink = False
             yield entry
-            yield Words(self.store, msg("Enter saves; a file that exists is never replaced."), Tone.MUTED)
+            yield Words(self.store, self.hint, Tone.MUTED)
+
+    def on_input_changed(self) -> None:
+        """What was refused is being corrected."""
+        self._say(self.hint, Tone.MUTED)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """A path was given."""
         event.stop()
-        target = Path(event.value.strip()).expanduser()
         if not event.value.strip():
             return
+        target = Path(event.value.strip()).expanduser()
         if target.is_dir():
             target /= self.proposal.name
-        if target.exists():
-            words = self.query(Words).last()
-            words.text, words.tone = msg("{name} is there already", name=target.name), Tone.ERROR
-            words.refresh()
-            return
-        self.dismiss(target)
+        refusal = self.refuses(target)
+        if refusal is not None:
+            self._say(refusal, Tone.ERROR)
+        elif not target.absolute().parent.is_dir():
+            self._say(msg("there is no such file or folder"), Tone.ERROR)
+        else:
+            self.dismiss(target)
+
+    def action_complete(self) -> None:
+        """Complete the path, and tell what can follow."""
+        entry = self.query_one(Entry)
+        found = complete(entry.value)
+        if found.text != entry.value:
+            with entry.prevent(entry.Changed):
+                entry.value = found.text
+            entry.cursor_position = len(found.text)
+        if not found.names:
+            self._say(msg("nothing there begins so"), Tone.WARNING)
+        elif len(found.names) > 1:
+            self._say(cut("  ".join(found.names), max(self.query(Words).last().size.width - 1, 1)), Tone.MUTED)
+
+    def _say(self, text: Message | str, tone: Tone) -> None:
+        words = self.query(Words).last()
+        words.text, words.tone = text, tone
+        words.refresh()

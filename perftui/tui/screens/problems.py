@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
 
 
 class ProblemsPage(Page):

@@ -16,7 +16,7 @@ from perftui.tui.revisions import Offer, fault_of, fitting, offers
 from perftui.tui.runs import Line, Run, Tone, shorten, widest
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:

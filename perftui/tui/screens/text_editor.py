@@ -22,7 +22,7 @@ from perftui.tui.hints import GAP
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import mark, tally, tone_of
+from perftui.tui.widgets.marks import fix_sign, mark, tally, tone_of
 from perftui.tui.widgets.text_pad import TextPad
 from perftui.tui.widgets.virtual import Virtual
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from perftui.diagnostics import Diagnostic
-    from perftui.tui.findings import Marks
+    from perftui.diagnostics import Diagnostic, Fix
+    from perftui.tui.in_files import Marks
     from perftui.tui.store import Store
 
 NO_FIX = msg("No fix is known for this; the explanation tells what to do.")
@@ -90,6 +90,7 @@ class PadFindings(Virtual):
             (
                 mark(one.severity),
                 Run(f" {one.code:<4} ", tone_of(one.severity)),
+                Run(f"{fix_sign(one)} ", Tone.MUTED),
                 Run(f"{one.span.line:>{cells}}  ", Tone.MUTED),
                 Run(str(one.summary)),
                 Run(detail, Tone.FAINT),
@@ -120,6 +121,13 @@ class PadHints(Bar):
     """The keys; what was done last stands before them."""
 
     said: Message | None = None
+    fix: Fix | None = None
+
+    def offer(self, fix: Fix | None) -> None:
+        """Name the key of a fix only where there is one, and how it is meant."""
+        if fix is not self.fix:
+            self.fix = fix
+            self.refresh()
 
     def say(self, said: Message | None) -> None:
         """Show a short message until the next key."""
@@ -135,7 +143,7 @@ class PadHints(Bar):
             ("Esc", msg("Keep and leave")),
             ("Ctrl+S", msg("Save")),
             ("F8", msg("Next problem")),
-            ("F7", msg("Fix")),
+            *(() if self.fix is None else (("F7", msg("Fix") if self.fix.safe else msg("Fix, look at it")),)),
             ("Ctrl+F", msg("Find")),
             ("Ctrl+Z", msg("Undo")),
             ("Shift+Tab", msg("To the problems")),
@@ -176,6 +184,7 @@ class TextEditor(Modal[bool]):
         ),
     )
     AUTO_FOCUS: ClassVar[str] = "TextPad"
+    HOLDS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, priority=True),
         Binding("ctrl+s,f6", "save", show=False, priority=True),
@@ -252,6 +261,7 @@ class TextEditor(Modal[bool]):
         title.place = event.selection.end
         title.refresh()
         self.query_one(PadFindings).follow_line(event.selection.end[0] + 1)
+        self.query_one(PadHints).offer(self._fix())
 
     @work(thread=True, exclusive=True, group="live")
     def check(self, text: str) -> None:
@@ -270,7 +280,8 @@ class TextEditor(Modal[bool]):
         self, text: str, found: tuple[Diagnostic, ...], across: tuple[Diagnostic, ...] | None = None
     ) -> None:
         """Show what was found; what concerns other files stays until it is known anew, where its line is the same."""
-        from perftui.tui.findings import Finding, count
+        from perftui.tui.findings import count
+        from perftui.tui.in_files import Finding
 
         if not self.is_attached or text != self.typed:
             return
@@ -286,6 +297,7 @@ class TextEditor(Modal[bool]):
         title = self.query_one(PadTitle)
         title.marks = count(map(Finding, found))
         title.refresh()
+        self.query_one(PadHints).offer(self._fix())
 
     # ---- going --------------------------------------------------------------------------------------------------
 
@@ -320,10 +332,8 @@ class TextEditor(Modal[bool]):
 
     def action_fix(self) -> None:
         """Make the fix of the problem in the line of the cursor."""
-        line = self.pad.cursor_location[0] + 1
-        here = [one for one in self.query_one(PadFindings).found if one.span.line == line]
-        fix = next((one.fix for one in here if one.fix is not None), None)
-        if not here:
+        fix = self._fix()
+        if not self._here():
             self.query_one(PadHints).say(msg("No problem stands at the cursor."))
         elif fix is None:
             self.query_one(PadHints).say(NO_FIX)
@@ -331,6 +341,14 @@ class TextEditor(Modal[bool]):
             self.query_one(PadHints).say(msg("This text is not checked yet, or holds characters that are not shown."))
         else:
             self.pad.make(fix.edits)
+
+    def _here(self) -> list[Diagnostic]:
+        """What was found in the line of the cursor."""
+        line = self.pad.cursor_location[0] + 1
+        return [one for one in self.query_one(PadFindings).found if one.span.line == line]
+
+    def _fix(self) -> Fix | None:
+        return next((one.fix for one in self._here() if one.fix is not None), None)
 
     def action_find(self) -> None:
         """Ask for a text, and go to the next place that holds it."""

@@ -25,16 +25,23 @@ class Bar(Widget):
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(id=id)
         self.store = store
+        self._drawn: Line | None = None
 
     @abstractmethod
     def line(self, room: int) -> Line:
         """What stands in the line."""
 
     def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - for subclasses
-        """Something that the line shows has changed."""
-        self.refresh()
+        """Something that the line shows has changed; where it says the same, nothing is painted."""
+        if self._drawn is None or self._drawn != self._line():
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line on the screen."""
-        width = self.size.width
-        return paint(shorten(self.line(width), width) if y == 0 else (), width, self.rich_style, self)
+        line: Line = ()
+        if y == 0:
+            line = self._drawn = self._line()
+        return paint(line, self.size.width, self.rich_style, self)
+
+    def _line(self) -> Line:
+        return shorten(self.line(self.size.width), self.size.width)

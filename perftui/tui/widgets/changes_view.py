@@ -25,6 +25,7 @@ from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.state import Location, Phase, View
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run
+from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
     from perftui.tui.changes import Changes
     from perftui.tui.store import Store
+
+
+_BEGIN = msg(
+    "Changes stand beside what git keeps. `git init` begins that in a folder, `git add` and `git commit` keep what is "
+    "there; what is different from then on shows here. The program itself only reads what git has."
+)
 
 
 class ChangesView(Virtual):
@@ -92,6 +99,7 @@ class ChangesView(Virtual):
     def tell_detail(self) -> None:
         """Show the change under the cursor in full."""
         self.screen.query_one(ChangeDetail).show(self.changes, self.row)
+        self.screen.query_one(Hints).refresh()
 
     # ---- going ----------------------------------------------------------------------------------------------------
 
@@ -176,7 +184,10 @@ class ChangeDetail(Virtual):
     def restock(self) -> None:
         """Another change, or another width to break its texts into."""
         changes, row = self._of
-        self.lines = [] if changes is None or row is None else list(_in_full(changes, row, self.room - 1))
+        if changes is not None and changes.reason is not None:
+            self.lines = [(Run(text, Tone.MUTED),) for text in wrap(str(_BEGIN), self.room - 1)]
+        else:
+            self.lines = [] if changes is None or row is None else list(_in_full(changes, row, self.room - 1))
         super().restock()
 
 
@@ -204,6 +215,10 @@ class ChangesTitle(Bar):
             more: Line = (*right, *found, Run(str(word), Tone.MUTED), Run("   ")) if found else right
             if cells(left) + cells(more) < room:
                 right = more
+        if review.base.outside:
+            names = ", ".join(path.name for path in review.base.outside)
+            outside = msg("outside of the repository, not compared: {names}", names=names)
+            left = (*left, Run(f"  {outside}", Tone.WARNING))
         words = f"  {revision.short} {revision.date} {revision.author} {revision.subject}"
         return spread((*left, Run(words, Tone.MUTED)), right, room)
 

@@ -10,11 +10,12 @@ from perftui.messages import Message, counted, msg
 from perftui.review.conflicts import Side
 from perftui.tui.actions import Where, bindings
 from perftui.tui.change_rows import GAP, columns
-from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side
+from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, wrapped
 from perftui.tui.conflicts import Choice, Conflicts, label_of, nothing_to_decide, same_choice, shown
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import ENDLESS, Line, Run, Tone, cells, plain, shorten, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class ConflictsView(Virtual):
 
     def line(self, index: int, room: int) -> Line:
         """What differs, and what each side says."""
-        return () if self.conflicts is None else _row(self.conflicts.choices[index], room - 1)
+        if self.conflicts is None:
+            return ()
+        return _row(self.conflicts.choices[index], room - 1, based=self.conflicts.knows_base)
 
     def text(self, index: int) -> str:
         """The same as plain text."""
@@ -84,6 +87,7 @@ class ConflictsView(Virtual):
 
     def _tell_detail(self) -> None:
         self.screen.query_one(ConflictDetail).show(self.choice)
+        self.screen.query_one(Hints).refresh()
 
     def _following(self, at: int) -> int:
         """The line behind one that is gone: a difference rather than the head of its region."""
@@ -201,48 +205,47 @@ class ConflictsHeading(Bar):
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"conflicts"})
 
     def line(self, room: int) -> Line:
-        """Our side at the left, theirs at the right."""
+        """Our side at the left, theirs at the right; between them what both began with, where there is room for it."""
         conflicts = self.store.state.conflicts
         if conflicts is None or not conflicts.regions:
             return ()
-        label, side = _cut(room - GUTTER - 2)
-        ours, theirs = str(msg("ours")), str(msg("theirs"))
-        return (
-            Run(" " * (GUTTER + label + GAP)),
-            Run(fit(f"← {ours}", side) + " " * GAP, Tone.MUTED),
-            Run(fit(f"→ {theirs}", side), Tone.MUTED),
-        )
+        label, sides, side = _cut(room - GUTTER - 2, based=conflicts.knows_base)
+        names = {
+            Side.OURS: f"← {msg('ours')}",
+            Side.BASE: f"0 {msg('both began with')}",
+            Side.THEIRS: f"→ {msg('theirs')}",
+        }
+        columns_of = (Run(fit(names[each], side) + " " * GAP, Tone.MUTED) for each in sides)
+        return (Run(" " * (GUTTER + label + GAP)), *columns_of)
 
 
-def _cut(room: int) -> tuple[int, int]:
-    """The cells of the label and of each side."""
+def _cut(room: int, *, based: bool) -> tuple[int, tuple[Side, ...], int]:
+    """The cells of the label, the sides that have a column, and the cells of each."""
     cut = columns(room)
     label = max(room // 3, 12) if cut is None else cut.label
-    return label, max((room - label - 2 * GAP) // 2, 4)
+    sides = tuple(side for side in Side if side is not Side.BASE or (based and cut is not None))
+    return label, sides, max((room - label - len(sides) * GAP) // len(sides), 4)
 
 
-def _sides(choice: Choice) -> tuple[str, str]:
-    """What each side says, or for a region what git calls it."""
+def _said(choice: Choice, side: Side) -> str:
+    """What a side says, or for a region what git calls it."""
     if choice.number is None:
-        return choice.region.name(Side.OURS), choice.region.name(Side.THEIRS)
-    return in_a_line(choice, Side.OURS), in_a_line(choice, Side.THEIRS)
+        return choice.region.name(side)
+    return "" if choice.text(side) is None else in_a_line(choice, side)
 
 
 def _text(choice: Choice) -> str:
-    return "  ".join((plain(_label(choice, ENDLESS)).strip(), *_sides(choice)))
+    sides = (_said(choice, side) for side in (Side.OURS, Side.THEIRS))
+    return "  ".join((plain(_label(choice, ENDLESS)).strip(), *sides))
 
 
-def _row(choice: Choice, room: int) -> Line:
-    cut, side = _cut(room)
+def _row(choice: Choice, room: int, *, based: bool) -> Line:
+    cut, sides, size = _cut(room, based=based)
     label = _label(choice, cut)
-    ours, theirs = _sides(choice)
     look = Tone.MUTED if choice.number is None else Tone.PLAIN
-    return (
-        *label,
-        Run(" " * (cut - cells(label) + GAP)),
-        Run(fit(ours, side) + " " * GAP, look),
-        Run(fit(theirs, side), look),
-    )
+    runs = [*label, Run(" " * (cut - cells(label) + GAP))]
+    looks = ((side, Tone.FAINT if side is Side.BASE else look) for side in sides)
+    return (*runs, *(Run(fit(_said(choice, side), size) + " " * GAP, tone) for side, tone in looks))
 
 
 def _label(choice: Choice, room: int) -> Line:
@@ -280,10 +283,14 @@ def _in_full(choice: Choice, room: int) -> Iterator[Line]:
     )
     yield (Run(f"- {ours}", Tone.REMOVED), Run("   "), Run(f"+ {theirs}", Tone.ADDED))
     base = shown(choice, Side.BASE)
-    if base is not None and choice.number is not None:
-        before = base.strip() or str(msg("nothing"))
-        words = (Run(str(msg("both began with")), Tone.MUTED), Run("  "))
-        yield (*words, Run(before.replace("\n", " ")))
+    lines = () if base is None else base.strip("\n").splitlines() or (str(msg("nothing")),)
+    began = Run(str(msg("both began with")), Tone.MUTED)
+    if len(lines) == 1:
+        yield from wrapped((began, Run(f"  {lines[0].strip()}")), room)
     yield ()
     texts = shown(choice, Side.OURS), shown(choice, Side.THEIRS)
     yield from side_by_side(*texts, room) if room >= SIDE_BY_SIDE else below_each_other(*texts, room)
+    if len(lines) > 1:
+        yield from ((), (began,))
+        for line in lines:
+            yield from wrapped((Run(f"  {line}"),), room)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message as Posted
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from perftui.display import width
@@ -15,13 +17,14 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.search_line import Entry
+from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Resize
 
     from perftui.model import Project
     from perftui.tui.store import Store
@@ -45,10 +48,14 @@ class Choices(Virtual):
         """How many there are."""
         return len(self.texts)
 
-    def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One of them."""
+    def line(self, index: int, room: int) -> Line:
+        """One of them; the last in sight tells how many are below it."""
         here = self.picked and index == self.cursor
-        return (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
+        text: Line = (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
+        below = self.count() - 1 - index
+        if not below or index - self.scroll_offset.y < MOST_SHOWN - 1:
+            return text
+        return spread(text, (Run(f"+{below} ", Tone.MUTED),), room)
 
     def offer(self, texts: tuple[str, ...]) -> None:
         """Show these, none of them picked."""
@@ -58,6 +65,10 @@ class Choices(Virtual):
         self.display = bool(texts)
         self.styles.height = min(len(texts), MOST_SHOWN)
         self.restock()
+
+    def on_resize(self, event: Resize) -> None:
+        """Whoever offers them has them painted already."""
+        event.prevent_default()
 
     def step(self, step: int) -> str | None:
         """Pick the next one, or the previous one."""
@@ -107,6 +118,8 @@ class EditLine(Vertical):
 
     BINDINGS = bindings(Where.EDIT)
     WHERE: ClassVar[Where] = Where.EDIT
+    virtual_size = Reactive(Size(0, 0))
+    """How much it holds. It shows all of that, so the page need not be laid out once more when there is more of it."""
 
     class Accepted(Posted):
         """The text is to stand; `onward` whether the next slot is to be filled in at once."""
@@ -120,6 +133,9 @@ class EditLine(Vertical):
 
     class GivenUp(Posted):
         """Nothing is to change."""
+
+    class Grown(Posted):
+        """The line takes more of the page than before, or less."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -157,18 +173,26 @@ class EditLine(Vertical):
         self.slot, self.words = slot, words
         self.query_one(Name).name_it(label(slot))
         entry = self.entry
-        with self.prevent(Input.Changed):
-            entry.value = text
+        entry.begin(text)
         entry.cursor_position = len(entry.value)
         entry.select_all()
         self.display = True
         entry.focus()
         self._look(entry.value, everything=True)
 
+    def on_descendant_blur(self) -> None:
+        """A click somewhere else lets the text stand. Where nothing has the keys, the whole terminal lost them."""
+        if self.display and self.screen.focused not in {None, self.entry}:
+            self.action_put()
+
     def refuse(self, reason: Message) -> None:
         """Say why the text cannot stand; it stays to be corrected."""
         self.query_one(Reading).say(Preview(reason, wrong=True))
         self.entry.focus()
+
+    def on_resize(self) -> None:
+        """There are more choices, or fewer."""
+        self.post_message(self.Grown())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read while it is typed."""
@@ -221,8 +245,7 @@ class EditLine(Vertical):
         if text is None or self.slot is None:
             return
         with self.prevent(Input.Changed):
-            self.entry.value = text
-        self.entry.cursor_position = len(text)
+            self.entry.replace(text, 0, len(self.entry.value))
         self.query_one(Reading).say(self.read(self.slot, text))
 
     def _look(self, text: str, *, everything: bool = False) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from perftui.output.form import FormLine
     from perftui.review.entries import Sign
     from perftui.tui.changes import Changes
-    from perftui.tui.findings import Finding
+    from perftui.tui.in_files import Finding
     from perftui.tui.store import Store
 
 MARK_COLUMN = 2
@@ -93,7 +93,7 @@ class FormView(Virtual):
             return None
         if self.store.state.matches is not None and self.store.state.corpus.projects:
             return msg("nothing matches the filter; {key} ends it", key=key_names(action("leave"))[0])
-        return msg("`perftui new NAME` writes the first declaration")
+        return msg("{key} begins the first declaration", key=key_names(action("new_project"))[0])
 
     def extent(self) -> int:
         """A form is never narrower than its words; a pane may be."""
@@ -114,20 +114,17 @@ class FormView(Virtual):
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the project of the selected place, and that place in it."""
-        self._lay_out()
+        self._lay_out(slot_is_meant="slot" in changed)
         if "phase" in changed and not self.lines:
-            self.refresh()
+            self.renew()
         place, slot = self.store.state.place, self.store.state.slot
         if place is None or not self.lines:
             return
         field = self.field
-        line = self._line_of(self.cursor)
-        blank = "slot" in changed and not line  # a field that is not written has no line to go to
-        if "slot" in changed and slot is not None and (field is None or field.slot != slot):
-            self._stand_at(slot)
-        elif place != self._place and (
-            ("slot" not in changed and self._heads(place)) or (line != place.line and not blank)
-        ):
+        if "slot" in changed and slot is not None:
+            if field is None or field.slot != slot:
+                self._stand_at(slot)
+        elif place != self._place and (self._heads(place) or self._line_of(self.cursor) != place.line):
             self.place(self._nearest(self._row_of(place.line), 1))
             if self.lines[self.cursor].fields:
                 self._settle(self._meant(place.line))
@@ -230,8 +227,8 @@ class FormView(Virtual):
         field = self.field
         return field is not None and field.slot.part is Part.LEVELS and field.slot.line != place.line
 
-    def _stand_at(self, slot: Slot) -> bool:
-        """Put the cursor on the first line that shows a slot, if one does."""
+    def _stand_at(self, slot: Slot) -> None:
+        """Put the cursor on the first line that shows a slot."""
         for row, line in enumerate(self.lines):
             for at, field in enumerate(line.fields):
                 if field.slot == slot:
@@ -240,8 +237,7 @@ class FormView(Virtual):
                     self.place(row)
                     self._bring_into_sight(field)
                     self.refresh_line(row)
-                    return True
-        return False
+                    return
 
     def _meant(self, line: int) -> int:
         """The field that a jump to a line of the file means: a heading, else a target, else what stands there."""
@@ -258,8 +254,12 @@ class FormView(Virtual):
         elif field.end + MARK_COLUMN + 1 > left + room:
             self.scroll_to(x=min(field.end + MARK_COLUMN + 1 - room, field.start + MARK_COLUMN - 1), animate=False)
 
-    def _lay_out(self) -> None:
-        """Make the lines anew where the project or the room is another, and the marks where the findings are."""
+    def _lay_out(self, *, slot_is_meant: bool = False) -> None:
+        """Make the lines anew where the project or the room is another, and the marks where the findings are.
+
+        Args:
+            slot_is_meant: whether the selected slot is one of the project that shows now, even where that is another.
+        """
         state = self.store.state
         place = state.place
         if place is None or place.project >= len(state.corpus.projects) or self.room <= 0:
@@ -271,7 +271,9 @@ class FormView(Virtual):
         if project is not known or self.room != room:
             self.lines = _form(project, self.room - MARK_COLUMN)
             number = place.project if place else None
-            if state.slot is None or (not self._stand_at(state.slot) and number != self._number):
+            if state.slot is not None and (slot_is_meant or number == self._number):
+                self._stand_at(state.slot)
+            else:
                 self.cursor = self._nearest(self._row_of(place.line), 1) if place else 0
                 self._at = self._meant(place.line) if place else 0
                 self.scroll_to(y=0, animate=False)

@@ -9,9 +9,13 @@ from perftui.tui.glyphs import GLYPHS
 from perftui.tui.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
+    from perftui.diagnostics import Diagnostic
     from perftui.review.entries import Sign
-    from perftui.tui.findings import Marks
+    from perftui.tui.in_files import Marks
     from perftui.tui.state import State
+
+
+SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"
 
 
 def tone_of(severity: Severity) -> Tone:
@@ -28,6 +32,11 @@ def tone_of(severity: Severity) -> Tone:
 def mark(severity: Severity | None) -> Run:
     """The mark of the gravest finding of a place; a blank where nothing was found."""
     return Run(" ") if severity is None else Run(GLYPHS.severity(severity), tone_of(severity))
+
+
+def fix_sign(diagnostic: Diagnostic) -> str:
+    """Whether a finding has a fix, and whether a person has to look at it; it stands behind the code."""
+    return " " if diagnostic.fix is None else SAFE_FIX if diagnostic.fix.safe else FIX_TO_LOOK_AT
 
 
 def tally(marks: Marks) -> Line:

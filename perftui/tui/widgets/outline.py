@@ -9,8 +9,9 @@ from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, bindings
-from perftui.tui.findings import NO_MARKS, Marks, count
+from perftui.tui.findings import count
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.in_files import NO_MARKS, Marks
 from perftui.tui.rows import Rows
 from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.state import Phase, Place
@@ -118,6 +119,8 @@ class Outline(Virtual):
         state = self.store.state
         here = self.rows[self.cursor] if self.cursor < len(self.rows) else None
         known = here is not None and self._is_known(here)
+        if changed & {"dirty", "tree"}:
+            self._unsaved = unsaved_departments(state)
         if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
             self._tree = state.tree
             self.rows = Rows(state.tree, state.turned, state.matches)
@@ -125,9 +128,7 @@ class Outline(Virtual):
                 self.cursor = self._row_of(here)
             self.restock()
         elif changed & {"findings", "phase", "dirty", "contested", "changes"}:
-            self.refresh()
-        if changed & {"dirty", "tree"}:
-            self._unsaved = unsaved_departments(state)
+            self.renew()
         if "place" in changed or not known:
             self._go_to_place()
 

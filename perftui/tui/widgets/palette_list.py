@@ -13,20 +13,24 @@ from perftui.tui.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from perftui.tui.store import Store
 
+_NOT_OF_A_LIST = frozenset((Where.ANYWHERE, Where.SEARCH, Where.EDIT))
 _SEPARATOR = "\n"
 """Between the names of an action."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One entry: an action by its id, or a project by its number."""
+    """One entry: an action by its id, or a project by its number; `local` where a list does it and not the program."""
 
     title: str
     remark: str
     keys: str = ""
     action: str = ""
+    local: bool = False
     project: int | None = None
 
 
@@ -35,9 +39,9 @@ class PaletteList(Virtual):
 
     WHERE = Where.HELP
 
-    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+    def __init__(self, store: Store, here: Widget | None, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
-        offered = sorted((each for each in ACTIONS if each.palette), key=_rank)
+        offered = sorted(_doable(here), key=_rank)
         names = store.state.corpus.names
         self._offers: list[tuple[str, str, Action | int]] = [
             *((*_searched(action), action) for action in offered),
@@ -75,7 +79,8 @@ class PaletteList(Virtual):
         """The offer of a line."""
         what = self.shown[index]
         if isinstance(what, Action):
-            return Offer(str(what.title), str(what.help), "  ".join(key_names(what)), action=what.id)
+            local = what.where is not Where.ANYWHERE
+            return Offer(str(what.title), str(what.help), "  ".join(key_names(what)), action=what.id, local=local)
         declared = self.store.state.corpus.projects[what]
         return Offer(declared.project.name, str(declared.file.path), project=what)
 
@@ -89,10 +94,19 @@ class PaletteList(Virtual):
         self.app.call_later(self.app.run_action, "screen.accept")
 
 
-def _rank(action: Action) -> int:
-    """What the hints name first stands first, the rest in the order of the registry."""
+def _doable(here: Widget | None) -> list[Action]:
+    """Everything that can be done anywhere, and what the list with the keys does that its own keys do not hide."""
+    own = [each for each in ACTIONS if each.where not in _NOT_OF_A_LIST and hasattr(here, f"action_{each.id}")]
+    taken = {key for each in own if each.where is not Where.LIST for key in each.keys}
+    shown = [each for each in own if each.where is not Where.LIST or not taken.issuperset(each.keys)]
+    return [*(each for each in ACTIONS if each.where is Where.ANYWHERE and each.id != "palette"), *shown]
+
+
+def _rank(action: Action) -> tuple[int, bool, bool]:
+    """What the hints name first stands first, then what is done rather than gone to; moving the cursor is last."""
     named = [each.id for each in hints(Where.OUTLINE) if each.id not in {"help", "quit"}]
-    return named.index(action.id) if action.id in named else len(named)
+    place = named.index(action.id) if action.id in named else len(named)
+    return place, action.where is Where.LIST, not action.palette and action.where is Where.ANYWHERE
 
 
 def _searched(action: Action) -> tuple[str, str]:

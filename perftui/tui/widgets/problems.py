@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -12,27 +13,65 @@ from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.runs import Line, Run, Tone, shorten
 from perftui.tui.sieve import subject_of
 from perftui.tui.state import Location, Phase, View
-from perftui.tui.widgets.marks import mark, tone_of
+from perftui.tui.widgets.marks import fix_sign, mark, tone_of
 from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from perftui.diagnostics import Diagnostic, Fix, Severity
-    from perftui.tui.findings import Finding
+    from perftui.diagnostics import Fix, Severity
+    from perftui.tui.in_files import Finding
     from perftui.tui.sieve import Sieve
     from perftui.tui.store import Store
 
 LEAST_SUMMARY = 30
-SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"
-"""What stands behind the code of a finding that has a fix."""
 
 
-class ProblemList(Virtual):
-    """One finding a line: mark, code, project, line of the file, summary."""
+class Sifting(Virtual):
+    """What shows findings, and narrows and sorts the list of them."""
 
     BINDINGS = bindings(Where.PROBLEMS)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
     WHERE = Where.PROBLEMS
+
+    @property
+    @abstractmethod
+    def selected(self) -> Finding | None:
+        """The finding that shows, or that is under the cursor."""
+
+    def sift(self, sieve: Sieve) -> None:
+        """List others."""
+        self.store.sift(sieve)
+
+    def action_only_rule(self) -> None:
+        """Only what the rule of the finding under the cursor finds, or everything again."""
+        if self.selected is not None and self.selected.diagnostic.code:
+            self.sift(self.store.state.sieve.toggled(rule=self.selected.diagnostic.code))
+        elif self.store.state.sieve.rule:
+            self.sift(replace(self.store.state.sieve, rule=""))
+
+    def action_only_subject(self) -> None:
+        """Only what is about the project of the finding under the cursor, or everything again."""
+        if self.selected is not None:
+            self.sift(self.store.state.sieve.toggled(subject=subject_of(self.selected)))
+        elif self.store.state.sieve.subject:
+            self.sift(replace(self.store.state.sieve, subject=None))
+
+    def action_only_severity(self) -> None:
+        """Only the gravest of those that occur, then only the next, and in the end all."""
+        sieve = self.store.state.sieve
+        every: list[Severity | None] = [severity for severity, _count in self.store.state.findings.marks.counts()]
+        at = every.index(sieve.severity) + 1 if sieve.severity in every else 0
+        self.sift(replace(sieve, severity=[*every, None][at]))
+
+    def action_sort_problems(self) -> None:
+        """In the next order."""
+        sieve = self.store.state.sieve
+        self.sift(replace(sieve, order=sieve.order.next))
+
+
+class ProblemList(Sifting):
+    """One finding a line: mark, code, project, line of the file, summary."""
+
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
 
     @property
     def selected(self) -> Finding | None:
@@ -71,7 +110,7 @@ class ProblemList(Virtual):
         line: Line = (
             mark(diagnostic.severity),
             Run(f" {diagnostic.code:<{code_cells}} ", tone_of(diagnostic.severity)),
-            Run(f"{_fix_sign(diagnostic)} ", Tone.MUTED),
+            Run(f"{fix_sign(diagnostic)} ", Tone.MUTED),
             Run(fit(finding.subject, subject_cells), Tone.STRONG),
             Run(f" {number:>{line_cells}}  ", Tone.MUTED),
             Run(str(diagnostic.summary)),
@@ -91,7 +130,7 @@ class ProblemList(Virtual):
         if row is not None:
             self.place(row)
         if "phase" in changed:
-            self.refresh()
+            self.renew()
 
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
@@ -125,38 +164,10 @@ class ProblemList(Virtual):
         """The hints tell what can be done about another finding."""
         self.screen.query_one(Hints).refresh()
 
-    # ---- what is listed -----------------------------------------------------------------------------------------
-
-    def action_only_rule(self) -> None:
-        """Only what the rule of the finding under the cursor finds, or everything again."""
-        if self.selected is not None and self.selected.diagnostic.code:
-            self._sift(self.store.state.sieve.toggled(rule=self.selected.diagnostic.code))
-        elif self.store.state.sieve.rule:
-            self._sift(replace(self.store.state.sieve, rule=""))
-
-    def action_only_subject(self) -> None:
-        """Only what is about the project of the finding under the cursor, or everything again."""
-        if self.selected is not None:
-            self._sift(self.store.state.sieve.toggled(subject=subject_of(self.selected)))
-        elif self.store.state.sieve.subject:
-            self._sift(replace(self.store.state.sieve, subject=None))
-
-    def action_only_severity(self) -> None:
-        """Only the gravest of those that occur, then only the next, and in the end all."""
-        sieve = self.store.state.sieve
-        every: list[Severity | None] = [severity for severity, _count in self.store.state.findings.marks.counts()]
-        at = every.index(sieve.severity) + 1 if sieve.severity in every else 0
-        self._sift(replace(sieve, severity=[*every, None][at]))
-
-    def action_sort_problems(self) -> None:
-        """In the next order."""
-        sieve = self.store.state.sieve
-        self._sift(replace(sieve, order=sieve.order.next))
-
-    def _sift(self, sieve: Sieve) -> None:
+    def sift(self, sieve: Sieve) -> None:
         """List others; what is selected stays so where it is among them."""
         self.choose_selected()
-        self.store.sift(sieve)
+        super().sift(sieve)
 
     def _in_summary(self, finding: Finding) -> bool:
         """Whether it is about what is stated of a folder."""
@@ -188,16 +199,20 @@ class ProblemPage(ProblemList):
             self.choose_selected()
 
 
-class ProblemDetail(Virtual):
+class ProblemDetail(Sifting):
     """The selected finding in full: what, where, why, on what basis, and the line of the file."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "sieve", "listed"})
-    WHERE = Where.PROBLEMS
     READING = True
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.lines: list[Line] = []
+
+    @property
+    def selected(self) -> Finding | None:
+        """The finding under the cursor of the list."""
+        return self.screen.query_one(ProblemPage).selected
 
     def count(self) -> int:
         """How many lines the explanation takes."""
@@ -247,11 +262,6 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
     if diagnostic.fix is not None:
         lines += _labelled(msg("Fix"), str(_fix_words(diagnostic.fix)), room)
     return [*lines, *_excerpt(store, finding)]
-
-
-def _fix_sign(diagnostic: Diagnostic) -> str:
-    """Whether there is a fix, and whether a person has to look at it."""
-    return " " if diagnostic.fix is None else SAFE_FIX if diagnostic.fix.safe else FIX_TO_LOOK_AT
 
 
 def _fix_words(fix: Fix) -> Message:

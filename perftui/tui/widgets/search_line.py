@@ -6,16 +6,15 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input
 
-from perftui.display import escaped, width
+from perftui.display import width
 from perftui.messages import counted, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,36 +30,6 @@ class Mode(Enum):
     SEARCH = auto()
     FILTER = auto()
     PROBLEMS = auto()
-
-
-class Entry(Input):
-    """An input that holds nothing that a terminal would obey, whatever is pasted into it."""
-
-    virtual_size = Reactive(Size(0, 0))
-    """How long the text is. The line is as wide as it is, so that no key has the page laid out anew."""
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Put in what is typed or pasted, made printable."""
-        super().replace(escaped(text), start, end)
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the caret shows; at the end of the text the library counts one cell too many."""
-        x, y = super().cursor_screen_offset
-        return Offset(x - 1 if self.cursor_at_end else x, y)
-
-    def on_focus(self) -> None:
-        """The keys come here."""
-        self.call_after_refresh(self._place_terminal_cursor)
-
-    def on_resize(self) -> None:
-        """The entry has its place, or another one."""
-        self.call_after_refresh(self._place_terminal_cursor)
-
-    def _place_terminal_cursor(self) -> None:
-        """An input method opens its window where the terminal's own cursor is."""
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
 
 
 class Prompt(Bar):
@@ -188,8 +157,7 @@ class SearchLine(Horizontal):
         """Show the line and take the keys."""
         self.mode = mode
         self.query_one(Prompt).ask(mode)
-        with self.prevent(Input.Changed):
-            self.entry.value = text
+        self.entry.begin(text)
         self.display = True
         self._show_verdict(text)
         self.entry.focus()

@@ -8,7 +8,7 @@ from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where, action, key_names
 from perftui.tui.glyphs import GLYPHS
-from perftui.tui.hints import GAP, NO_TITLES, Titles, fitting, hint, hints, titles_here
+from perftui.tui.hints import GAP, Titles, fitting, hint
 from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.sieve import ORDER_TITLES, Order
 from perftui.tui.state import Pane, Phase, State
@@ -16,11 +16,10 @@ from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from textual.events import Click
 
-    from perftui.tui.findings import Finding
     from perftui.tui.store import Store
 
 
@@ -72,14 +71,14 @@ class Hints(Bar):
         self,
         store: Store,
         where: Where,
-        here: Callable[[], Sequence[Finding]] = tuple,
+        titles: Callable[[Where], Titles],
         *,
         id: str | None = None,  # noqa: A002 - the name of Textual
     ) -> None:
-        """Name the keys that work at `where`; `here` tells what was found at the cursor."""
+        """Name the keys that work at `where`; `titles` tells what they are called at this moment."""
         super().__init__(store, id=id)
         self.where = where
-        self._here = here
+        self._titles = titles
 
     def point(self, where: Where) -> None:
         """The keys go elsewhere now."""
@@ -93,7 +92,7 @@ class Hints(Bar):
         if notice is not None:
             return (Run(" "), Run(str(notice), Tone.ACCENT))
         runs = [Run(" ")]
-        titles = self._titles()
+        titles = self._titles(self.where)
         for each in fitting(self.where, room, titles):
             runs += [*hint(each, titles), Run(GAP)]
         return tuple(runs)
@@ -101,7 +100,7 @@ class Hints(Bar):
     def on_click(self, event: Click) -> None:
         """Do what the hint under the mouse says."""
         at = 1
-        titles = self._titles()
+        titles = self._titles(self.where)
         for each in fitting(self.where, self.size.width, titles):
             end = at + cells(hint(each, titles))
             if at <= event.x < end:
@@ -109,10 +108,6 @@ class Hints(Bar):
                 doer = None if each.where is Where.ANYWHERE else self.screen.focused
                 self.app.call_later(self.app.run_action, each.id, doer)
             at = end + len(GAP)
-
-    def _titles(self) -> Titles:
-        speaks = {"fix", "explain", "leave"} & {each.id for each in hints(self.where)}
-        return titles_here(self.where, self.store.state, self._here()) if speaks else NO_TITLES
 
 
 def _left(state: State, room: int) -> Line:
@@ -160,7 +155,7 @@ def _unsaved(state: State) -> Line:
 
 def _conflicting(state: State) -> Line:
     """How many conflicts a merge left to decide, and the key to them."""
-    count = sum(len(file.document.conflicts) for file in state.corpus.files.values())
+    count = state.corpus.conflicts
     if not count:
         return ()
     text = counted("{count} conflict", "{count} conflicts", count)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -43,6 +44,10 @@ class Direction(Enum):
     PREVIOUS = -1
 
 
+_Seen = tuple[Line, bool, Style, int, int]
+"""What a line was painted from: its text, whether the cursor is on it, its looks, its room and extent."""
+
+
 class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     """The base of every list. A subclass says how many lines there are and what stands in each."""
 
@@ -62,6 +67,9 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self._origin = 0
         self._plain = Style.null()
         self._painted: dict[int, Strip] = {}
+        self._seen: dict[int, _Seen] = {}
+        self._covered = 0
+        self._given: tuple[Size, Size] | None = None
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
 
@@ -115,20 +123,50 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def restock(self) -> None:
         """The lines have changed."""
-        size = Size(self.extent() + GUTTER if self.extent() else 0, self.count())
+        self._measure()
+        self.cursor = self._nearest(min(self.cursor, self.count() - 1), 1)
+        self.reveal()
+        self.renew()
+
+    def cover(self, lines: int) -> None:
+        """Something stands over the last lines of the list: the cursor keeps above it."""
+        if lines != self._covered:
+            self._covered = lines
+            self._measure()
+            self.reveal()
+
+    @property
+    def covered(self) -> int:
+        """The lines of the list over which something stands."""
+        return self._covered
+
+    def _measure(self) -> None:
+        """Tell how far the lines go."""
+        size = Size(self.extent() + GUTTER if self.extent() else 0, self.count() + self._covered)
         if size != self.virtual_size:
             self.virtual_size = size
             self._scroll_update(size)
             if self.styles.auto_dimensions:
                 self.refresh(layout=True)
-        self.cursor = self._nearest(min(self.cursor, self.count() - 1), 1)
-        self.reveal()
-        self.refresh()
+
+    def renew(self) -> None:
+        """Paint the lines in sight anew that are not what they were; with most changes of the state few are not."""
+        top = self.scroll_offset.y
+        same: dict[int, _Seen] = {}
+        for index in range(top, top + self.scrollable_content_region.height):
+            seen = self._seen.get(index)
+            if seen is not None and index < self.count() and seen == self._seen_now(index):
+                same[index] = seen
+            else:
+                super().refresh_line(index)
+        self._painted = {index: strip for index, strip in self._painted.items() if index in same}
+        self._seen = same
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """What was painted holds while the list scrolls, and no longer than that."""
         if not regions:
             self._painted.clear()
+            self._seen.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_line(self, y: int) -> None:
@@ -140,6 +178,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         """The lines that are to be painted anew."""
         if self._plain != self.rich_style or len(self._painted) > MOST_PAINTED:
             self._painted.clear()
+            self._seen.clear()
         self._plain = self.rich_style
         return super().render_lines(crop)
 
@@ -148,26 +187,29 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         if index >= self.count():
             return self._blank(index)
-        here = index == self.cursor and not self.READING
-        if here or self.extent():
-            return self._paint(index, here=here)
+        if (index == self.cursor and not self.READING) or self.extent():
+            return self._paint(index)
         if index not in self._painted:
-            self._painted[index] = self._paint(index, here=False)
+            self._painted[index] = self._paint(index)
         return self._painted[index]
 
-    def _paint(self, index: int, *, here: bool) -> Strip:
+    def _paint(self, index: int) -> Strip:
         left = self.scroll_offset.x
-        base = self._base(here=here)
+        line, here, base, room, extent = self._seen[index] = self._seen_now(index)
         mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
-        extent = self.extent()
-        room = max(extent, self.room)
         shown = paint((mark,), GUTTER, base, self)
-        strip = paint(self.line(index, room), room, base, self)
+        strip = paint(line, room, base, self)
         if extent:
             strip = strip.crop(left, left + self.room)
             if self.cut_at_end(index, left + self.room):
                 strip = Strip.join([strip.crop(0, self.room - 1), paint((_MORE,), 1, base, self)])
         return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
+
+    def _seen_now(self, index: int) -> _Seen:
+        here = index == self.cursor and not self.READING
+        extent = self.extent()
+        room = max(extent, self.room)
+        return self.line(index, room), here, self._base(here=here), room, extent
 
     def _base(self, *, here: bool) -> Style:
         if not here:
@@ -200,7 +242,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reveal(self) -> None:
         """Scroll so that the cursor is in sight."""
-        height = self.scrollable_content_region.height
+        height = self.scrollable_content_region.height - self._covered
         if height <= 0:
             return
         margin = min(MARGIN, (height - 1) // 2)
@@ -234,9 +276,30 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ---- what Textual reports -----------------------------------------------------------------------------------
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002 - as Textual calls it
+        """The page was laid out; where that leaves the list as it was, its scroll bars are not painted either."""
+        if self._given == (size, container_size):
+            return False
+        self._given = (size, container_size)
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
     def on_resize(self, _event: Resize) -> None:
         """The size has changed."""
         self.restock()
+
+    def on_focus(self, event: Focus) -> None:
+        """The keys come here: only the line of the cursor looks another way, where the library paints everything."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self))
+
+    def on_blur(self, event: Blur) -> None:
+        """The keys go elsewhere."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(DescendantBlur(self))
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
         """The keys come here now, or go elsewhere."""

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from perftui.display import has_unshowable
+from perftui.files import Fault
 from perftui.messages import Language, msg, set_language
 from perftui.model import Span
 from perftui.output.formats import FORMATS
 from perftui.output.results import Results
+from perftui.rules.fingerprint import Fingerprint
 from perftui.rules.indicators.val_nounit import RULE
-from tests.output.formats.samples import LINE, SAMPLE, at, checked, data_of, text_of
+from tests.output.formats.samples import LINE, SAMPLE, at, checked, data_of, text_of, validate
 from tests.support import golden
 
 EVIL = "a\x1b[2J\u202e\x07b"
@@ -127,3 +129,77 @@ def test_paths_of_forges_count_from_the_root_of_the_repository(
     for path in ("a.perf", "./a.perf", str(below / "a.perf"), "../declarations/a.perf"):
         assert inside.from_root(path) == "declarations/a.perf"
     assert inside.from_root("/elsewhere/a.perf") == "/elsewhere/a.perf"
+
+
+UNREAD: dict[str, Callable[[str], Any]] = {
+    "json": lambda text: json.loads(text)["unread"],
+    "json-lines": json.loads,
+    "github": str.strip,
+    "gitlab": json.loads,
+    "sarif": lambda text: json.loads(text)["runs"][0]["invocations"],
+    "rdjson": lambda text: json.loads(text)["diagnostics"],
+    "rdjsonl": json.loads,
+    "junit": lambda text: text.splitlines()[1:],
+    "markdown": lambda text: text.splitlines()[2:],
+}
+"""What a format says of a file that could not be read."""
+
+PATH = {"uri": "declarations/a%20b.perf"}
+READ: dict[str, Any] = {
+    "json": [{"file": "declarations/a b.perf", "reason": "permission denied"}],
+    "json-lines": {"file": "declarations/a b.perf", "reason": "permission denied"},
+    "github": "::error title=perftui,file=declarations/a b.perf::permission denied",
+    "gitlab": [
+        {
+            "description": "permission denied",
+            "check_name": "unread",
+            "fingerprint": Fingerprint("unread", "declarations/a b.perf").digest,
+            "severity": "blocker",
+            "location": {"path": "declarations/a b.perf", "lines": {"begin": 1}},
+        }
+    ],
+    "sarif": [
+        {
+            "executionSuccessful": False,
+            "toolExecutionNotifications": [
+                {
+                    "level": "error",
+                    "message": {"text": "permission denied"},
+                    "locations": [{"physicalLocation": {"artifactLocation": PATH}}],
+                }
+            ],
+        }
+    ],
+    "rdjson": [{"message": "permission denied", "severity": "ERROR", "location": {"path": "declarations/a b.perf"}}],
+    "rdjsonl": {
+        "source": {"name": "perftui"},
+        "message": "permission denied",
+        "severity": "ERROR",
+        "location": {"path": "declarations/a b.perf"},
+    },
+    "junit": [
+        '<testsuites name="perftui" tests="1" failures="0" errors="1" skipped="0">',
+        '  <testsuite name="declarations/a b.perf" tests="1" failures="0" errors="1" skipped="0">',
+        '    <testcase name="read" classname="declarations.a b"><error message="permission denied"/></testcase>',
+        "  </testsuite>",
+        "</testsuites>",
+    ],
+    "markdown": ["| File | Could not be read |", "| --- | --- |", "| declarations/a b.perf | permission denied |"],
+}
+
+
+@pytest.mark.parametrize("form", UNREAD)
+def test_a_report_names_what_could_not_be_read(form: str) -> None:
+    fault = Fault(Path("declarations/a b.perf"), msg("permission denied"))
+    text = text_of(Results(faults=[fault]), form)
+    assert UNREAD[form](text) == READ[form]
+    for name, schema in (("sarif", "sarif-2.1.0"), ("gitlab", "gitlab-code-quality"), ("rdjson", "rdjson")):
+        if form == name:
+            validate(json.loads(text), f"{schema}.schema.json")
+
+
+def test_people_are_told_on_standard_error_what_could_not_be_read() -> None:
+    fault = Fault(Path("a.perf"), msg("permission denied"))
+    assert {*FORMATS} - {*UNREAD} == {"text", "concise"}
+    for form in ("text", "concise"):
+        assert text_of(Results(faults=[fault]), form) == text_of(Results(), form)

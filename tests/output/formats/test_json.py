@@ -71,6 +71,7 @@ def test_nothing_found_is_an_empty_list() -> None:
     assert data_of(Results()) == {
         "findings": [],
         "not_applicable": [],
+        "unread": [],
         "counts": {"error": 0, "warning": 0, "info": 0, "total": 0},
     }
 

@@ -50,6 +50,16 @@ def test_a_suggestion_is_the_fix_in_bytes(repository: Path, text: str) -> None:
     assert fixed >= 2
 
 
+def test_the_bytes_of_a_byte_order_mark_count_on_its_line(repository: Path) -> None:
+    def columns(text: str) -> list[tuple[int, int]]:
+        ranges = [each["location"]["range"] for each in data_of(checked(repository, a=text), "rdjson")["diagnostics"]]
+        return [(each["start"]["line"], each["start"]["column"]) for each in ranges]
+
+    plain = columns(SAMPLE)
+    assert (1, 8) in plain
+    assert columns("\ufeff" + SAMPLE) == [(line, column + 3 * (line == 1)) for line, column in plain]
+
+
 def test_other_places_are_related(sample: Results) -> None:
     (twice,) = (each for each in data_of(sample, "rdjson")["diagnostics"] if each["code"]["value"] == "D601")
     (related,) = twice["related_locations"]

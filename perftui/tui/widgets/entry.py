@@ -1,0 +1,102 @@
+"""A line in which a text is typed: nothing in it that a terminal would obey, and what was typed can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from perftui.display import escaped
+
+if TYPE_CHECKING:
+    from textual.events import Paste
+
+
+class Entry(Input):
+    """An input that holds nothing that a terminal would obey, whatever is pasted into it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo_typing", show=False),
+        Binding("ctrl+y", "redo_typing", show=False),
+    ]
+    virtual_size = Reactive(Size(0, 0))
+    """How long the text is. The line is as wide as it is, so that no key has the page laid out anew."""
+
+    _typed: tuple[str, ...] = ()
+    _untyped: tuple[str, ...] = ()
+
+    def begin(self, text: str) -> None:
+        """A text to be changed: what was typed before it is forgotten."""
+        with self.prevent(Input.Changed):
+            self.value = text
+        self._typed = self._untyped = ()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put in what is typed or pasted, made printable."""
+        before = self.value
+        super().replace(escaped(text), start, end)
+        if self.value != before:
+            self._typed, self._untyped = (*self._typed, before), ()
+
+    def action_undo_typing(self) -> None:
+        """What was typed last goes."""
+        if self._typed:
+            self._untyped = (*self._untyped, self.value)
+            self._typed, before = self._typed[:-1], self._typed[-1]
+            self._show(before)
+
+    def action_redo_typing(self) -> None:
+        """What went comes back."""
+        if self._untyped:
+            self._typed = (*self._typed, self.value)
+            self._untyped, after = self._untyped[:-1], self._untyped[-1]
+            self._show(after)
+
+    def _show(self, text: str) -> None:
+        self.value = text
+        self.cursor_position = len(text)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines become one: what is copied from a form or a sheet often has a break in it."""
+        event.stop()
+        event.prevent_default()
+        self.replace(_in_one_line(event.text), *sorted(self.selection))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret shows; at the end of the text the library counts one cell too many."""
+        x, y = super().cursor_screen_offset
+        return Offset(x - 1 if self.cursor_at_end else x, y)
+
+    def on_focus(self) -> None:
+        """The keys come here."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def on_resize(self) -> None:
+        """The entry has its place, or another one."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A long text has moved below the caret."""
+        super().watch_scroll_x(old_value, new_value)
+        self._place_terminal_cursor()
+
+    def _place_terminal_cursor(self) -> None:
+        """An input method opens its window where the terminal's own cursor is."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+
+def _in_one_line(text: str) -> str:
+    """The lines one behind the other, with a blank only between two Latin words."""
+    lines = text.splitlines()
+    if len(lines) == 1:
+        return lines[0]
+    joined = ""
+    for line in filter(None, map(str.strip, lines)):
+        joined += " " if joined and joined[-1].isascii() and line[0].isascii() else ""
+        joined += line
+    return joined

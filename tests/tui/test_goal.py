@@ -1,0 +1,72 @@
+"""Writing a goal: what is wrong with it shows while it is typed, figures that no indicator covers first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.screens.goal import GoalFindings, GoalScreen
+from perftui.tui.widgets.form_view import FormView
+from tests.tui.driving import Driver, opened
+
+
+@pytest.fixture
+def figures(small: Path) -> Path:
+    """With the rule for figures of goals."""
+    (small / "perftui.toml").write_text('select = ["goal-untracked"]\n', "utf-8")
+    return small
+
+
+async def to_goal(driver: Driver) -> None:
+    """Open the goal of the first project."""
+    await driver.press("2", "home")
+    form = driver.find(FormView)
+    while form.field is None or form.field.slot.key != "年度总体目标":
+        await driver.press("down")
+    await driver.press("e")
+    await driver.settle()
+
+
+def found(driver: Driver) -> list[str]:
+    """What the list below the text says."""
+    findings = driver.find(GoalFindings)
+    return [f"{one.code} {one.summary}" for one in findings.found] if findings.display else []
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_a_figure_that_no_indicator_covers_shows_while_it_is_typed(figures: Path, size: tuple[int, int]) -> None:
+    async with opened(figures, size=size) as driver:
+        await to_goal(driver)
+        assert found(driver) == []
+        await driver.type("培训人员 300 人次。")
+        assert found(driver) == ["G507 no indicator measures 培训人员: 300 人次"]
+        assert "no indicator measures 培训人员: 300 人次" in driver.text
+        await driver.press(*["backspace"] * 12)
+        assert found(driver) == []
+        assert isinstance(driver.app.screen, GoalScreen)
+
+
+async def test_only_what_is_wrong_with_the_goal_shows(small: Path) -> None:
+    async with opened(small) as driver:
+        assert driver.state.findings.marks.errors
+        await to_goal(driver)
+        assert found(driver) == []
+
+
+async def test_a_goal_that_was_blank_is_looked_at_as_well(figures: Path) -> None:
+    path = figures / "small.perf"
+    path.write_text(path.read_text("utf-8").replace("  年度总体目标:\n    | 整治河道十条。\n", "", 1), "utf-8")
+    async with opened(figures) as driver:
+        await to_goal(driver)
+        await driver.type("培训人员 300 人次。")
+        assert found(driver) == ["G507 no indicator measures 培训人员: 300 人次"]
+
+
+async def test_blank_lines_around_a_goal_are_not_written(figures: Path) -> None:
+    async with opened(figures) as driver:
+        await to_goal(driver)
+        await driver.type("\n\n清淤五公里。\n\n")
+        await driver.press("ctrl+s", "ctrl+s")
+    text = (figures / "small.perf").read_text("utf-8")
+    assert "    | 整治河道十条。\n    |\n    | 清淤五公里。\n\n  产出指标" in text

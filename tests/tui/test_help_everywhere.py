@@ -1,0 +1,36 @@
+"""Help works above every window, says what that one is about, and leads back to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.screens.modal import Modal
+from perftui.tui.screens.page import Page
+from tests.tui.driving import opened
+
+WINDOWS = {
+    (":",): "Palette",
+    (";",): "Go to a name",
+    ("F",): "Saved filters",
+    ("s", "c"): "Columns",
+    ("s", "X"): "A text",
+    ("=",): "Revision",
+    ("V",): "Text",
+    ("home", "down", "x"): "Question",
+}
+
+
+@pytest.mark.parametrize("keys", WINDOWS)
+async def test_help_stands_above_every_window(small: Path, keys: tuple[str, ...]) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press(*keys)
+        window = driver.app.screen
+        assert isinstance(window, Modal)
+        await driver.press("f1")
+        assert driver.lines[2].strip() == WINDOWS[keys]
+        await driver.press("escape")
+        assert driver.app.screen is window
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, Page)

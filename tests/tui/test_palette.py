@@ -1,0 +1,66 @@
+"""The palette has every action that can be done where it is opened, and does it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.actions import ACTIONS, Where
+from perftui.tui.widgets.grid_view import GridTable
+from perftui.tui.widgets.palette_list import PaletteList
+from tests.tui.driving import Driver, opened
+
+OWN = {
+    "1": {Where.OUTLINE, Where.LIST},
+    "2": {Where.FORM},
+    "3": {Where.LIST},
+    "t": {Where.TOTALS},
+    "s": {Where.TABLE},
+    "i": {Where.TABLE, Where.INDICATORS},
+    "d": {Where.CHANGES},
+    "D": {Where.CONFLICTS},
+}
+
+
+def offered(driver: Driver) -> list[str]:
+    """The ids of the actions that are offered."""
+    offers = driver.find(PaletteList)
+    return [offers.offer(index).action for index in range(offers.count())]
+
+
+@pytest.mark.parametrize("key", OWN)
+async def test_everything_that_a_key_does_here_is_offered(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press(key, "ctrl+p")
+        here = {each.id for each in ACTIONS if each.where in {Where.ANYWHERE, *OWN[key]}} - {"palette"}
+        assert here <= set(offered(driver))
+        assert not {each.id for each in ACTIONS if each.where in {Where.SEARCH, Where.EDIT}} & set(offered(driver))
+
+
+async def test_what_other_keys_hide_is_not_offered(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "ctrl+p")
+        assert "field_left" in offered(driver)
+        assert "scroll_left" not in offered(driver)
+
+
+async def test_moving_the_cursor_is_offered_last(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("ctrl+p")
+        wheres = [next(each.where for each in ACTIONS if each.id == name) for name in offered(driver) if name]
+        assert wheres == sorted(wheres, key=lambda where: where is Where.LIST)
+
+
+async def test_what_a_list_does_is_done_by_the_list_below(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("s")
+        before = driver.find(GridTable).cursor
+        await driver.press("ctrl+p")
+        await driver.type("cursor_down")
+        await driver.press("enter")
+        assert driver.find(GridTable).cursor == before + 1
+        await driver.press("ctrl+p")
+        await driver.type("Columns")
+        await driver.press("enter")
+        assert "Show or hide" in driver.text
