@@ -73,7 +73,8 @@ class Projects(Keeping):
 
             alone = len(document.projects) + len(document.summaries) == 1
             step = deleted(path, document.text) if alone else Step(path, edits.remove_block(document, project))
-            self._say(self.desk.apply(Change(msg("delete {what}", what=project.name), (step,))))
+            spot = Spot(path, project.line)
+            self._say(self.desk.apply(Change(msg("delete {what}", what=project.name), (step,), spot)))
 
         size = counted("{count} indicator", "{count} indicators", len(project.indicators))
         self.push_screen(

@@ -555,3 +555,13 @@ async def test_tab_goes_on_behind_the_name_of_a_new_project(small: Path) -> None
         assert line.display
         assert line.slot == Slot(Part.FIELD, "项目性质")
         assert line.project.name == "0 先来的"
+
+
+async def test_undo_comes_back_to_the_project_that_was_deleted(nine: Path) -> None:
+    async with opened(nine) as driver:
+        await driver.press("C", "end", "x", "d")
+        assert len(driver.state.corpus.projects) == 8
+        await driver.press("home", "down", "u")
+        assert driver.outline()[-1] == "> 高性能计算服务经费"
+        assert driver.state.place is not None
+        assert driver.app.desk.project(driver.state.place.project).name == "高性能计算服务经费"

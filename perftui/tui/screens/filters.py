@@ -61,7 +61,7 @@ class FilterHints(Bar):
         """One line."""
         keys: list[tuple[str, Message]] = [("Enter", msg("Filter")), ("Delete", msg("Remove"))]
         if self.store.state.filter:
-            keys.insert(1, ("Ctrl+S", msg("Keep the filter in force")))
+            keys.insert(1, ("Ctrl+S", msg("Save this filter")))
         keys.append(("Esc", msg("Cancel")))
         return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ")))
 

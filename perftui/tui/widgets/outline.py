@@ -85,7 +85,9 @@ class Outline(Virtual):
         state = self.store.state
         if state.phase is Phase.READING and not state.corpus.projects:
             return msg("reading …")
-        return msg("nothing of that name") if state.corpus.projects else msg("no declaration here")
+        if not state.corpus.projects:
+            return msg("no declaration here")
+        return msg("nothing of that name") if state.condition is None else msg("nothing for which this holds")
 
     def line(self, index: int, room: int) -> Line:
         """Mark, label, and at the right end target, amount or number; a long label gives way to these."""
