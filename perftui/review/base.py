@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from perftui.messages import Message, msg
 from perftui.review.git import GitError, Repository, Revision
-from perftui.workspace import SourceFile, from_data
+from perftui.workspace import SourceFile, source_file
 
 HEAD = "HEAD"
 
@@ -51,7 +52,13 @@ def repository_of(roots: Sequence[Path]) -> Repository:
     return repository
 
 
-def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile], unsaved: Iterable[str] = ()) -> Base:
+def load_base(
+    roots: Sequence[Path],
+    name: str,
+    files: Mapping[str, SourceFile],
+    unsaved: Iterable[str] = (),
+    between: Callable[[], None] = lambda: None,
+) -> Base:
     """Read what may differ from a revision; what git says to be the same is not read.
 
     Args:
@@ -59,6 +66,7 @@ def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile],
         name: a revision by any of its names.
         files: what is at hand, by path.
         unsaved: paths of files that differ from the disk.
+        between: called for each file; what it raises ends the reading.
 
     Raises:
         GitError: there is no repository, no such revision, or git failed.
@@ -72,8 +80,9 @@ def load_base(roots: Sequence[Path], name: str, files: Mapping[str, SourceFile],
     texts = repository.texts(identity, places)
     found: dict[str, SourceFile | None] = {}
     for place, path in places.items():
+        between()
         data = texts.get(place)
-        before = None if data is None else from_data(data, Path(path)).files[0]
+        before = None if data is None else source_file(data, Path(path))
         if not _same(before, files.get(path)):
             found[path] = before
     return Base(name, repository.revision(identity), repository.branch(), found, repository.traces(), outside)
@@ -98,8 +107,9 @@ def _at_hand(
 ) -> Iterator[tuple[Path, str]]:
     """The paths that git gives with those that the files go by; what is not looked at anyway is left out."""
     whole = [(Path(os.path.realpath(root)), root) for root in roots]
+    real_folder = lru_cache(maxsize=None)(os.path.realpath)
     for place in found:
-        real = Path(os.path.realpath(place.parent), place.name)
+        real = Path(real_folder(place.parent), place.name)
         inside = [
             (root / real.relative_to(top), real.relative_to(top)) for top, root in whole if real.is_relative_to(top)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -177,18 +177,20 @@ class Review:
                 yield OtherFile(path, Sign.CHANGED)
 
 
-def review(base: Base, files: Files, known: Review | None = None) -> Review:
+def review(base: Base, files: Files, known: Review | None = None, between: Callable[[], None] = lambda: None) -> Review:
     """Compare files with a base.
 
     Args:
         base: what to compare with.
         files: what is at hand, by path.
         known: an earlier review, of which the projects that are the same need not be compared again.
+        between: called for each project; what it raises ends the comparison.
     """
     old, new = _declared(base.files.values()), _declared(map(files.get, base.files))
     same = {} if known is None else {_pair(each.change): each for every in known.by_file.values() for each in every}
     by_file: dict[str, list[Compared]] = {}
     for match in match_projects([project for project, _file in old.values()], [each for each, _file in new.values()]):
+        between()
         old_file, new_file = old.get(id(match.old), _NOWHERE)[1], new.get(id(match.new), _NOWHERE)[1]
         compared = same.get(_pair(match))
         if compared is None or (compared.change.kind, compared.change.score) != (match.kind, match.score):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 LONG = 0.3
@@ -40,3 +42,15 @@ def considerate(worker: Cancellable, last_key: Callable[[], float], regardless: 
         return True
 
     return stopped
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """What is read stays: without this the collector would look through it again and again, and stop the keys."""
+    gc.collect(1)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -5,16 +5,15 @@ Everything that the screens need of a reading is made here, so that the thread o
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.editing.watching import Signature, signatures
 from perftui.totals import roll_up
+from perftui.tui.aside import collector_at_rest
 from perftui.tui.corpus import Corpus
 from perftui.tui.findings import Findings, arranged
 from perftui.tui.gathering import Gathering
@@ -80,7 +79,7 @@ def read(
         if shown.due():
             tell(store.grew, revision, gathering.corpus())
 
-    with _collector_at_rest():
+    with collector_at_rest():
         # Whatever changes from here on is found by the next look.
         signs = signatures(paths)
         try:
@@ -114,7 +113,7 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         return
     from perftui.rules.engine import Stopped
 
-    with _collector_at_rest():
+    with collector_at_rest():
         try:
             found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
             if found is not None and across is not None and found.across.crashed == across.crashed:
@@ -222,15 +221,3 @@ class _Pace:
         self._wait = min(2 * self._wait, self._longest)
         self._next = now + self._wait
         return True
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """What is read stays: without this the collector would look through it again and again, and stop the keys."""
-    gc.collect(1)
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -8,6 +8,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from perftui.messages import Message, msg
+from perftui.tui.aside import LONG, considerate
 from perftui.tui.state import Phase, Place
 from perftui.tui.writing import Writing
 
@@ -36,8 +37,12 @@ class Reviewing(Writing):
         """Ask git in a thread; what was edited meanwhile is compared by the next one."""
         from perftui.tui.reviewer import compare
 
-        worker = get_current_worker()
-        compare(self.store, self.call_later, lambda: worker.is_cancelled)
+        state = self.store.state
+        changes = state.changes
+        # An edit began it, and more may follow; who asks waits for the answer.
+        followed = changes is not None and changes.asked == state.asked
+        stopped = considerate(get_current_worker(), lambda: self.last_key, 0 if followed else LONG)
+        compare(self.store, self.call_later, stopped)
 
     def _up_to_date(self) -> Changes | None:
         """What differs from what is open at this moment; `None`, and so it is said, where git has to be asked first."""

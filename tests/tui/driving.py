@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from perftui.tui.app import PerfApp
 from perftui.tui.state import State
@@ -71,7 +72,8 @@ class Driver:
         """Wait until every message is handled and every worker has come to its end."""
         await self.pilot.pause()
         while len(self.app.workers):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # one that a later one has taken the place of
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
 
