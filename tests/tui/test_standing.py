@@ -105,3 +105,19 @@ async def test_deleting_goes_on_with_the_next_indicator_of_the_section(small: Pa
         assert driver.outline()[4] == "> 整治河道"
         await driver.press("down", "x")
         assert driver.outline()[4] == "> 整治河道"
+
+
+@pytest.mark.parametrize("key", ["A", "Y", "a"])
+async def test_what_is_given_no_name_is_not_begun_and_the_cursor_is_where_it_was(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("水质监测")
+        await driver.press("enter")
+        before = driver.outline()
+        await driver.press(key)
+        assert driver.state.dirty
+        await driver.type("另一个")
+        await driver.press("escape", "1")
+        assert not driver.state.dirty
+        assert len(driver.state.corpus.projects) == 2
+        assert driver.outline() == before
