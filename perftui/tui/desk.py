@@ -19,7 +19,6 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
-from perftui.language.reader import read
 from perftui.messages import Message, counted, msg
 from perftui.tui.following import followed
 from perftui.tui.patching import patched, patched_findings, tree_of
@@ -113,10 +112,12 @@ class Desk:
         """What would be wrong with a goal if it had this text; meant for a thread."""
         project, document = self.project(number), self.document(number)
         edits = edits_for(document, project, slot, text)
-        if isinstance(edits, Refusal):
+        draft = None if self.workbench is None else self.workbench.draft(self.path(number))
+        if draft is None or isinstance(edits, Refusal):
             return ()
         typed = apply(document.text, edits)
-        projects = read(typed)[0].projects
+        file = draft.with_text(typed).file
+        projects = () if file is None else file.document.projects
         goal = next((goal_of(each, slot) for each in projects if each.line == project.line), None)
         if goal is None:
             return ()

@@ -117,12 +117,16 @@ class GoalScreen(Modal[str]):
         super().__init__(store)
         self.goal = name
         self.text = text
+        self._typed = text
         self._check = check
 
     @property
     def typed(self) -> str:
-        """The text as it is now."""
-        return self.query_one(TextArea).text
+        """The text as it is now; while the screen is built or goes away, as it was last."""
+        areas = self.query(TextArea)
+        if areas:
+            self._typed = areas.first().text
+        return self._typed
 
     def compose(self) -> ComposeResult:
         """Title, text; the keys take the place of those of the page below."""
@@ -159,8 +163,8 @@ class GoalScreen(Modal[str]):
             self.app.call_later(self._show_found, text, found)
 
     def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
-        if self.is_attached and text == self.typed:
-            self.query_one(GoalFindings).show_found(found)
+        for findings in self.query(GoalFindings) if text == self.typed else ():
+            findings.show_found(found)
 
     def action_keep(self) -> None:
         """Let the text stand."""
