@@ -111,3 +111,10 @@ async def test_signs_are_drawn_in_ascii_where_that_is_set(small: Path) -> None:
     of_the_user("[view]\nascii = true\n")
     async with opened(small) as driver:
         assert not {"│", "┌", "✗", "▾"} & set(driver.text)
+
+
+async def test_the_editor_is_the_one_that_is_set(small: Path) -> None:
+    of_the_user("[editor]\ncommand = '\"'\n")
+    async with opened(small) as driver:
+        await driver.press("O")
+        assert 'command is no command: "' in driver.lines[-1]
