@@ -55,15 +55,19 @@ class Editor:
         return (*self.words, *wait, *told)
 
 
-def editor(environment: Mapping[str, str] = os.environ) -> Editor | Message:
-    """The editor that is set, or what to do about that there is none."""
+def editor(environment: Mapping[str, str] = os.environ, command: str | None = None) -> Editor | Message:
+    """The editor that is set, or what to do about that there is none; `command` is that of the configuration."""
+    if command is not None:
+        return _editor("command", command)
     variable = next((name for name in VARIABLES if environment.get(name, "").strip()), None)
     if variable is None:
         return msg("No editor is set: set VISUAL or EDITOR before you start perftui, such as EDITOR=nano.")
+    return _editor(variable, environment[variable])
+
+
+def _editor(variable: str, text: str) -> Editor | Message:
     try:
-        words = tuple(shlex.split(environment[variable]))
+        words = tuple(shlex.split(text))
     except ValueError:
         words = ()
-    if not words:
-        return msg("{variable} is no command: {text}", variable=variable, text=environment[variable])
-    return Editor(words)
+    return Editor(words) if words else msg("{variable} is no command: {text}", variable=variable, text=text)

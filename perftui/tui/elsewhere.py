@@ -28,7 +28,7 @@ class Elsewhere(Mending):
         """Open the file of the selected place, or of the problem at the cursor, at its line."""
         from perftui.tui.editors import editor
 
-        found, location = editor(), self._location()
+        found, location = editor(command=self.settings.editor), self._location()
         if self.desk.workbench is None:
             self.store.tell(msg("the files are still being read"))
         elif location is None:

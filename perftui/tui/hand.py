@@ -40,6 +40,7 @@ class Hand(Doing):
 
     _words: tuple[int, Vocabulary] | None = None
     _fresh = False
+    _before: Place | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
 
@@ -118,12 +119,19 @@ class Hand(Doing):
                 main.end_edit()
         return True
 
+    def _begin(self, before: Place | None, name: Slot) -> None:
+        """Ask for the name of something new; where none is given, it is gone and the cursor where it was before."""
+        self._fresh, self._before = True, before
+        self._edit(name)
+
     @on(EditLine.GivenUp)
     def _given_up(self) -> None:
-        """A new indicator whose name was not given is no indicator."""
+        """A new indicator or project whose name was not given is none."""
         if self._fresh:
             self._fresh = False
             self.desk.undo()
+            if self._before is not None:
+                self.store.select(self._before)
 
     def _following(self, number: int, slot: Slot) -> Slot | None:
         """The slot to fill in next: the target behind a name, the next indicator's target behind a target."""
@@ -169,8 +177,7 @@ class Hand(Doing):
         if self._change(msg("add an indicator"), added, asking=True):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
-            self._fresh = True
-            self._edit(Slot(Part.INDICATOR_NAME, line=indicator.line))
+            self._begin(place, Slot(Part.INDICATOR_NAME, line=indicator.line))
 
     def action_duplicate(self) -> None:
         """The selected indicator a second time."""

@@ -49,7 +49,7 @@ class Projects(Keeping):
         path = free_path(folder, name, self.desk.is_taken)
         change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
         if self._say_first(self.desk.apply(change)):
-            self._edit(Slot(Part.PROJECT_NAME))
+            self._begin(place, Slot(Part.PROJECT_NAME))
 
     def _duplicate_project(self, number: int) -> None:
         project = self.desk.project(number)
@@ -58,8 +58,9 @@ class Projects(Keeping):
         document = self.desk.document(number)
         alone = "\n".join(document.lines[project.line - 1 : project.last_line]) + "\n"
         step = made(path, alone.replace(document.at(project.span), name, 1))
+        before = self.store.state.place
         if self._say_first(self.desk.apply(Change(msg("duplicate a project"), (step,), Spot(path, 1)))):
-            self._edit(Slot(Part.PROJECT_NAME))
+            self._begin(before, Slot(Part.PROJECT_NAME))
 
     def _delete_project(self, number: int) -> None:
         from perftui.tui.screens.question import Answer, Question

@@ -46,6 +46,10 @@ def test_each_editor_is_told_the_line_in_its_own_way(setting: str, command: str)
     assert found.command(Path("甲.perf"), 7) == tuple(command.split())
 
 
+def test_the_command_of_the_configuration_counts_before_both() -> None:
+    assert editor({"VISUAL": "code", "EDITOR": "vi"}, "hx -v") == Editor(("hx", "-v"))
+
+
 def test_visual_counts_before_editor() -> None:
     found = editor({"VISUAL": "code", "EDITOR": "vi"})
     assert isinstance(found, Editor)

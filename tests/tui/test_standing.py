@@ -105,3 +105,50 @@ async def test_deleting_goes_on_with_the_next_indicator_of_the_section(small: Pa
         assert driver.outline()[4] == "> 整治河道"
         await driver.press("down", "x")
         assert driver.outline()[4] == "> 整治河道"
+
+
+@pytest.mark.parametrize("key", ["A", "Y", "a"])
+async def test_what_is_given_no_name_is_not_begun_and_the_cursor_is_where_it_was(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("水质监测")
+        await driver.press("enter")
+        before = driver.outline()
+        await driver.press(key)
+        assert driver.state.dirty
+        await driver.type("另一个")
+        await driver.press("escape", "1")
+        assert not driver.state.dirty
+        assert len(driver.state.corpus.projects) == 2
+        assert driver.outline() == before
+
+
+async def test_a_search_that_finds_nothing_leaves_the_cursor_where_it_was(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("home", "down")
+        before = driver.outline()
+        await driver.press("/")
+        await driver.type("居民满")
+        assert driver.outline() != before
+        await driver.type("足")
+        assert driver.outline() == before
+        await driver.press("enter")
+        assert driver.outline() == before
+        assert "“居民满足” was not found." in driver.lines[-1]
+
+
+LONG = "整治河道" * 8 + "十条。"
+
+
+@pytest.mark.parametrize(("query", "key"), [("年度资金申请总额", "年度资金申请总额"), (LONG, "年度总体目标")])
+async def test_what_the_form_breaks_into_lines_is_found(small: Path, query: str, key: str) -> None:
+    path = small / "small.perf"
+    path.write_text(path.read_text("utf-8").replace("整治河道十条。", f"全年{LONG}清淤五公里。", 1), "utf-8")
+    async with opened(small, size=(100, 30)) as driver:
+        form = driver.find(FormView)
+        assert not any(query in line.text for line in form.lines)
+        await driver.press("2", "/")
+        await driver.type(query)
+        await driver.press("enter")
+        assert key in [field.slot.key for field in form.lines[form.cursor].fields]
+        assert "was not found" not in driver.text

@@ -111,5 +111,5 @@ class GoalScreen(LinesScreen):
             self.app.call_later(self._show_found, text, found)
 
     def _show_found(self, text: str, found: tuple[Diagnostic, ...]) -> None:
-        if self.is_attached and text == self.typed:
-            self.query_one(GoalFindings).show_found(found)
+        for findings in self.query(GoalFindings) if text == self.typed else ():
+            findings.show_found(found)

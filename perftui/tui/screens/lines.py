@@ -73,11 +73,15 @@ class LinesScreen(Modal[str]):
         super().__init__(store)
         self.what = name
         self.text = text
+        self._typed = text
 
     @property
     def typed(self) -> str:
-        """The text as it is now."""
-        return self.query_one(TextArea).text
+        """The text as it is now; while the screen is built or goes away, as it was last."""
+        areas = self.query(TextArea)
+        if areas:
+            self._typed = areas.first().text
+        return self._typed
 
     def compose(self) -> ComposeResult:
         """Title, text; the keys take the place of those of the page below."""

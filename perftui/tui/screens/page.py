@@ -177,7 +177,10 @@ class Page(Screen[None]):
             self.store.sift(replace(self.store.state.sieve, text=event.text))
             return
         self.store.set_query(event.text)
-        found = not event.text or self.searchable.find(event.text, Direction.HERE)
+        found = bool(event.text) and self.searchable.find(event.text, Direction.HERE)
+        if not found:
+            self.searchable.cancel_search()
+            found = not event.text
         self.query_one(SearchLine).set_class(not found, "-missed")
 
     def on_search_line_done(self, event: SearchLine.Done) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from perftui.display import width
-from perftui.editing.slot import Part
+from perftui.editing.slot import Part, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
@@ -16,7 +16,7 @@ from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.state import Phase, Place
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, sign_run, tone_of
-from perftui.tui.widgets.virtual import GUTTER, Virtual
+from perftui.tui.widgets.virtual import GUTTER, Direction, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,28 @@ class FormView(Virtual):
         pieces = (Run(piece.text, _TONES[piece.role]) for piece in self.lines[index].pieces)
         sign = self.signs.get(index)
         return (mark(self.marks.get(index)), Run(" ") if sign is None else sign_run(sign), *pieces)
+
+    def find(self, query: str, direction: Direction) -> bool:
+        """Move to a line that holds `query`, else to the field of whose text or name lines show parts only."""
+        return super().find(query, direction) or self._find_in_fields(query, direction)
+
+    def _find_in_fields(self, query: str, direction: Direction) -> bool:
+        from perftui.tui.search import seek
+
+        place = self.store.state.place
+        if place is None:
+            return False
+        project = self.store.state.corpus.projects[place.project].project
+        firsts = {field.slot: row for row, line in reversed(list(enumerate(self.lines))) for field in line.fields}
+
+        def whole(row: int) -> str:
+            begun = [field.slot for field in self.lines[row].fields if firsts[field.slot] == row]
+            return "\n".join(text for slot in begun for text in (label(slot), text_in(project, slot).replace("\n", "")))
+
+        found = seek(whole, self._order(direction), query)
+        if found is not None:
+            self.move_to(found)
+        return found is not None
 
     def follow(self, changed: frozenset[str]) -> None:
         """Show the project of the selected place, and that place in it."""
