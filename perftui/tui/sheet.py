@@ -23,6 +23,8 @@ LEAST_BAR = 8
 WIDEST_BAR = 48
 LEAST_LABEL = 12
 WIDEST_LABEL = 80
+_BEFORE_BARS = 4
+"""The last rank of columns that, beside what was, need their room more than bars do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ def sheet(totals: Totals, then: Before | None = None, asked: int = 0) -> Sheet:
 def lay_out(sheet: Sheet, room: int) -> Layout:
     """Columns as wide as their content, the most important first; bars get what is left."""
     label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
-    least = GAP + LEAST_BAR if sheet.then is None else 0
     rest = room - label
     kept: set[int] = set()
     for rank in sorted({column.rank for column, _ in sheet.columns}):
         needed = sum(cells + GAP for column, cells in sheet.columns if column.rank == rank)
+        least = GAP + LEAST_BAR if sheet.then is None or rank > _BEFORE_BARS else 0
         if rank == 0 or needed + least <= rest:
             kept.add(rank)
             rest -= needed
@@ -131,12 +133,12 @@ def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
         return (*was, *counts[:2], *differs, *counts[2:], part)
     return (
         *counts,
-        Column("当年财政拨款", lambda row: _amount(row.fiscal), 6, Tone.MUTED),
-        Column("上年结转资金", lambda row: _amount(row.carryover), 7, Tone.MUTED),
-        Column("其他资金", lambda row: _amount(row.other), 7, Tone.MUTED),
         *was,
         Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
         *differs,
+        Column("当年财政拨款", lambda row: _amount(row.fiscal), 6, Tone.MUTED),
+        Column("上年结转资金", lambda row: _amount(row.carryover), 7, Tone.MUTED),
+        Column("其他资金", lambda row: _amount(row.other), 7, Tone.MUTED),
         *_sources_compared(totals, then),
         part,
     )
