@@ -280,12 +280,14 @@ def _in_full(choice: Choice, room: int) -> Iterator[Line]:
     base = shown(choice, Side.BASE)
     lines = () if base is None else base.strip("\n").splitlines() or (str(msg("nothing")),)
     began = Run(str(msg("both began with")), Tone.MUTED)
-    if len(lines) == 1:
-        yield from wrapped((began, Run(f"  {lines[0].strip()}")), room)
+    first: Line = (began, Run(f"  {lines[0].strip()}")) if len(lines) == 1 else ()
+    short = bool(first) and cells(first) <= room
+    if short:
+        yield first
     yield ()
     texts = shown(choice, Side.OURS), shown(choice, Side.THEIRS)
     yield from side_by_side(*texts, room) if room >= SIDE_BY_SIDE else below_each_other(*texts, room)
-    if len(lines) > 1:
+    if lines and not short:
         yield from ((), (began,))
         for line in lines:
             yield from wrapped((Run(f"  {line}"),), room)
