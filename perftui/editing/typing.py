@@ -43,10 +43,14 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _NUMBER = r"(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+_INCLUDED = r"(?:\(含[^()]*\))?\s*"
+"""`90%（含）以上`: the bound itself counts, as it does with the sign that is written for it."""
 _PHRASE = re.compile(
     rf"(?P<before>{_any_of(tuple(_BEFORE))})?\s*{_NUMBER}\s*(?P<unit>[^\s0-9=<>≥≤#:：,，;；。]*?)\s*"
-    rf"(?P<behind>{_any_of(tuple(_BEHIND))})?"
+    rf"{_INCLUDED}(?P<behind>{_any_of(tuple(_BEHIND))})?{_INCLUDED}"
 )
+_MORE_THAN_A_RATE = re.compile("[%‰].")
+"""`100%完成` is no number of things called `%完成`."""
 _MONTH_END = re.compile(
     r"(?:(?P<year>[0-9]{4})\s*年)?\s*(?P<month>[0-9]{1,2})\s*月\s*(?:底|末)\s*(?:之?前|以前)?(?:完成)?"
 )
@@ -114,7 +118,7 @@ def _phrase(text: str, before: Target | None) -> Quantity | None:
     if found is None or (found["before"] and found["behind"] and found["before"] != "控制在"):
         return None
     value = number(found["number"])
-    if value is None or _PART_OF_A_DAY.search(found["unit"]):
+    if value is None or _PART_OF_A_DAY.search(found["unit"]) or _MORE_THAN_A_RATE.search(found["unit"]):
         return None
     operator = _BEFORE.get(found["before"] or "") or _BEHIND.get(found["behind"] or "")
     written = unit(found["unit"])

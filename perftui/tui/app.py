@@ -233,7 +233,7 @@ class PerfApp(Stating):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a slot is filled in, no key does anything elsewhere: it would move the place that is filled in."""
-        if self.fills_in and action in _ELSEWHERE:
+        if action in _ELSEWHERE and self.fills_in:
             return False
         return super().check_action(action, parameters)
 

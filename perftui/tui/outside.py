@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.editing.change import Spot, edits_between
 from perftui.editing.merging import GitMissingError, merge
 from perftui.editing.restoring import known_names, restore, still_unsaved, text_now
 from perftui.editing.watching import Look, look
@@ -17,7 +18,7 @@ from perftui.tui.gathering import gathered
 from perftui.tui.patching import can_be_patched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from perftui.editing.draft import Draft
     from perftui.editing.journal import LeftBehind, Unsaved
@@ -209,7 +210,7 @@ class Outside:
             return
         files = self.unsaved
         paths = restore(bench, files, self.store.state.paths)
-        self.desk.show(paths)
+        self.desk.show(paths, self._first_change(paths))
         self.discard_left()
         self.store.tell(
             counted(
@@ -218,6 +219,14 @@ class Outside:
                 len(files),
             )
         )
+
+    def _first_change(self, paths: Sequence[Path]) -> Spot | None:
+        """Where the first of these files begins to differ from what is on disk."""
+        draft = None if self.desk.workbench is None or not paths else self.desk.workbench.draft(paths[0])
+        if draft is None or draft.file is None or draft.saved is None:
+            return None
+        edits = edits_between(draft.saved.document.text, draft.text)
+        return Spot(draft.path, edits[0].span.line) if edits else None
 
     def discard_left(self) -> None:
         """What was left is forgotten."""

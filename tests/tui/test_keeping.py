@@ -14,7 +14,7 @@ from perftui.editing.workbench import Workbench
 from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.screens.path import PathScreen
 from perftui.tui.screens.question import Question
-from perftui.tui.state import View
+from perftui.tui.state import Location, View
 from perftui.workspace import load
 from tests.editing.test_workbench import target_change
 from tests.support import ROOT
@@ -176,6 +176,15 @@ def crash(folder: Path, *names: str) -> None:
         workbench.apply(target_change(workbench, folder / name, 5))
     journal.record(workbench.dirty)
     journal.close()
+
+
+async def test_what_is_restored_shows_where_it_begins_to_differ(folder: Path) -> None:
+    for name in ("a.perf", "b.perf"):
+        (folder / name).write_text(ONE, "utf-8")
+    crash(folder, "b.perf")
+    async with opened(folder) as driver:
+        await answer(driver, "r")
+        assert driver.state.location == Location("forms/b.perf", 3)
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ class GoalFindings(Virtual):
     """What is wrong with the goal as it is typed, figures that no indicator covers before all else."""
 
     WHERE = Where.LIST
+    READING: ClassVar[bool] = True
     can_focus = False
 
     def __init__(self, store: Store) -> None:
@@ -55,10 +56,6 @@ class GoalFindings(Virtual):
         one = self.found[index]
         words = (Run(f" {one.code:<4}  ", tone_of(one.severity)), Run(str(one.summary)))
         return shorten((mark(one.severity), *words), room)
-
-    def selectable(self, index: int) -> bool:  # noqa: ARG002 - they are only read
-        """Nothing is chosen here."""
-        return False
 
     def show_found(self, found: tuple[Diagnostic, ...]) -> None:
         """Show these."""
