@@ -303,7 +303,7 @@ class PerfApp(Stating):
         state = self.store.state
         if state.view not in {View.SUMMARY, View.INDICATORS} or state.phase is Phase.READING:
             return
-        from perftui.tui.tables import layout_of
+        from perftui.tui.layouts import layout_of
 
         layout, grid = layout_of(state, state.view), state.grids.get(state.view)
         now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))

@@ -169,7 +169,8 @@ def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, s
 def tabulate(store: Store, view: View, tell: Tell) -> None:
     """Sort and add up the rows of a table."""
     from perftui.tui.grid import grid
-    from perftui.tui.tables import TABLES, layout_of
+    from perftui.tui.layouts import layout_of
+    from perftui.tui.tables import TABLES
 
     state = store.state
     layout = layout_of(state, view)

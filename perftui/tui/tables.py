@@ -10,9 +10,9 @@ from perftui.messages import msg
 from perftui.model import Deadline, Field, Funds, Open, Quality, Quantity, TargetKind
 from perftui.query.fields import BY_NAME
 from perftui.query.row import Row
-from perftui.tui.grid import Align, Cell, Column, Entry, Layout, Table
+from perftui.tui.grid import Align, Cell, Column, Entry, Table
 from perftui.tui.runs import Tone
-from perftui.tui.state import State, View
+from perftui.tui.state import View
 
 
 def _field(of: Callable[[Entry], Field[object] | None]) -> Callable[[Entry], Cell]:
@@ -158,8 +158,3 @@ INDICATORS = Table(
 
 TABLES: Mapping[View, Table] = MappingProxyType({View.SUMMARY: SUMMARY, View.INDICATORS: INDICATORS})
 """The tables by their pages."""
-
-
-def layout_of(state: State, view: View) -> Layout:
-    """What shows of the table of a page."""
-    return state.layouts.get(view) or TABLES[view].layout

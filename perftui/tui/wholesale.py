@@ -201,6 +201,12 @@ class Wholesale(Home):
 
     # ---- export -------------------------------------------------------------------------------------------------
 
+    def action_choose_columns(self) -> None:
+        """Choose which columns of the table in front show."""
+        from perftui.tui.screens.columns import Columns
+
+        self.push_screen(Columns(self.store, self.store.state.view))
+
     def action_export_table(self) -> None:
         """Ask for a file, and write the rows of the table to it."""
         from perftui.output.grid import WRITERS, has_workbooks

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from perftui.totals import Dimension
+from perftui.tui.layouts import layout_of
 from perftui.tui.memory import Memory, keep, recall, remembered_layouts
 from perftui.tui.state import View
-from perftui.tui.tables import layout_of
 from tests.tui.driving import opened
 
 

@@ -12,10 +12,11 @@ from perftui.messages import msg
 from perftui.tui.about import About
 from perftui.tui.actions import Where
 from perftui.tui.glyphs import GLYPHS
+from perftui.tui.layouts import layout_of
 from perftui.tui.runs import Line, Run, Tone
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.tables import TABLES, layout_of
+from perftui.tui.tables import TABLES
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 

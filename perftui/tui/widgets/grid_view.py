@@ -10,9 +10,10 @@ from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Where, bindings
 from perftui.tui.glyphs import GLYPHS
 from perftui.tui.grid import GAP, Align, Cell, Column, Cut, Entry, Grid, Layout, Table, cut, entry, spot_of
+from perftui.tui.layouts import layout_of
 from perftui.tui.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.state import Place, View
-from perftui.tui.tables import TABLES, layout_of
+from perftui.tui.tables import TABLES
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
@@ -188,9 +189,7 @@ class GridTable(Virtual):
 
     def action_columns(self) -> None:
         """Choose which columns show."""
-        from perftui.tui.screens.columns import Columns
-
-        self.app.push_screen(Columns(self.store, self.view))
+        self.app.call_later(self.app.run_action, "choose_columns")
 
     def action_export(self) -> None:
         """Write the rows to a file."""
