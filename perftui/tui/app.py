@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 # What the input method of a terminal commits is lost in some terminals while this key protocol is on.
@@ -28,6 +27,7 @@ from perftui.tui.desk import Desk
 from perftui.tui.ending import end_on_signals
 from perftui.tui.obstacle import obstacle_to_running
 from perftui.tui.outside import News, Outside
+from perftui.tui.pages import page_of
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
@@ -184,7 +184,7 @@ class PerfApp(Stating):
         for _ in self._pages[common:]:
             self.pop_screen()
         for view in views[common:]:
-            self.push_screen(_page(view, self.store, self.settings))
+            self.push_screen(page_of(view, self.store, self.settings))
         self._pages = views
 
     # ---- long work ----------------------------------------------------------------------------------------------
@@ -338,83 +338,3 @@ class PerfApp(Stating):
     def action_reload(self) -> None:
         """Read the files again."""
         self.read(self.store.begin_reading())
-
-
-def _page(view: View, store: Store, settings: Settings) -> Page:
-    """A new page; all but the main page are imported when they are opened."""
-    return _PAGES[view](view, store, settings)
-
-
-def _main(_view: View, store: Store, _settings: Settings) -> Page:
-    return Main(store)
-
-
-def _totals(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.totals import TotalsPage
-
-    return TotalsPage(store)
-
-
-def _problems(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.problems import ProblemsPage
-
-    return ProblemsPage(store)
-
-
-def _source(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.source import SourcePage
-
-    return SourcePage(store)
-
-
-def _compare(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.compare import ComparePage
-
-    return ComparePage(store)
-
-
-def _changes(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.changes import ChangesPage
-
-    return ChangesPage(store)
-
-
-def _conflicts(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.conflicts import ConflictsPage
-
-    return ConflictsPage(store)
-
-
-def _grid(view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.grid import GridPage
-
-    return GridPage(store, view)
-
-
-def _stated(_view: View, store: Store, _settings: Settings) -> Page:
-    from perftui.tui.screens.stated import StatedPage
-
-    return StatedPage(store)
-
-
-def _help(_view: View, store: Store, settings: Settings) -> Page:
-    from perftui.tui.screens.help import HelpPage
-
-    return HelpPage(store, settings)
-
-
-_PAGES: Mapping[View, Callable[[View, Store, Settings], Page]] = MappingProxyType(
-    {
-        View.MAIN: _main,
-        View.TOTALS: _totals,
-        View.PROBLEMS: _problems,
-        View.SOURCE: _source,
-        View.COMPARE: _compare,
-        View.CHANGES: _changes,
-        View.CONFLICTS: _conflicts,
-        View.SUMMARY: _grid,
-        View.INDICATORS: _grid,
-        View.STATED: _stated,
-        View.HELP: _help,
-    }
-)

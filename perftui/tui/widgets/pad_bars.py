@@ -1,0 +1,81 @@
+"""The lines around a text that is edited: which file it is, and the keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perftui.messages import Message, msg
+from perftui.tui.glyphs import GLYPHS
+from perftui.tui.hints import GAP
+from perftui.tui.runs import Line, Run, Tone, cells, spread
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.marks import tally
+
+if TYPE_CHECKING:
+    from perftui.diagnostics import Fix
+    from perftui.tui.in_files import Marks
+    from perftui.tui.store import Store
+
+
+class PadTitle(Bar):
+    """Which file it is, and where the cursor stands."""
+
+    def __init__(self, store: Store, path: Path) -> None:
+        super().__init__(store, id="pad-title")
+        self.path = path
+        self.changed = False
+        self.place = (0, 0)
+        self.marks: Marks | None = None
+
+    def line(self, room: int) -> Line:
+        """The path, whether the text is another one, what was found, line and column."""
+        left: Line = (Run(" "), Run(str(msg("Text")), Tone.TITLE), Run(f"  {self.path} ", Tone.STRONG))
+        if self.changed:
+            left = (*left, Run(GLYPHS.unsaved, Tone.WARNING))
+        row, column = self.place
+        place = Run(str(msg("line {line}, column {column}", line=row + 1, column=column + 1)), Tone.MUTED)
+        found = (*tally(self.marks), Run("   ")) if self.marks is not None else ()
+        return (*spread(left, (*found, place), room - 1), Run(" "))
+
+
+class PadHints(Bar):
+    """The keys; what was done last stands before them."""
+
+    said: Message | None = None
+    fix: Fix | None = None
+
+    def offer(self, fix: Fix | None) -> None:
+        """Name the key of a fix only where there is one, and how it is meant."""
+        if fix is not self.fix:
+            self.fix = fix
+            self.refresh()
+
+    def say(self, said: Message | None) -> None:
+        """Show a short message until the next key."""
+        if said is not self.said:
+            self.said = said
+            self.refresh()
+
+    def line(self, room: int) -> Line:
+        """Leaving, saving, going to what is wrong: whole hints only."""
+        if self.said is not None:
+            return (Run(" "), Run(str(self.said), Tone.ACCENT))
+        keys = (
+            ("Esc", msg("Keep and leave")),
+            ("Ctrl+S", msg("Save")),
+            ("F8", msg("Next problem")),
+            *(() if self.fix is None else (("F7", msg("Fix") if self.fix.safe else msg("Fix, look at it")),)),
+            ("Ctrl+F", msg("Find")),
+            ("Ctrl+Z", msg("Undo")),
+            ("Shift+Tab", msg("To the problems")),
+            ("F1", msg("Help")),
+        )
+        line: Line = (Run(" "),)
+        for key, words in keys:
+            gap = Run(GAP if len(line) > 1 else "")
+            more = (*line, gap, Run(key, Tone.KEY), Run(f" {words}", Tone.MUTED))
+            if cells(more) > room:
+                break
+            line = more
+        return line
