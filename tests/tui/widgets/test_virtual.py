@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.strip import Strip
+
 from perftui.tui.runs import Line
 from perftui.tui.widgets.outline import Outline
 from tests.tui.driving import opened
@@ -53,3 +55,24 @@ async def test_the_cursor_stays_in_sight_with_a_margin(declarations: Path) -> No
             assert 0 <= row < outline.size.height
             if 2 < outline.cursor < outline.count() - 3:
                 assert 2 <= row < outline.size.height - 2
+
+
+async def test_an_edit_paints_only_the_lines_that_are_not_what_they_were(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("home", *["down"] * 4)
+        outline = driver.find(Outline)
+        assert outline.count() > 6
+        painted: set[int] = set()
+        paint = outline._paint
+
+        def counted(index: int) -> Strip:
+            painted.add(index)
+            return paint(index)
+
+        outline._paint = counted  # type: ignore[method-assign]  # watches what is painted
+        await driver.press("e")
+        await driver.type("12")
+        await driver.press("enter")
+        labels = [driver.state.tree.node(outline.rows[index]).label for index in sorted(painted)]
+        assert "整治河道" in labels
+        assert len(painted) < outline.count()
