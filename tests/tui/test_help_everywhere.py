@@ -15,7 +15,7 @@ WINDOWS = {
     (";",): "Go to a name",
     ("F",): "Saved filters",
     ("s", "c"): "Columns",
-    ("s", "X"): "A text",
+    ("s", "X"): "Where a file goes",
     ("=",): "Revision",
     ("V",): "Text",
     ("home", "down", "x"): "Question",
