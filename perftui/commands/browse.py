@@ -11,7 +11,7 @@ import click
 from perftui.commands import options
 from perftui.commands.help import Command
 from perftui.messages import msg
-from perftui.tui.obstacle import is_served
+from perftui.tui.terminal.obstacle import is_served
 
 
 def command() -> Command:

@@ -58,7 +58,7 @@ def run(paths: Sequence[Path], host: str, port: int) -> int:
     if missing:
         console.report([Fault(path, msg("there is no such file or folder")) for path in missing])
         return console.COULD_NOT_RUN
-    from perftui.tui.serving import is_local, serve
+    from perftui.tui.terminal.serving import is_local, serve
 
     def ready() -> None:
         shown = f"[{host}]" if ":" in host else host

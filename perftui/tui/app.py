@@ -22,31 +22,31 @@ from textual.worker import get_current_worker
 from perftui.editing.watching import SETTLED
 from perftui.messages import msg
 from perftui.tui.actions import ACTIONS, Where, bindings
-from perftui.tui.aside import LONG, considerate
-from perftui.tui.desk import Desk
-from perftui.tui.ending import end_on_signals
-from perftui.tui.obstacle import obstacle_to_running
-from perftui.tui.outside import News, Outside
-from perftui.tui.pages import page_of
+from perftui.tui.arranged.places import Phase, View
+from perftui.tui.arranged.sieve import Sieve, sifted
+from perftui.tui.desk.desk import Desk
+from perftui.tui.desk.outside import News, Outside
+from perftui.tui.doing.stating import Stating
+from perftui.tui.doing.typed import EVERY, Typed
+from perftui.tui.person.settings import Settings, read_settings
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
-from perftui.tui.settings import Settings, read_settings
-from perftui.tui.sieve import Sieve, sifted
-from perftui.tui.state import Phase, View
-from perftui.tui.stating import Stating
-from perftui.tui.store import Store
-from perftui.tui.themes import DARK, LIGHT
-from perftui.tui.typed import EVERY, Typed
+from perftui.tui.screens.pages import page_of
+from perftui.tui.store.store import Store
+from perftui.tui.terminal.ending import end_on_signals
+from perftui.tui.terminal.obstacle import obstacle_to_running
+from perftui.tui.terminal.themes import DARK, LIGHT
+from perftui.tui.work.aside import LONG, considerate
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from perftui.editing.draft import Draft
     from perftui.query.reader import Query
-    from perftui.tui.checker import Checker
-    from perftui.tui.findings import Findings
-    from perftui.tui.reading import Reading
+    from perftui.tui.arranged.findings import Findings
+    from perftui.tui.store.checker import Checker
+    from perftui.tui.work.reading import Reading
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
@@ -109,7 +109,7 @@ class PerfApp(Stating):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as a picture that every viewer shows alike."""
-        from perftui.tui.screenshot import tidied
+        from perftui.tui.terminal.screenshot import tidied
 
         return tidied(super().export_screenshot(title=title, simplify=simplify))
 
@@ -192,7 +192,7 @@ class PerfApp(Stating):
     @work(thread=True, exclusive=True, group="read")
     def read(self, revision: int) -> None:
         """Read and check in a thread; what is heavy to import is imported here, behind the first paint."""
-        from perftui.tui.reading import read
+        from perftui.tui.work.reading import read
 
         read(self.store, revision, self.call_later, self._stopped(), self._was_read)
         if not get_current_worker().is_cancelled:
@@ -258,7 +258,7 @@ class PerfApp(Stating):
         """A configuration or a baseline is another one: check everything under what is in force now."""
         state = self.store.state
         if state.checker is outdated and state.phase is Phase.READY:
-            from perftui.tui.checker import Checker
+            from perftui.tui.store.checker import Checker
 
             self.store.was_reconfigured(Checker())
             self.store.tell(msg("The configuration is another one now: everything is checked anew."))
@@ -273,21 +273,21 @@ class PerfApp(Stating):
     @work(thread=True, exclusive=True, group="total")
     def total(self, revision: int) -> None:
         """Roll up in a thread."""
-        from perftui.tui.reading import total
+        from perftui.tui.work.reading import total
 
         total(self.store, revision, self.call_later)
 
     @work(thread=True, exclusive=True, group="check")
     def check_again(self, edition: int) -> None:
         """Check everything in a thread as it is at an edition; a later edition stops it."""
-        from perftui.tui.reading import check_again
+        from perftui.tui.work.reading import check_again
 
         check_again(self.store, edition, self.call_later, self._stopped(0))
 
     @work(thread=True, exclusive=True, group="match")
     def match(self, condition: Query, drafts: Sequence[Draft]) -> None:
         """Ask in a thread for what a condition holds."""
-        from perftui.tui.reading import match
+        from perftui.tui.work.reading import match
 
         worker = get_current_worker()
         match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
@@ -295,7 +295,7 @@ class PerfApp(Stating):
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:
         """Sort and add up the rows of a table in a thread."""
-        from perftui.tui.reading import tabulate
+        from perftui.tui.work.reading import tabulate
 
         tabulate(self.store, view, self.call_later)
 
@@ -303,7 +303,7 @@ class PerfApp(Stating):
         state = self.store.state
         if state.view not in {View.SUMMARY, View.INDICATORS} or state.phase is Phase.READING:
             return
-        from perftui.tui.layouts import layout_of
+        from perftui.tui.store.layouts import layout_of
 
         layout, grid = layout_of(state, state.view), state.grids.get(state.view)
         now = (state.corpus, state.findings, state.matches, (layout.sort, layout.falling))

@@ -12,9 +12,9 @@ import pytest
 from perftui.config.configurations import Configurations
 from perftui.messages import Language, set_language
 from perftui.rules.engine import check
-from perftui.tui.corpus import Corpus
-from perftui.tui.findings import Findings, arranged
-from perftui.tui.gathering import gathered
+from perftui.tui.arranged.corpus import Corpus
+from perftui.tui.arranged.findings import Findings, arranged
+from perftui.tui.arranged.gathering import gathered
 from perftui.workspace import load
 
 DECLARATIONS = Path(__file__).parents[2] / "declarations"

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from perftui.tui.app import PerfApp
-from perftui.tui.state import State
+from perftui.tui.store.state import State
 from perftui.tui.widgets.outline import Outline
 
 Found = TypeVar("Found", bound=Widget)

@@ -7,8 +7,8 @@ import pytest
 from perftui.messages import Language, set_language
 from perftui.tui.actions import ACTIONS
 from perftui.tui.app import PerfApp
+from perftui.tui.arranged.places import Phase, View
 from perftui.tui.screens.main import Main
-from perftui.tui.state import Phase, View
 from perftui.tui.widgets.help_list import HelpList
 from perftui.tui.widgets.palette_list import PaletteList
 from tests.tui.driving import Driver, lines_of, opened

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perftui.display import use_ascii
-from perftui.tui.runs import Line, Tone, plain
+from perftui.tui.terminal.runs import Line, Tone, plain
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
 from tests.repositories import begin, commit

@@ -18,7 +18,7 @@ import pytest
 
 from tests.test_permissions import BOUND, IS_ROOT
 from tests.tui.conftest import SMALL
-from tests.tui.test_keeping import ONE, crash
+from tests.tui.doing.test_keeping import ONE, crash
 from tests.tui.test_terminal import PATIENCE, PROGRAM, Terminal, end, terminal
 
 OPEN = "清淤长度: ?"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.layouts import layout_of
-from perftui.tui.state import View
+from perftui.tui.arranged.places import View
+from perftui.tui.store.layouts import layout_of
+from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.widgets.grid_view import GridTable
 from tests.tui.driving import Driver, opened
 

@@ -7,7 +7,7 @@ from textual.events import MouseScrollDown
 
 from perftui.messages import Language, set_language
 from perftui.tui.actions import ACTIONS, action
-from perftui.tui.state import View
+from perftui.tui.arranged.places import View
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.status import Hints

@@ -15,7 +15,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from perftui.tui.sheet import name_of
+from perftui.tui.arranged.sheet import name_of
 from perftui.tui.widgets.totals_view import DIMENSIONS
 
 PROGRAM = "import sys; from pathlib import Path; from perftui.tui.app import run; sys.exit(run([Path(sys.argv[1])]))"

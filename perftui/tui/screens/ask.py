@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 
 from perftui.messages import Message, msg
-from perftui.tui.about import About
-from perftui.tui.runs import Tone
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
+from perftui.tui.terminal.runs import Tone
 from perftui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 Refuses = Callable[[str], Message | None]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.hints import Titles
+    from perftui.tui.widgets.hints import Titles
 
 
 class ChangesPage(Page):

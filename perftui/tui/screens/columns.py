@@ -9,22 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from perftui.messages import msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.layouts import layout_of
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.actions.about import About
+from perftui.tui.arranged.tables import TABLES
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
-from perftui.tui.tables import TABLES
+from perftui.tui.store.layouts import layout_of
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from perftui.tui.state import View
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.places import View
+    from perftui.tui.store.store import Store
 
 
 class ColumnList(Virtual):

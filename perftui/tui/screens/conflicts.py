@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.hints import Titles
+    from perftui.tui.widgets.hints import Titles
 
 
 class ConflictsPage(Page):

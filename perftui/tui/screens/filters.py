@@ -9,11 +9,11 @@ from textual.containers import Vertical
 
 from perftui.files import Fault
 from perftui.messages import Message, msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from perftui.tui.saved_filters import SavedFilters
-    from perftui.tui.store import Store
+    from perftui.tui.person.saved_filters import SavedFilters
+    from perftui.tui.store.store import Store
 
 
 class FilterList(Virtual):

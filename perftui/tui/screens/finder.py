@@ -13,12 +13,12 @@ from textual.worker import get_current_worker
 from perftui.messages import Message, msg
 from perftui.names import comparison_key
 from perftui.notation import target_text
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.fuzzy import BEST, ranked, spots
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.actions.about import About
+from perftui.tui.arranged.fuzzy import BEST, ranked, spots
+from perftui.tui.arranged.places import Place
 from perftui.tui.screens.modal import Modal
-from perftui.tui.state import Place
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class FoundList(Virtual):

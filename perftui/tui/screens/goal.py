@@ -10,10 +10,10 @@ from textual import work
 from textual.worker import get_current_worker
 
 from perftui.messages import msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, shorten
+from perftui.tui.actions.about import About
 from perftui.tui.screens.lines import LinesScreen
+from perftui.tui.terminal.runs import Line, Run, shorten
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from perftui.diagnostics import Diagnostic
     from perftui.messages import Message
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 PAUSE = 0.2
 """Seconds without a key after which the goal is checked."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 
 from perftui.tui.actions import Where
+from perftui.tui.arranged.places import View
+from perftui.tui.arranged.tables import TABLES
 from perftui.tui.screens.page import Page
-from perftui.tui.state import View
-from perftui.tui.tables import TABLES
 from perftui.tui.widgets.grid_view import GridHeading, GridSum, GridTable, GridTitle, IndicatorTable
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class GridPage(Page):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.tui.about import PAGES
 from perftui.tui.actions import Where
+from perftui.tui.actions.about import PAGES
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
 from perftui.tui.widgets.help_list import HelpList
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.settings import Settings
-    from perftui.tui.store import Store
+    from perftui.tui.person.settings import Settings
+    from perftui.tui.store.store import Store
 
 
 class HelpPage(Page):

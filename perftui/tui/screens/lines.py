@@ -10,9 +10,9 @@ from textual.widgets import TextArea
 
 from perftui.display import printable_lines
 from perftui.messages import counted, msg
-from perftui.tui.about import About
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from perftui.messages import Message
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class LinesTitle(Bar):

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 
 from perftui.editing.slot import Part
 from perftui.tui.actions import Where
-from perftui.tui.findings import gravest_first
+from perftui.tui.arranged.findings import gravest_first
+from perftui.tui.arranged.places import Pane, View
+from perftui.tui.arranged.tree import Kind
 from perftui.tui.screens.page import LOW, Page
-from perftui.tui.state import Pane, View
-from perftui.tui.tree import Kind
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from perftui.tui.widgets.outline import Outline
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
-    from perftui.tui.in_files import Finding
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.in_files import Finding
+    from perftui.tui.store.store import Store
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""

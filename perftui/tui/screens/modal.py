@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from perftui.messages import msg
-from perftui.tui.about import About
-from perftui.tui.runs import LINE_CLASSES
+from perftui.tui.actions.about import About
+from perftui.tui.terminal.runs import LINE_CLASSES
 
 if TYPE_CHECKING:
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 Given = TypeVar("Given")
 

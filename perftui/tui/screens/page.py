@@ -11,11 +11,11 @@ from textual.screen import Screen
 
 from perftui.messages import msg
 from perftui.tui.actions import Where
-from perftui.tui.findings import gravest_first
-from perftui.tui.hints import NO_TITLES, Titles, hints, titles_here
-from perftui.tui.runs import LINE_CLASSES
-from perftui.tui.state import difference
+from perftui.tui.arranged.findings import gravest_first
+from perftui.tui.store.state import difference
+from perftui.tui.terminal.runs import LINE_CLASSES
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.widgets.search_line import Mode, SearchLine, Verdict
 from perftui.tui.widgets.status import Header, Hints
 from perftui.tui.widgets.virtual import Direction, Virtual
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus, Resize, ScreenResume
     from textual.widget import Widget
 
-    from perftui.tui.in_files import Finding
-    from perftui.tui.state import State
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.in_files import Finding
+    from perftui.tui.store.state import State
+    from perftui.tui.store.store import Store
 
 
 LOW = 16

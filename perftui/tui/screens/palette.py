@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from perftui.messages import msg
-from perftui.tui.about import About
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.palette_list import Offer, PaletteList
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class Palette(Modal[Offer]):

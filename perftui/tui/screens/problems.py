@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from perftui.tui.actions import Where
+from perftui.tui.arranged.places import Pane
 from perftui.tui.screens.page import Page
-from perftui.tui.state import Pane
 from perftui.tui.widgets.problems import ProblemDetail, ProblemPage
 from perftui.tui.widgets.status import Title
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from perftui.tui.in_files import Finding
+    from perftui.tui.arranged.in_files import Finding
 
 
 class ProblemsPage(Page):

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from perftui.messages import counted, msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.compare_view import differing
 from perftui.tui.widgets.virtual import Virtual
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.messages import Message
-    from perftui.tui.remedies import Remedy
-    from perftui.tui.store import Store
+    from perftui.tui.desk.remedies import Remedy
+    from perftui.tui.store.store import Store
 
 WHY = msg("This fix needs a look: what it writes may not be what you mean.")
 MOST_FILES = 200

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 
 from perftui.display import printable, wrap
 from perftui.messages import Message, msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where, key_name
-from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 WIDEST = 72
 """Cells of the window, where the screen has them."""

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from perftui.display import wrap
 from perftui.messages import msg
 from perftui.output.explanation import FIX_WORDS, sections
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import toned
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.rules.explanation import Explanation
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 INDENT = 3
 

@@ -10,12 +10,12 @@ from textual.containers import Vertical
 
 from perftui.display import fit
 from perftui.messages import Message, msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.revisions import Offer, fault_of, fitting, offers
-from perftui.tui.runs import Line, Run, Tone, shorten, widest
+from perftui.tui.actions.about import About
+from perftui.tui.arranged.revisions import Offer, fault_of, fitting, offers
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten, widest
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 _WIDEST_NAME = 24
 _DATED_FROM = 60

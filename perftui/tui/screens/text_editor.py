@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from perftui.display import has_unshowable
 from perftui.editing.rewriting import shown, written
 from perftui.messages import msg
-from perftui.tui.about import About
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, shorten
+from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten
 from perftui.tui.widgets.marks import fix_sign, mark, tone_of
 from perftui.tui.widgets.pad_bars import PadHints, PadTitle
 from perftui.tui.widgets.text_pad import TextPad
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.diagnostics import Diagnostic, Fix
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 NO_FIX = msg("No fix is known for this; the explanation tells what to do.")
 PAUSE = 0.2
@@ -214,8 +214,8 @@ class TextEditor(Modal[bool]):
         self, text: str, found: tuple[Diagnostic, ...], across: tuple[Diagnostic, ...] | None = None
     ) -> None:
         """Show what was found; what concerns other files stays until it is known anew, where its line is the same."""
-        from perftui.tui.findings import count
-        from perftui.tui.in_files import Finding
+        from perftui.tui.arranged.findings import count
+        from perftui.tui.arranged.in_files import Finding
 
         if not self.is_attached or text != self.typed:
             return

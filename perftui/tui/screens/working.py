@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from perftui.tui.runs import LINE_CLASSES, Tone
 from perftui.tui.screens.question import Words
+from perftui.tui.terminal.runs import LINE_CLASSES, Tone
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.messages import Message
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class Working(ModalScreen[None]):

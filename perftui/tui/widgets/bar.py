@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from perftui.tui.runs import Line, paint, shorten
+from perftui.tui.terminal.runs import Line, paint, shorten
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class Bar(Widget):

@@ -10,7 +10,11 @@ from perftui.review.differences import Direction
 from perftui.review.entries import Sign, What
 from perftui.review.matching import MatchKind
 from perftui.tui.actions import Where, bindings
-from perftui.tui.change_rows import (
+from perftui.tui.arranged.changes import EntryRow, Row
+from perftui.tui.arranged.places import Location, Phase, View
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.change_rows import (
     difference_of,
     heading,
     label_of,
@@ -19,11 +23,7 @@ from perftui.tui.change_rows import (
     row_text,
     tally,
 )
-from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
-from perftui.tui.changes import EntryRow, Row
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
-from perftui.tui.state import Location, Phase, View
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
 from perftui.tui.widgets.marks import sign_run
 from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
@@ -31,8 +31,8 @@ from perftui.tui.widgets.virtual import GUTTER, Virtual
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perftui.tui.changes import Changes
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.changes import Changes
+    from perftui.tui.store.store import Store
 
 
 _BEGIN = msg(

@@ -9,15 +9,15 @@ from perftui.display import fit, width, wrap
 from perftui.editing.comparing import Row, rows
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Where, bindings
-from perftui.tui.comparison import Comparison, Matter
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.arranged.comparison import Comparison, Matter
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 CONTEXT = 3
 """Lines that all versions have and that show around a difference."""

@@ -9,19 +9,19 @@ from perftui.display import fit
 from perftui.messages import Message, counted, msg
 from perftui.review.conflicts import Side
 from perftui.tui.actions import Where, bindings
-from perftui.tui.change_rows import GAP, columns
-from perftui.tui.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, wrapped
-from perftui.tui.conflicts import Choice, Conflicts, label_of, nothing_to_decide, same_choice, shown
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import ENDLESS, Line, Run, Tone, cells, plain, shorten, spread
+from perftui.tui.arranged.conflicts import Choice, Conflicts, label_of, nothing_to_decide, same_choice, shown
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, cells, plain, shorten, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.change_rows import GAP, columns
+from perftui.tui.widgets.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, wrapped
 from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class ConflictsView(Virtual):

@@ -17,7 +17,7 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message
 from perftui.tui.actions import Where, bindings
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from perftui.model import Project
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 MOST_SHOWN = 6
 """Choices that show above the line at once."""

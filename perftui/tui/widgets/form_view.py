@@ -12,8 +12,8 @@ from perftui.editing.slot import Part, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.runs import Line, Run, Tone
-from perftui.tui.state import Phase, Place
+from perftui.tui.arranged.places import Phase, Place
+from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, sign_run, tone_of
 from perftui.tui.widgets.virtual import GUTTER, Direction, Virtual
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from perftui.output.box import Field
     from perftui.output.form import FormLine
     from perftui.review.entries import Sign
-    from perftui.tui.changes import Changes
-    from perftui.tui.in_files import Finding
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.changes import Changes
+    from perftui.tui.arranged.in_files import Finding
+    from perftui.tui.store.store import Store
 
 MARK_COLUMN = 2
 _TONES = MappingProxyType(
@@ -117,7 +117,7 @@ class FormView(Virtual):
         return super().find(query, direction) or self._find_in_fields(query, direction)
 
     def _find_in_fields(self, query: str, direction: Direction) -> bool:
-        from perftui.tui.search import seek
+        from perftui.tui.arranged.search import seek
 
         place = self.store.state.place
         if place is None:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import fit, printable, width
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Where, bindings
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.grid import GAP, Align, Cell, Column, Cut, Entry, Grid, Layout, Table, cut, entry, spot_of
-from perftui.tui.layouts import layout_of
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
-from perftui.tui.state import Place, View
-from perftui.tui.tables import TABLES
+from perftui.tui.arranged.grid import GAP, Align, Cell, Column, Cut, Entry, Grid, Layout, Table, cut, entry, spot_of
+from perftui.tui.arranged.places import Place, View
+from perftui.tui.arranged.tables import TABLES
+from perftui.tui.store.layouts import layout_of
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from textual.events import Click
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 MARK = 2
 """The cells before the first column: whether a row is selected."""
@@ -230,7 +230,7 @@ class GridTable(Virtual):
         if not self.table.of_indicators:
             return self._at(place.project) or 0
         number = self.store.state.corpus.indicator_at(place.project, place.line)
-        from perftui.tui.grid import row_of
+        from perftui.tui.arranged.grid import row_of
 
         return self._at(row_of(place.project, number or 0)) or 0
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from perftui.display import fit, width, wrap
 from perftui.messages import msg
-from perftui.tui.about import PAGES, About
 from perftui.tui.actions import ACTIONS, GROUP_TITLES, Action, Group, Where, key_names
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.actions.about import PAGES, About
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from perftui.tui.settings import Settings
-    from perftui.tui.store import Store
+    from perftui.tui.person.settings import Settings
+    from perftui.tui.store.store import Store
 
 GAP = 4
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perftui.diagnostics import Severity
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
     from perftui.review.entries import Sign
-    from perftui.tui.in_files import Marks
-    from perftui.tui.state import State
+    from perftui.tui.arranged.in_files import Marks
+    from perftui.tui.store.state import State
 
 
 SAFE_FIX, FIX_TO_LOOK_AT = "*", "?"

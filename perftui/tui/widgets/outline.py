@@ -9,13 +9,13 @@ from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, bindings
-from perftui.tui.findings import count
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.in_files import NO_MARKS, Marks
-from perftui.tui.rows import Rows
-from perftui.tui.runs import Line, Run, Tone, cells, marked, shorten, spread
-from perftui.tui.state import Phase, Place
-from perftui.tui.tree import BLOCK, Kind, Node, project_of
+from perftui.tui.arranged.findings import count
+from perftui.tui.arranged.in_files import NO_MARKS, Marks
+from perftui.tui.arranged.places import Phase, Place
+from perftui.tui.arranged.rows import Rows
+from perftui.tui.arranged.tree import BLOCK, Kind, Node, project_of
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.widgets.marks import mark, sign_run, standing, unsaved_departments
 from perftui.tui.widgets.virtual import Direction, Virtual
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.events import Click
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
     from perftui.workspace import Declared
 
 INDENT = 2

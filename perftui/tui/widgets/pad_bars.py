@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.messages import Message, msg
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.hints import GAP
-from perftui.tui.runs import Line, Run, Tone, cells, spread
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.marks import tally
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Fix
-    from perftui.tui.in_files import Marks
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.in_files import Marks
+    from perftui.tui.store.store import Store
 
 
 class PadTitle(Bar):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from perftui.messages import Language, Message, msg
 from perftui.names import comparison_key
 from perftui.tui.actions import ACTIONS, Action, Where, key_names
-from perftui.tui.hints import hints
-from perftui.tui.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.tui.widgets.hints import hints
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 _NOT_OF_A_LIST = frozenset((Where.ANYWHERE, Where.SEARCH, Where.EDIT))
 _SEPARATOR = "\n"

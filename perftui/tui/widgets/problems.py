@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import fit, width, wrap
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.runs import Line, Run, Tone, shorten
-from perftui.tui.sieve import subject_of
-from perftui.tui.state import Location, Phase, View
+from perftui.tui.arranged.places import Location, Phase, View
+from perftui.tui.arranged.sieve import subject_of
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten
 from perftui.tui.widgets.marks import fix_sign, mark, tone_of
 from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Fix, Severity
-    from perftui.tui.in_files import Finding
-    from perftui.tui.sieve import Sieve
-    from perftui.tui.store import Store
+    from perftui.tui.arranged.in_files import Finding
+    from perftui.tui.arranged.sieve import Sieve
+    from perftui.tui.store.store import Store
 
 LEAST_SUMMARY = 30
 

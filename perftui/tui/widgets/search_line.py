@@ -12,7 +12,7 @@ from textual.widgets import Input
 from perftui.display import width
 from perftui.messages import counted, msg
 from perftui.tui.actions import Where, bindings
-from perftui.tui.runs import Line, Run, Tone
+from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from perftui.query.reader import Fault
-    from perftui.tui.state import State
-    from perftui.tui.store import Store
+    from perftui.tui.store.state import State
+    from perftui.tui.store.store import Store
 
 
 class Mode(Enum):

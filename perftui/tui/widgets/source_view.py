@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import printable, width
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where
-from perftui.tui.runs import Line, Run, Tone, spread
-from perftui.tui.state import Location
+from perftui.tui.arranged.places import Location
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, standing, tone_of
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
-    from perftui.tui.state import State
-    from perftui.tui.store import Store
+    from perftui.tui.store.state import State
+    from perftui.tui.store.store import Store
 
 TAB = 4
 MARGIN = 4

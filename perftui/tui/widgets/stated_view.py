@@ -14,10 +14,10 @@ from perftui.language.keys import Key
 from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, shorten, spread
-from perftui.tui.state import Location
-from perftui.tui.stated import Item, Row, StatedSums, key_of
+from perftui.tui.arranged.places import Location
+from perftui.tui.arranged.stated import Item, Row, StatedSums, key_of
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.marks import mark, standing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from perftui.editing.choices import Vocabulary
     from perftui.editing.preview import Preview
     from perftui.editing.stating import Found
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 LABEL = 14
 """Cells of the longest name of a field."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.messages import Message, counted, msg
 from perftui.notation import amount_text
 from perftui.tui.actions import Where, action, key_names
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.hints import GAP, Titles, fitting, hint
-from perftui.tui.runs import Line, Run, Tone, cells, shorten, spread
-from perftui.tui.sieve import ORDER_TITLES, Order
-from perftui.tui.state import Pane, Phase, State
+from perftui.tui.arranged.places import Pane, Phase
+from perftui.tui.arranged.sieve import ORDER_TITLES, Order
+from perftui.tui.store.state import State
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import GAP, Titles, fitting, hint
 from perftui.tui.widgets.marks import sign_run, standing, tally
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.events import Click
 
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 
 class Header(Bar):

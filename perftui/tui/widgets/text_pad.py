@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.widgets.text_area import Edit, EditResult, Location
 
     from perftui.diagnostics import Diagnostic, TextEdit
-    from perftui.tui.runs import Tone
+    from perftui.tui.terminal.runs import Tone
 
 INDENT = 2
 MARK_CELLS = 2

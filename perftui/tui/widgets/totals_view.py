@@ -8,10 +8,10 @@ from perftui.display import fit, width
 from perftui.messages import Message, counted, msg
 from perftui.totals import Dimension
 from perftui.tui.actions import Where, bindings
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import Line, Run, Tone, cells, paint, shorten
-from perftui.tui.sheet import GAP, Sheet, lay_out, name_of, row_line
-from perftui.tui.state import Location
+from perftui.tui.arranged.places import Location
+from perftui.tui.arranged.sheet import GAP, Sheet, lay_out, name_of, row_line
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, paint, shorten
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from perftui.totals import LeftOut
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 DIMENSIONS: tuple[Dimension | None, ...] = (None, *Dimension)
 
@@ -139,7 +139,7 @@ class TotalsTable(Virtual):
         if sheet.totals.dimension is None:
             self.store.go_to_project(self.cursor, row=self.cursor)
             return
-        from perftui.tui.drilling import condition_of
+        from perftui.tui.arranged.drilling import condition_of
 
         self.store.drill(condition_of(sheet.totals.dimension, sheet.totals.rows[self.cursor]), self.cursor)
 

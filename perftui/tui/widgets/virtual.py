@@ -14,8 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from perftui.tui.actions import Where, bindings
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.runs import ENDLESS, Line, Run, Tone, paint, plain
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Click, Resize
 
     from perftui.messages import Message
-    from perftui.tui.store import Store
+    from perftui.tui.store.store import Store
 
 MARGIN = 2
 """Lines that stay in sight above and below the cursor."""
@@ -327,7 +327,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def find(self, query: str, direction: Direction) -> bool:
         """Move to a line that holds `query`; `False` where there is none."""
-        from perftui.tui.search import seek
+        from perftui.tui.arranged.search import seek
 
         found = seek(self.text, self._order(direction), query)
         if found is not None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.tui.state import View
+from perftui.tui.arranged.places import View
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList

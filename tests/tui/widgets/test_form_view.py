@@ -6,7 +6,7 @@ import pytest
 
 from perftui.diagnostics import Severity
 from perftui.editing.slot import Part
-from perftui.tui.state import Place
+from perftui.tui.arranged.places import Place
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormNote, FormView
 from tests.tui.driving import Driver, opened

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.tui.runs import cells, plain
+from perftui.tui.terminal.runs import cells, plain
 from perftui.tui.widgets.outline import Outline
 from tests.tui.driving import opened
 

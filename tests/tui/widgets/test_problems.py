@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perftui.tui.state import Location, View
+from perftui.tui.arranged.places import Location, View
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.problems import ProblemDetail, ProblemPage
 from perftui.tui.widgets.source_view import SourceView

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from perftui.tui.state import Place, View
+from perftui.tui.arranged.places import Place, View
 from perftui.tui.widgets.source_view import SourceNote, SourceView
 from tests.tui.driving import opened
 

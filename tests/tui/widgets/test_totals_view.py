@@ -7,9 +7,9 @@ import pytest
 
 from perftui.display import width
 from perftui.totals import Dimension
-from perftui.tui.glyphs import GLYPHS
-from perftui.tui.sheet import name_of
-from perftui.tui.state import View
+from perftui.tui.arranged.places import View
+from perftui.tui.arranged.sheet import name_of
+from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.widgets.totals_view import DIMENSIONS, DimensionBar, LeftOutList, TotalsTable
 from tests.repositories import begin, commit
 from tests.tui.conftest import SMALL

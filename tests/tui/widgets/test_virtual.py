@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.strip import Strip
 
-from perftui.tui.runs import Line
+from perftui.tui.terminal.runs import Line
 from perftui.tui.widgets.outline import Outline
 from tests.tui.driving import opened
 

@@ -1,0 +1,236 @@
+"""The table of a roll-up: its columns, how wide they have to be, and a row of it as a line.
+
+Columns are measured once, where the roll-up is made; a page only shares out its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perftui.display import fit, width
+from perftui.messages import Message, msg
+from perftui.model import EXACT
+from perftui.notation import amount_text
+from perftui.totals import MISSING, Dimension, TotalRow, Totals, share
+from perftui.tui.arranged.before import Before, measure
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, widest
+
+GAP = 2
+LEAST_BAR = 8
+WIDEST_BAR = 48
+LEAST_LABEL = 12
+WIDEST_LABEL = 80
+_BEFORE_BARS = 4
+"""The last rank of columns that, beside what was, need their room more than bars do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbers. Where the page is narrow, those of one `rank` are left out together, those of 0 never.
+
+    `look` tells the tone of a number where that depends on it.
+    """
+
+    title: Message | str
+    text: Callable[[TotalRow], str]
+    rank: int
+    tone: Tone = Tone.PLAIN
+    look: Callable[[TotalRow], Tone] | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """A roll-up with the cells that its labels and columns take, and the greatest of what its bars compare.
+
+    `then` is what it stands beside, if anything; `asked` is the number of the comparison that told so, 0 for none.
+    """
+
+    totals: Totals
+    label: int
+    columns: tuple[tuple[Column, int], ...]
+    greatest: Decimal
+    then: Before | None = None
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the table is cut: cells of the label, the columns with their cells, cells of the bar, what has no room."""
+
+    label: int
+    columns: tuple[tuple[Column, int], ...]
+    bar: int
+    left_out: tuple[Column, ...] = ()
+
+
+def name_of(dimension: Dimension | None) -> str:
+    """The name of a dimension: the form's own word."""
+    return "项目" if dimension is None else dimension.value
+
+
+def sheet(totals: Totals, then: Before | None = None, asked: int = 0) -> Sheet:
+    """Measure the table of a roll-up, beside what it was before where that is another one."""
+    totals = totals if then is None else then.totals
+    rows = (*totals.rows, totals.grand)
+    labels = widest((name_of(totals.dimension), *map(totals.title, rows)), WIDEST_LABEL)
+    columns = tuple((column, _cells(column, rows)) for column in _columns(totals, then))
+    greatest = max((_measure(totals, row) for row in totals.rows), default=Decimal(0))
+    return Sheet(totals, labels, columns, greatest, then, asked)
+
+
+def lay_out(sheet: Sheet, room: int) -> Layout:
+    """Columns as wide as their content, the most important first; bars get what is left."""
+    label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
+    rest = room - label
+    kept: set[int] = set()
+    for rank in sorted({column.rank for column, _ in sheet.columns}):
+        needed = sum(cells + GAP for column, cells in sheet.columns if column.rank == rank)
+        least = GAP + LEAST_BAR if sheet.then is None or rank > _BEFORE_BARS else 0
+        if rank == 0 or needed + least <= rest:
+            kept.add(rank)
+            rest -= needed
+    bar = rest - GAP if rest - GAP >= (0 if sheet.then is None else LEAST_BAR) else 0
+    return Layout(
+        label,
+        tuple((column, cells) for column, cells in sheet.columns if column.rank in kept),
+        min(bar, WIDEST_BAR),
+        tuple(column for column, _ in sheet.columns if column.rank not in kept),
+    )
+
+
+def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
+    """One row of the table."""
+    totals = sheet.totals
+    label = Tone.STRONG if row is totals.grand else Tone.PLAIN
+    runs = [Run(fit(totals.title(row), layout.label), label)]
+    for column, cells in layout.columns:
+        tone = Tone.STRONG if row is totals.grand else column.tone
+        if column.look is not None:
+            tone = column.look(row)
+        runs.append(Run(" " * GAP + fit(column.text(row), cells, right=True), tone))
+    if row is not totals.grand:
+        runs += [Run(" " * GAP), Run(GLYPHS.bar(_eighths(sheet, row, layout.bar)), Tone.BAR)]
+    return tuple(runs)
+
+
+def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
+    counts: tuple[Column, ...] = (
+        Column(msg("Projects"), lambda row: str(row.projects), 3),
+        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 4),
+        Column(msg("Quant."), lambda row: str(row.quantitative), 5, Tone.MUTED),
+        Column(msg("Deadline"), lambda row: str(row.deadline), 5, Tone.MUTED),
+        Column(msg("Qual."), lambda row: str(row.qualitative), 5, Tone.MUTED),
+        Column(msg("Open"), lambda row: str(row.open), 5, Tone.MUTED),
+    )
+    if totals.dimension is None:
+        counts = counts[1:]
+    part = Column(msg("Share"), lambda row: _share(totals, row), 2, Tone.ACCENT)
+    was, differs = _compared(totals, then)
+    if _of_indicators(totals):
+        return (*was, *counts[:2], *differs, *counts[2:], part)
+    return (
+        *counts,
+        *was,
+        Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
+        *differs,
+        Column("当年财政拨款", lambda row: _amount(row.fiscal), 6, Tone.MUTED),
+        Column("上年结转资金", lambda row: _amount(row.carryover), 7, Tone.MUTED),
+        Column("其他资金", lambda row: _amount(row.other), 7, Tone.MUTED),
+        *_sources_compared(totals, then),
+        part,
+    )
+
+
+def _sources_compared(totals: Totals, then: Before | None) -> tuple[Column, ...]:
+    """Of each source of funds that is not the same in every row what it was, and the difference."""
+    if then is None:
+        return ()
+    rows = (*totals.rows, totals.grand)
+    sources: tuple[tuple[str, Callable[[TotalRow], Decimal | None]], ...] = (
+        ("当年财政拨款", lambda row: row.fiscal),
+        ("上年结转资金", lambda row: row.carryover),
+        ("其他资金", lambda row: row.other),
+    )
+    found: list[Column] = []
+    for name, of in sources:
+        if any(_difference(of, row, then) for row in rows):
+            found += _source_compared(name, of, then)
+    return tuple(found)
+
+
+def _source_compared(name: str, of: Callable[[TotalRow], Decimal | None], then: Before) -> Iterator[Column]:
+    def was(row: TotalRow) -> str:
+        old = then.of(row)
+        return MISSING if old is None else _amount(of(old))
+
+    def differs(row: TotalRow) -> str:
+        value = _difference(of, row, then)
+        return f"{'+' if value > 0 else ''}{amount_text(value)}" if value else ""
+
+    def look(row: TotalRow) -> Tone:
+        return Tone.ADDED if _difference(of, row, then) > 0 else Tone.REMOVED
+
+    yield Column(f"{name} {then.name}", was, 9, Tone.MUTED)
+    yield Column(f"{name} +/-", differs, 8, look=look)
+
+
+def _difference(of: Callable[[TotalRow], Decimal | None], row: TotalRow, then: Before) -> Decimal:
+    old = then.of(row)
+    return EXACT.subtract(of(row) or Decimal(0), (None if old is None else of(old)) or Decimal(0))
+
+
+def _compared(totals: Totals, then: Before | None) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """The columns of what was and of the difference."""
+    if then is None:
+        return (), ()
+    written = str if _of_indicators(totals) else amount_text
+
+    def difference(row: TotalRow) -> Decimal:
+        return EXACT.subtract(measure(totals.dimension, row), measure(totals.dimension, then.of(row)))
+
+    def was(row: TotalRow) -> str:
+        old = then.of(row)
+        return MISSING if old is None else written(measure(totals.dimension, old))
+
+    def differs(row: TotalRow) -> str:
+        value = difference(row)
+        return f"{'+' if value > 0 else ''}{written(value)}" if value else ""
+
+    def look(row: TotalRow) -> Tone:
+        return Tone.ADDED if difference(row) > 0 else Tone.REMOVED
+
+    return (
+        (Column(then.name, was, 1, Tone.MUTED),),
+        (Column(msg("Difference"), differs, 0, look=look),),
+    )
+
+
+def _of_indicators(totals: Totals) -> bool:
+    return totals.dimension is not None and totals.dimension.of_indicators
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "—" if amount is None else amount_text(amount)
+
+
+def _measure(totals: Totals, row: TotalRow) -> Decimal:
+    """What shares and bars compare: indicators, or money."""
+    return measure(totals.dimension, row)
+
+
+def _share(totals: Totals, row: TotalRow) -> str:
+    part = share(_measure(totals, row), _measure(totals, totals.grand))
+    return "—" if part is None else f"{part} %"
+
+
+def _eighths(sheet: Sheet, row: TotalRow, cells: int) -> int:
+    """The length of the bar of `row` in eighths of a cell; the greatest row fills all cells."""
+    greatest = sheet.greatest
+    return int(_measure(sheet.totals, row) * cells * 8 / greatest) if greatest > 0 else 0
+
+
+def _cells(column: Column, rows: tuple[TotalRow, ...]) -> int:
+    return max(width(str(column.title)), *(width(column.text(row)) for row in rows))

@@ -1,0 +1,1 @@
+"""What a person changes: drafts, journal, saving, and what other programs write meanwhile."""

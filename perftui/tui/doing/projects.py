@@ -1,0 +1,127 @@
+"""What the actions on whole projects do: begin one, copy one, delete one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perftui.editing.beginning import free_path
+from perftui.editing.change import Change, Spot, Step, made
+from perftui.editing.slot import Part, Slot
+from perftui.language import edits
+from perftui.messages import counted, msg
+from perftui.tui.doing.hand import free_name
+from perftui.tui.doing.keeping import Keeping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perftui.model import Project
+
+NEW_PROJECT = "新项目"
+
+
+class Projects(Keeping):
+    """The actions on projects; those that an indicator has too are of the project where none is selected."""
+
+    def action_duplicate(self) -> None:
+        """The selected indicator a second time, or the project where none is selected."""
+        place = self.store.state.place
+        if place is None or self._indicator() is not None:
+            super().action_duplicate()
+        else:
+            self._duplicate_project(place.project)
+
+    def action_delete(self) -> None:
+        """The selected attribute, indicator, field or project."""
+        place = self.store.state.place
+        if place is None or self._indicator() is not None or not self._on_project:
+            super().action_delete()
+        else:
+            self._delete_project(place.project)
+
+    def action_new_project(self) -> None:
+        """A declaration in a file of its own, beside the selected one; its name is asked for at once."""
+        state = self.store.state
+        place = state.place
+        model = self.desk.project(place.project) if place is not None else None
+        folder = self.desk.path(place.project).parent if place is not None else folder_of(state.paths[0])
+        name = free_name(NEW_PROJECT, [declared.project.name for declared in state.corpus.projects])
+        path = free_path(folder, name, self.desk.is_taken)
+        change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
+        if self._say_first(self.desk.apply(change)):
+            self._begin(place, Slot(Part.PROJECT_NAME))
+
+    def _duplicate_project(self, number: int) -> None:
+        project = self.desk.project(number)
+        name = free_name(project.name, [declared.project.name for declared in self.store.state.corpus.projects])
+        path = free_path(self.desk.path(number).parent, name, self.desk.is_taken)
+        document = self.desk.document(number)
+        alone = "\n".join(document.lines[project.line - 1 : project.last_line]) + "\n"
+        step = made(path, alone.replace(document.at(project.span), name, 1))
+        before = self.store.state.place
+        if self._say_first(self.desk.apply(Change(msg("duplicate a project"), (step,), Spot(path, 1)))):
+            self._begin(before, Slot(Part.PROJECT_NAME))
+
+    def _delete_project(self, number: int) -> None:
+        from perftui.tui.screens.question import Answer, Question
+
+        project, document, path = self.desk.project(number), self.desk.document(number), self.desk.path(number)
+
+        def answered(answer: str | None) -> None:
+            if answer != "delete":
+                return
+            from perftui.editing.change import deleted
+
+            alone = len(document.projects) + len(document.summaries) == 1
+            step = deleted(path, document.text) if alone else Step(path, edits.remove_block(document, project))
+            spot = Spot(path, project.line)
+            self._say(self.desk.apply(Change(msg("delete {what}", what=project.name), (step,), spot)))
+
+        size = counted("{count} indicator", "{count} indicators", len(project.indicators))
+        self.push_screen(
+            Question(
+                self.store,
+                msg("Delete the project {name}?", name=project.name),
+                (Answer("delete", "d", msg("Delete")), Answer("keep", "k", msg("Keep it"))),
+                (size, msg("Undo brings it back; the file goes when you save.")),
+            ),
+            answered,
+        )
+
+
+def folder_of(path: Path) -> Path:
+    """Where a new file goes that is to stand beside what a path names."""
+    return path if path.is_dir() else path.parent
+
+
+def _beginning(name: str, model: Project | None) -> str:
+    """A declaration to fill in, with what projects of one department have in common."""
+    lines = [f"项目 {name}"]
+    if model is not None:
+        for key, field in (
+            ("年度", model.year),
+            ("项目性质", model.nature),
+            ("项目类别", model.category),
+            ("主管部门", model.supervisor),
+            ("实施单位", model.implementer),
+            ("计划开始日期", model.start),
+            ("计划完成日期", model.end),
+        ):
+            if field is not None and field.text:
+                lines.append(f"  {key}: {field.text}")
+    lines += [
+        "",
+        "  年度资金申请总额:",
+        "    当年财政拨款:",
+        "",
+        "  年度总体目标:",
+        "",
+        "  成本指标 / 经济成本指标",
+        "",
+        "  产出指标 / 数量指标",
+        "",
+        "  效益指标 / 社会效益指标",
+        "",
+        "  满意度指标 / 服务对象满意度指标",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,92 @@
+"""What was selected and open in a corpus, in the one after a change: by names, since the numbers may be others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perftui.tui.arranged.corpus import Corpus
+from perftui.tui.arranged.places import Place
+from perftui.tui.arranged.tree import BLOCK, Kind, Tree, project_id, project_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perftui.tui.arranged.search import Matches
+
+
+def still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:
+    """The selected rows of projects that have as many indicators as before."""
+    from perftui.tui.arranged.grid import spot_of
+
+    def size(corpus: Corpus, project: int) -> int:
+        return len(corpus.projects[project].project.indicators)
+
+    projects = {spot_of(row)[0] for row in rows}
+    same = {project for project in projects if size(old, project) == size(new, project)}
+    return frozenset(row for row in rows if spot_of(row)[0] in same)
+
+
+def of_words(corpus: Corpus, text: str) -> Matches | None:
+    """What words in a filter mean; `None` where there are none."""
+    return corpus.names.matching(text) if text and corpus.projects else None
+
+
+def first_of(matches: Matches, corpus: Corpus) -> Place | None:
+    """The first place that a filter leaves."""
+    if not matches.hits:
+        return None
+    number, at = matches.names.at(matches.hits[0])
+    project = corpus.projects[number].project
+    return Place(number, project.line if at is None else project.indicators[at].line)
+
+
+def first_open(corpus: Corpus) -> frozenset[int]:
+    """At the start the first project is open, so that the outline shows what it can show."""
+    return frozenset({project_id(0)}) if corpus.projects else frozenset()
+
+
+def _identities(corpus: Corpus) -> dict[tuple[str, str, int], int]:
+    """The projects by file, name, and how many of that name stand before it."""
+    seen: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str, int], int] = {}
+    for number, declared in enumerate(corpus.projects):
+        name = (str(declared.file.path), declared.project.name)
+        seen[name] = seen.get(name, 0) + 1
+        found[(*name, seen[name])] = number
+    return found
+
+
+def new_numbers(old: Corpus, new: Corpus) -> dict[int, int]:
+    """The new number of each project that is still there."""
+    now = _identities(new)
+    return {number: now[identity] for identity, number in _identities(old).items() if identity in now}
+
+
+def renamed(old: Tree, new: Tree, toggled: Iterable[int], moved: dict[int, int]) -> frozenset[int]:
+    """The toggled nodes by their new ids; what is gone is forgotten."""
+    departments = {each.name: -1 - number for number, each in enumerate(new.corpus.departments)}
+    found: set[int | None] = set()
+    for node in toggled:
+        project = project_of(node)
+        if project is None:
+            found.add(departments.get(old.node(node).label))
+        elif project in moved:
+            found.add(_same_node(old, new, node, moved[project]))
+    return frozenset(node for node in found if node is not None)
+
+
+def _same_node(old: Tree, new: Tree, node: int, project: int) -> int | None:
+    wanted = _labels(old, node)
+    first = project_id(project)
+    levels = (place for place, each in enumerate(new.block(project)) if each.kind is not Kind.INDICATOR)
+    return next((first + place for place in levels if _labels(new, first + place)[1:] == wanted[1:]), None)
+
+
+def _labels(tree: Tree, node: int) -> tuple[str, ...]:
+    """The labels from the project down to a node."""
+    labels: list[str] = []
+    at: int | None = node
+    while at is not None and at >= 0:
+        labels.append(tree.block(at // BLOCK)[at % BLOCK].label)
+        at = tree.parent(at)
+    return tuple(reversed(labels))

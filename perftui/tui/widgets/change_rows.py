@@ -1,0 +1,219 @@
+"""A change as a line of the list: what it is about, what stood there before, what stands there now, the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from perftui.display import cut, fit, width
+from perftui.messages import counted, msg
+from perftui.model import EXACT
+from perftui.notation import amount_text, decimal_text
+from perftui.review.differences import Direction, MoneyRow
+from perftui.review.entries import Entry, Sign, What
+from perftui.tui.arranged.changes import EntryRow, Row
+from perftui.tui.terminal.glyphs import GLYPHS
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, plain, shorten, spread
+from perftui.tui.widgets.marks import sign_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perftui.model import Project
+    from perftui.review.review import Compared
+
+GAP = 2
+INDENT = 2
+BESIDE_FROM = 96
+"""From so many cells on, what was and what is stand in columns of their own."""
+_LEAST_LABEL = 24
+_WIDEST_LABEL = 48
+_ARROW = 5
+_BEFORE = 6
+"""Characters that are shown of what two long texts have in common before they differ."""
+_DIFFERENCE = 24
+_MONEY = frozenset((What.TOTAL, What.PART, What.PROJECT))
+_DIRECTIONS = MappingProxyType({Direction.LOOSENED: msg("loosened"), Direction.TIGHTENED: msg("tightened")})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of a line: of the label, of each side, of the difference."""
+
+    label: int
+    side: int
+    difference: int
+
+
+def columns(room: int) -> Columns | None:
+    """How a line of `room` cells is cut; `None` where old and new have to share one column."""
+    if room < BESIDE_FROM:
+        return None
+    label = min(max(room * 3 // 10, _LEAST_LABEL), _WIDEST_LABEL)
+    return Columns(label, (room - label - _DIFFERENCE - 3 * GAP) // 2, _DIFFERENCE)
+
+
+def heading(room: int, before: str) -> Line:
+    """The names of the columns; `before` is the name of the revision."""
+    split, now = columns(room), str(msg("now"))
+    if split is None:
+        return (Run(f"  {before} {GLYPHS.arrow} {now}", Tone.MUTED),)
+    names = (fit("", split.label), fit(before, split.side), fit(now, split.side))
+    last = fit(str(msg("difference")), split.difference, right=True)
+    return (Run((" " * GAP).join((*names, last)), Tone.MUTED),)
+
+
+def row_line(row: Row, room: int) -> Line:
+    """One row of the list."""
+    head = _head(row)
+    old, new = sides(row)
+    difference = difference_of(row)
+    split = columns(room)
+    if split is None:
+        old, new = from_difference(old, new, (room - cells(head) - cells(difference) - GAP - _ARROW) // 2)
+        return _shared(head, old, new, difference, room)
+    old, new = from_difference(old, new, split.side)
+    label = shorten(head, split.label)
+    runs = [*label, Run(" " * (split.label - cells(label) + GAP))]
+    runs += [Run(fit(old, split.side) + " " * GAP, Tone.MUTED), Run(fit(new, split.side) + " " * GAP)]
+    kept = shorten(difference, split.difference)
+    return (*runs, Run(" " * (split.difference - cells(kept))), *kept)
+
+
+def from_difference(old: str, new: str, room: int) -> tuple[str, str]:
+    """Two texts from where they begin to differ, with a little before it, where they do not fit into `room` cells."""
+    if not old or not new or max(width(old), width(new)) <= room:
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = alike - _BEFORE
+    if start <= 0 or width(old[:alike]) + _BEFORE < room // 2:
+        return cut(old, room), cut(new, room)
+    return cut(f"…{old[start:]}", room), cut(f"…{new[start:]}", room)
+
+
+def row_text(row: Row) -> str:
+    """One row as plain text, for a search and for the clipboard."""
+    parts = (plain(_head(row)), *sides(row), plain(difference_of(row)))
+    return "  ".join(filter(None, (part.strip() for part in parts)))
+
+
+def money_line(money: MoneyRow, room: int) -> Line:
+    """The money of the year in all."""
+    share = "" if money.share is None or not money.share else f" ({money.share:+} %)"
+    title = str(msg("Annual funds, in 元"))
+    old, new = amount_text(money.old), amount_text(money.new)
+    delta = signed(money.delta) + share
+    split = columns(room)
+    if split is None:
+        return _shared((Run(title, Tone.STRONG),), old, new, (Run(delta, _rise(money.delta)),), room)
+    return (
+        Run(fit(title, split.label) + " " * GAP, Tone.STRONG),
+        Run(fit(old, split.side) + " " * GAP, Tone.MUTED),
+        Run(fit(new, split.side), Tone.STRONG),
+        Run(" " * GAP + fit(delta, split.difference, right=True), _rise(money.delta)),
+    )
+
+
+def sides(row: Row) -> tuple[str, str]:
+    """What stood there before and what stands there now, each in a line; empty where the rows below tell."""
+    if not isinstance(row, EntryRow):
+        return "", str(msg("comments, layout, summaries"))
+    entry = row.entry
+    if entry.what is What.PROJECT:
+        old, new = _money(row.compared)
+        return _annual(old), _annual(new)
+    if entry.what is What.ORDER:
+        return "", str(
+            counted("{count} indicator stands elsewhere", "{count} indicators stand elsewhere", entry.number)
+        )
+    return ("", "") if entry.is_head else (entry.old or "", entry.new or "")
+
+
+def difference_of(row: Row) -> Line:
+    """New less old, and what that means."""
+    if not isinstance(row, EntryRow):
+        return ()
+    entry = row.entry
+    delta = entry.delta
+    if entry.what is What.PROJECT:
+        old, new = (each or Decimal(0) for each in _money(row.compared))
+        delta = EXACT.subtract(new, old)
+    runs: list[Run] = []
+    if delta:
+        text = signed(delta) if entry.what in _MONEY else f"{'+' if delta > 0 else ''}{decimal_text(delta)}"
+        runs.append(Run(text, _rise(delta)))
+    if entry.direction is not None:
+        runs += [Run(" " if runs else ""), Run(str(_DIRECTIONS[entry.direction]), Tone.MUTED)]
+    if entry.doubtful:
+        runs.append(Run(str(msg("perhaps renamed")), Tone.WARNING))
+    return tuple(runs)
+
+
+def signed(amount: Decimal) -> str:
+    """An amount with its sign."""
+    return ("+" if amount > 0 else "") + amount_text(amount)
+
+
+def tally(counts: Iterable[tuple[Sign, int]]) -> Line:
+    """How many of each: `+2 −1 ~5`."""
+    marks = ((sign_run(sign), number) for sign, number in counts if number)
+    return tuple(Run(f"{mark.text}{number} ", mark.tone) for mark, number in marks)
+
+
+def label_of(entry: Entry) -> str:
+    """What a row is called."""
+    if entry.what is What.SENTENCE:
+        return str(msg("line {number}", number=entry.number + 1))
+    return str(msg("order of indicators")) if entry.what is What.ORDER else entry.label
+
+
+def full_label_of(entry: Entry) -> str:
+    """What a row is called where the rows above it do not show: a line with its goal."""
+    if entry.what is What.SENTENCE and entry.slot is not None:
+        return str(msg("{goal}, line {number}", goal=entry.slot.key, number=entry.number + 1))
+    return label_of(entry)
+
+
+def _head(row: Row) -> Line:
+    if not isinstance(row, EntryRow):
+        return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))
+    entry = row.entry
+    tone = (Tone.STRONG, Tone.PLAIN, Tone.MUTED)[entry.depth]
+    head = (Run(" " * (INDENT * entry.depth)), sign_run(entry.sign), Run(f" {label_of(entry)}", tone))
+    if entry.what is not What.PROJECT or entry.sign is not Sign.CHANGED:
+        return head
+    indicators = [each.sign for each in row.compared.entries if each.what is What.INDICATOR]
+    return (*head, Run("  "), *tally((sign, indicators.count(sign)) for sign in Sign))
+
+
+def _shared(head: Line, old: str, new: str, difference: Line, room: int) -> Line:
+    """Old and new behind each other; both give way to the difference."""
+    values: Line = (
+        Run("  "),
+        Run(old, Tone.MUTED),
+        Run(f" {GLYPHS.arrow} " if old and new else "", Tone.FAINT),
+        Run(new),
+    )
+    left = shorten(head, max(room // 2, room - cells(values) - cells(difference) - 1))
+    return (*spread((*left, *values), difference, room - 1), Run(" "))
+
+
+def _money(compared: Compared) -> tuple[Decimal | None, Decimal | None]:
+    """The money of the year before and now, where it differs."""
+    old, new = _funds(compared.change.old), _funds(compared.change.new)
+    return (None, None) if old == new else (old, new)
+
+
+def _funds(project: Project | None) -> Decimal | None:
+    return None if project is None or project.annual_funds is None else project.annual_funds.total
+
+
+def _annual(amount: Decimal | None) -> str:
+    return "" if amount is None else amount_text(amount)
+
+
+def _rise(amount: Decimal) -> Tone:
+    return Tone.ADDED if amount > 0 else Tone.REMOVED if amount < 0 else Tone.MUTED
