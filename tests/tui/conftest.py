@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from collections.abc import Iterator
@@ -79,6 +80,13 @@ def english() -> Iterator[None]:
     set_language(Language.ENGLISH)
     yield
     set_language(None)
+
+
+@pytest.fixture(autouse=True)
+def left_behind() -> Iterator[None]:
+    """What a program has read is garbage with the end of it."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

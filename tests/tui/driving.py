@@ -69,9 +69,10 @@ class Driver:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every message is handled and every worker has come to its end."""
+        """Wait until every message is handled and every worker has come to its end; no more keys come meanwhile."""
         await self.pilot.pause()
         while len(self.app.workers):
+            self.app.last_key = float("-inf")
             with suppress(WorkerCancelled):  # one that a later one has taken the place of
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause()

@@ -75,9 +75,11 @@ def row_line(row: Row, room: int) -> Line:
         old, new = from_difference(old, new, (room - cells(head) - cells(difference) - GAP - _ARROW) // 2)
         return _shared(head, old, new, difference, room)
     old, new = from_difference(old, new, split.side)
-    label = shorten(head, split.label)
-    runs = [*label, Run(" " * (split.label - cells(label) + GAP))]
-    runs += [Run(fit(old, split.side) + " " * GAP, Tone.MUTED), Run(fit(new, split.side) + " " * GAP)]
+    beside = [Run(fit(old, split.side), Tone.MUTED), Run(fit(new, split.side))]
+    empty = 2 if not (old or new) else 0 if old else 1
+    label = shorten(head, split.label + empty * (GAP + split.side))
+    runs = [*label, Run(" " * (split.label + empty * (GAP + split.side) - cells(label) + GAP))]
+    runs += [part for side in beside[empty:] for part in (side, Run(" " * GAP))]
     kept = shorten(difference, split.difference)
     return (*runs, Run(" " * (split.difference - cells(kept))), *kept)
 

@@ -45,12 +45,17 @@ def considerate(worker: Cancellable, last_key: Callable[[], float], regardless: 
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """What is read stays: without this the collector would look through it again and again, and stop the keys."""
+def collector_at_rest(*, stays: bool = True) -> Iterator[None]:
+    """Without this the collector would look through what is read again and again, and stop the keys.
+
+    Args:
+        stays: what is made stays. A cycle that is left behind is never freed then: nothing for what is done often.
+    """
     gc.collect(1)
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if stays:
+            gc.freeze()
         gc.enable()

@@ -114,7 +114,7 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         return
     from perftui.rules.engine import Stopped
 
-    with collector_at_rest():
+    with collector_at_rest(stays=False):
         try:
             found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
             if found is not None and across is not None and found.across.crashed == across.crashed:
