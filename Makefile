@@ -11,7 +11,8 @@ RUN_STAMP := $(VENV)/.ready-to-run
 TEST_STAMP := $(VENV)/.ready-to-test
 CATALOGUE := perftui/locale/zh_CN/LC_MESSAGES/perftui.po
 BENCH := .venv-bench
-WORKERS ?= auto
+# Tests of the terminal program wait more than they work.
+WORKERS ?= $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile | sed '/^$$/d'
