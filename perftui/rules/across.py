@@ -32,7 +32,7 @@ class Across:
     @classmethod
     def by_file(cls, judged: Judged) -> Across:
         """What the rules found in all files, file by file."""
-        found, undecided = _by_path(judged.found), _by_path(judged.undecided)
+        found, undecided = by_path(judged.found), by_path(judged.undecided)
         known = {path: Judged(tuple(found.get(path, ())), tuple(undecided.get(path, ()))) for path in found | undecided}
         return cls(known, judged.crashed)
 
@@ -69,7 +69,8 @@ def _mixed(stays: Callable[[Span], bool], kept: Iterable[T], fresh: Iterable[T])
     return tuple(still + [each for each in fresh if not stays(each.span)])
 
 
-def _by_path(outcomes: Iterable[T]) -> dict[str, list[T]]:
+def by_path(outcomes: Iterable[T]) -> dict[str, list[T]]:
+    """What was found, by the paths of the files."""
     groups: dict[str, list[T]] = {}
     for outcome in outcomes:
         groups.setdefault(outcome.path, []).append(outcome)

@@ -12,11 +12,12 @@ from perftui.diagnostics import Diagnostic, order
 from perftui.language.document import Document
 from perftui.messages import msg
 from perftui.model import Project, Span
+from perftui.rules.across import by_path
 from perftui.rules.choice import STANDARD, Choice
 from perftui.rules.facts import Facts, Item
 from perftui.rules.guarding import failure, soundness
 from perftui.rules.memory import Judged, Memory
-from perftui.rules.overview import Between, Choose, Overview, Passing, Subject
+from perftui.rules.overview import Between, Choose, Overview, Passing, Subject, unhindered
 from perftui.rules.registry import CRASHED, UNUSED, registry
 from perftui.rules.rule import Outcome, Registered, Rule, Undecided
 from perftui.workspace import SourceFile, Workspace
@@ -24,10 +25,6 @@ from perftui.workspace import SourceFile, Workspace
 T = TypeVar("T", Diagnostic, Undecided)
 _GROUP = 64
 _CRASHED = CRASHED.code
-
-
-def _nothing() -> None:
-    """Where no check has to stand aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def check(
     rules: Sequence[Registered] | None = None,
     *,
     memory: Memory | None = None,
-    between: Between = _nothing,
+    between: Between = unhindered,
 ) -> Report:
     """Everything that is wrong: the language's findings and the rules', without the suppressed.
 
@@ -77,7 +74,7 @@ def check(
     return run.report()
 
 
-def check_across(workspace: Workspace, choose: Choose, between: Between = _nothing) -> Judged:
+def check_across(workspace: Workspace, choose: Choose, between: Between = unhindered) -> Judged:
     """What the rules over all files find; single files are not looked at.
 
     Args:
@@ -100,7 +97,7 @@ def check_file(
         choose: what is in force for a file, by its path.
         memory: what was found before.
     """
-    run = _Run(replace(workspace, files=(file,)), choose, registry(), memory, _nothing)
+    run = _Run(replace(workspace, files=(file,)), choose, registry(), memory, unhindered)
     return run.standing((run.file(file), across)).findings
 
 
@@ -161,7 +158,7 @@ class _Run:
 
         judges: dict[tuple[Registered, ...], Judge] = {}
         stand = [finding for finding in findings if finding.path not in marked]
-        found, unsure = _by_path(findings), _by_path(undecided)
+        found, unsure = by_path(findings), by_path(undecided)
         for path, document in marked.items():
             choice = self.choose(path)
             ran = self.complete - choice.ignored
@@ -348,13 +345,6 @@ def _in_groups(projects: Sequence[Facts]) -> Iterator[Sequence[Facts]]:
     A rule goes over them before the next one does: neither its patterns nor their facts have to be fetched anew.
     """
     return (projects[at : at + _GROUP] for at in range(0, len(projects), _GROUP))
-
-
-def _by_path(outcomes: Iterable[T]) -> Mapping[str, list[T]]:
-    groups: dict[str, list[T]] = {}
-    for outcome in outcomes:
-        groups.setdefault(outcome.path, []).append(outcome)
-    return groups
 
 
 def _place(undecided: Undecided) -> tuple[str, Span, str]:

@@ -150,7 +150,7 @@ class _Reader:
             if _BASELINE.search(text[max(last, start - _LONGEST_BASELINE) : start]):
                 continue
             clause = _after_last(_CLAUSE_END, text, last, start)
-            given = self._is_given(text, (last, clause), start, given)
+            given = self._is_given(text, (last, clause), start, before_was=given)
             if not given:
                 room = (last, clause, following.start if following else len(text))
                 figure = self._figure(paragraph, number, room, (place, bisect_right(ends, start)))
@@ -195,7 +195,7 @@ class _Reader:
             sentence=sentence,
         )
 
-    def _is_given(self, text: str, behind: tuple[int, int], start: int, before_was: bool) -> bool:  # noqa: FBT001
+    def _is_given(self, text: str, behind: tuple[int, int], start: int, *, before_was: bool) -> bool:
         """Whether a number tells of what was there before; `16 个区、215 个街镇` are told in one breath.
 
         `behind` is where the number before it ends, and where its clause begins behind that.

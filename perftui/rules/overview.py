@@ -42,6 +42,10 @@ Between = Callable[[], None]
 """Called again and again by a check that takes long; what it raises ends the check."""
 
 
+def unhindered() -> None:
+    """Where no check has to stand aside."""
+
+
 class Passing(tuple[Subject, ...]):  # noqa: SLOT001 - a tuple has no slots of its own
     """Projects of which there may be very many: each is new whenever it is looked at, and a check stands aside.
 

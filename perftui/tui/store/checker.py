@@ -19,6 +19,7 @@ from perftui.editing.watching import signatures_of
 from perftui.rules.across import Across
 from perftui.rules.engine import check, check_across, check_file
 from perftui.rules.memory import Memory
+from perftui.rules.overview import unhindered
 from perftui.rules.plugins import installed
 from perftui.tui.arranged.in_files import NOWHERE
 
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from perftui.rules.explanation import Explanation
     from perftui.rules.overview import Between
     from perftui.workspace import SourceFile, Workspace
-
-
-def _nothing() -> None:
-    """Where no check has to stand aside."""
 
 
 class Checked(NamedTuple):
@@ -90,7 +87,7 @@ class Checker:
         wrong = self.configurations.of(path).problems
         return self._unconfigured(path) if wrong else self.configurations(path)
 
-    def everything(self, workspace: Workspace, between: Between = _nothing) -> Checked:
+    def everything(self, workspace: Workspace, between: Between = unhindered) -> Checked:
         """What is wrong in a workspace, and before it what is wrong with its configuration.
 
         Args:
@@ -129,7 +126,7 @@ class Checker:
         return Anew({now.document.path: self._standing(workspace, now, known) for _before, now in files}, known)
 
     def again(
-        self, workspace: Workspace, files: Mapping[str, SourceFile], across: Across, between: Between = _nothing
+        self, workspace: Workspace, files: Mapping[str, SourceFile], across: Across, between: Between = unhindered
     ) -> Anew:
         """Ask the rules over all files again.
 
