@@ -69,6 +69,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, Strip] = {}
         self._seen: dict[int, _Seen] = {}
         self._covered = 0
+        self._lifted = 0
         self._given: tuple[Size, Size] | None = None
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
@@ -129,16 +130,13 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.renew()
 
     def cover(self, lines: int) -> None:
-        """Something stands over the last lines of the list: the cursor keeps above it."""
+        """Something stands over the last lines of the list: the cursor keeps above it, and comes down with it again."""
         if lines != self._covered:
+            place = self.scroll_offset.y - self._lifted
             self._covered = lines
             self._measure()
-            self.reveal()
-
-    @property
-    def covered(self) -> int:
-        """The lines of the list over which something stands."""
-        return self._covered
+            self.reveal(place)
+            self._lifted = self.scroll_offset.y - place if lines else 0
 
     def _measure(self) -> None:
         """Tell how far the lines go."""
@@ -240,13 +238,13 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_line(index)
         self.reveal()
 
-    def reveal(self) -> None:
-        """Scroll so that the cursor is in sight."""
+    def reveal(self, top: int | None = None) -> None:
+        """Scroll so that the cursor is in sight, as little as can be from the line `top` on, or from where it is."""
         height = self.scrollable_content_region.height - self._covered
         if height <= 0:
             return
         margin = min(MARGIN, (height - 1) // 2)
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y if top is None else top
         if self.READING:
             self.cursor = top = min(self.cursor, max(self.count() - height, 0))
         elif self.cursor - margin < top:

@@ -30,6 +30,26 @@ async def test_the_field_that_is_filled_in_stays_in_sight_and_the_page_as_it_was
         assert form.scroll_offset == before
 
 
+@pytest.mark.parametrize("key", ["end", "pagedown"])
+async def test_the_form_moves_up_for_choices_and_back_when_they_go(small: Path, key: str) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("2", key, "up", *["right"] * 3)
+        form, line = driver.find(FormView), driver.find(EditLine)
+        top = form.scroll_offset
+        await driver.press("e", "escape")
+        assert form.scroll_offset == top
+        await driver.press("e")
+        alone = form.scroll_offset
+        await driver.press("ctrl+u")
+        assert form.scroll_offset.y > alone.y
+        assert form.region.y + form.cursor - form.scroll_offset.y < line.region.y
+        await driver.type("九十")
+        assert form.scroll_offset == alone
+        assert driver.lines[line.region.y - 1].strip()
+        await driver.press("escape")
+        assert form.scroll_offset == top
+
+
 async def test_escape_changes_nothing(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)
