@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from perftui.language.keys import Note
+from perftui.language.numerals import in_digits
 from perftui.model import Indicator
 from perftui.rules.choice import Choice
 from perftui.rules.direction import BAD
@@ -33,7 +34,7 @@ _FIGURE = re.compile(
 )
 _PASSED = re.compile("通过|合格")
 _ALL_OF = re.compile("应.尽.")
-_SIGNS = re.compile("[每应0-9０-９/／一二两三四五六七八九十百半通合无未零没不符满达遵按依执]")
+_SIGNS = re.compile("[每应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执]")
 """What each of the questions below needs; most texts have none of it."""
 _NOTHING = re.compile("[无未零没]|不(?!断)")
 _NEAR = 8
@@ -56,7 +57,7 @@ def names_criterion(text: str, choice: Choice) -> bool:
         return True
     if not _SIGNS.search(text):
         return False
-    if _FIGURE.search(text) or _GRADES.search(text) or _ALL_OF.search(text):
+    if _FIGURE.search(in_digits(text)) or _GRADES.search(text) or _ALL_OF.search(text):
         return True
     if _PASSED.search(text) and choice.words(CHECKS).first(text):
         return True
