@@ -98,6 +98,11 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor may stand on a line."""
         return True
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the line of the cursor stands out."""
+        return not self.READING
+
     def extent(self) -> int:
         """How wide the widest line is, where lines can be scrolled sideways; else 0."""
         return 0
@@ -185,7 +190,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         if index >= self.count():
             return self._blank(index)
-        if (index == self.cursor and not self.READING) or self.extent():
+        if (index == self.cursor and self.shows_cursor) or self.extent():
             return self._paint(index)
         if index not in self._painted:
             self._painted[index] = self._paint(index)
@@ -204,7 +209,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
 
     def _seen_now(self, index: int) -> _Seen:
-        here = index == self.cursor and not self.READING
+        here = index == self.cursor and self.shows_cursor
         extent = self.extent()
         room = max(extent, self.room)
         return self.line(index, room), here, self._base(here=here), room, extent

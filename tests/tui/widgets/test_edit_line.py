@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from perftui.editing.slot import Part, Slot
-from perftui.tui.widgets.edit_line import EditLine
+from perftui.tui.widgets.edit_line import Choices, EditLine
 from perftui.tui.widgets.form_view import FormView
+from tests.tui.conftest import SMALL
 from tests.tui.driving import opened
 from tests.tui.filling import shown, to_field, to_target
 
@@ -43,7 +44,7 @@ async def test_the_form_moves_up_for_choices_and_back_when_they_go(small: Path, 
         await driver.press("ctrl+u")
         assert form.scroll_offset.y > alone.y
         assert form.region.y + form.cursor - form.scroll_offset.y < line.region.y
-        await driver.type("九十")
+        await driver.type("不详")
         assert form.scroll_offset == alone
         assert driver.lines[line.region.y - 1].strip()
         await driver.press("escape")
@@ -158,3 +159,76 @@ async def test_what_is_typed_for_a_field_that_was_refused_does_nothing(small: Pa
             assert "the files are still being read" in driver.text
             await driver.press("enter")
             assert "the files are still being read" not in driver.text
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_words_that_could_be_a_target_are_offered_as_one_and_taken_with_tab(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async with opened(small, size=size) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("九成以上")
+        line = driver.find(EditLine)
+        assert "words: 九成以上   Tab ≥ 90 %" in driver.text
+        assert "Tab Take ≥ 90 %" in driver.lines[-1]
+        await driver.press("tab")
+        assert line.entry.value == "≥ 90 %"
+        assert "a number to reach: ≥ 90 %" in driver.text
+        assert "Tab Next field" in driver.lines[-1]
+        await driver.press("ctrl+z")
+        assert line.entry.value == "九成以上"
+        await driver.press("tab", "enter")
+        assert shown(driver) == SMALL.replace("≥ 10 条", "≥ 90 %")
+
+
+async def test_words_stay_words_where_the_offer_is_not_taken(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("九成以上")
+        await driver.press("enter")
+        assert shown(driver) == SMALL.replace("整治河道 ≥ 10 条", "整治河道: 九成以上")
+
+
+async def test_of_a_range_either_end_can_be_taken(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("e")
+        await driver.type("８０％－９０％")
+        assert driver.find(Choices).texts[:2] == ("≥ 80 %", "≤ 90 %")
+        await driver.press("down", "down", "enter")
+        assert "整治河道 ≤ 90 %" in shown(driver)
+
+
+async def test_an_amount_in_words_is_offered_in_figures_also_once_it_was_refused(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "年度资金申请总额")
+        await driver.press("e")
+        await driver.type("二百万元")
+        await driver.press("enter")
+        assert "an amount is written" in driver.text
+        await driver.press("tab")
+        assert driver.find(EditLine).entry.value == "2,000,000.00 元"
+
+
+async def test_the_key_of_the_choices_is_named_only_where_there_are_some(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "年度资金申请总额")
+        await driver.press("e")
+        assert "Choices" not in driver.lines[-1]
+        await driver.press("escape")
+        await to_field(driver, "项目性质")
+        await driver.press("e")
+        assert "↓ Choices" in driver.lines[-1]
+
+
+async def test_no_choice_stands_out_before_one_is_picked(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "项目性质")
+        await driver.press("e")
+        choices = driver.find(Choices)
+        assert not choices.shows_cursor
+        await driver.press("down")
+        assert driver.find(Choices).shows_cursor
+        assert driver.find(EditLine).entry.value == choices.texts[0]
