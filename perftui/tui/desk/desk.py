@@ -17,6 +17,7 @@ from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
+from perftui.editing.unfinished import Unfinished
 from perftui.editing.workbench import Workbench
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
@@ -268,10 +269,18 @@ class Desk:
             )
 
     def keep_typed(self, project: int, slot: Slot, text: str) -> None:
-        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again."""
+        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again.
+
+        What cannot stand is kept beside the file as it is.
+        """
         draft = None if self.workbench is None else self.workbench.draft(self.path(project))
         edits = edits_for(self.document(project), self.project(project), slot, text)
-        if draft is not None and draft.editable and not isinstance(edits, Refusal):
+        if draft is None or not draft.editable:
+            return
+        if isinstance(edits, Refusal):
+            unfinished = Unfinished(self.project(project).line, slot, text) if text.strip() else None
+            self._write(lambda: self.journal.record([draft], unfinished))
+        else:
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
 
     def keep_text(self, path: Path, text: str) -> None:

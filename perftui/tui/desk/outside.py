@@ -212,13 +212,28 @@ class Outside:
         paths = restore(bench, files, self.store.state.paths)
         self.desk.show(paths, self._first_change(paths))
         self.discard_left()
-        self.store.tell(
-            counted(
+        edited = sum(each.edited for each in files)
+        if edited:
+            said = counted(
                 "The changes of {count} file are back, unsaved.",
                 "The changes of {count} files are back, unsaved.",
-                len(files),
+                edited,
             )
-        )
+            self.store.tell(said)
+
+    @property
+    def unfinished(self) -> Unsaved | None:
+        """The file for which something was being typed last that could not stand."""
+        return next((each for each in reversed(self.unsaved) if each.unfinished is not None), None)
+
+    def project_of(self, left: Unsaved) -> int | None:
+        """The project for which something was being typed; `None` where its file is another one by now."""
+        bench = self.desk.workbench
+        if bench is None or left.unfinished is None:
+            return None
+        path = known_names(bench, self.store.state.paths)(left.path)
+        same = text_now(bench, path) == left.text
+        return self.store.state.corpus.project_at(str(path), left.unfinished.line) if same else None
 
     def _first_change(self, paths: Sequence[Path]) -> Spot | None:
         """Where the first of these files begins to differ from what is on disk."""

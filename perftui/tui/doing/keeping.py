@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
+from perftui.editing.slot import Part, label
+from perftui.editing.slots import line_of
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
-from perftui.tui.arranged.places import View
+from perftui.tui.arranged.places import Place, View
 from perftui.tui.desk.outside import Outside
 from perftui.tui.doing.hand import Hand
 
 if TYPE_CHECKING:
+    from perftui.editing.journal import Unsaved
     from perftui.tui.screens.question import Answer
 
 NAMED_AT_MOST = 8
@@ -234,7 +237,10 @@ class Keeping(Hand):
                 return
             self._close_comparison()
             if answer == "restore":
+                left = self.outside.unfinished
                 self.outside.restore()
+                if left is not None:
+                    self._type_on(left)
             elif answer == "discard":
                 self.outside.discard_left()
 
@@ -253,6 +259,19 @@ class Keeping(Hand):
             _named([each.path for each in unsaved]),
             answered,
         )
+
+    def _type_on(self, left: Unsaved) -> None:
+        """Offer again what was being typed, as it was typed."""
+        number, typed = self.outside.project_of(left), left.unfinished
+        if typed is None:
+            return
+        if number is None or typed.slot.part is Part.GOAL:
+            said = msg("“{text}” was being typed for {what}.", text=typed.text, what=label(typed.slot))
+            self.store.tell(said)
+            return
+        line = line_of(self.desk.project(number), typed.slot) or self.desk.project(number).line
+        self.store.select(Place(number, line))
+        self._edit(typed.slot, typed.text)
 
     # ---- leaving ------------------------------------------------------------------------------------------------
 
