@@ -98,3 +98,26 @@ async def test_escape_asks_before_it_throws_the_text_of_a_goal_away(small: Path,
         await driver.press("escape", answer)
         assert goal not in driver.app.screen_stack
         assert ("| 整治河道十条。清淤。" in shown(driver)) == stands
+
+
+async def test_a_goal_is_taken_back_clause_by_clause(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_goal(driver)
+        goal = driver.app.screen
+        assert isinstance(goal, GoalScreen)
+        await driver.press(*"清淤五公里", "fullwidth comma", *"再整治三条")
+        for typed in ("整治河道十条。清淤五公里，", "整治河道十条。"):
+            await driver.press("ctrl+z")
+            assert goal.typed == typed
+        await driver.press("ctrl+y")
+        assert goal.typed == "整治河道十条。清淤五公里，"
+
+
+async def test_nothing_that_a_terminal_would_obey_is_pasted_into_a_goal(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_goal(driver)
+        await driver.type("清淤\x1b[2J\r\n五公里。")
+        goal = driver.app.screen
+        assert isinstance(goal, GoalScreen)
+        assert "\x1b" not in goal.typed
+        assert "\r" not in goal.typed
