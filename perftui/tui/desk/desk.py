@@ -214,6 +214,11 @@ class Desk:
         self.store.tell(_said(saved, decided))
         return saved
 
+    def undecided(self, paths: Sequence[Path] | None = None) -> tuple[Draft, ...]:
+        """Of the drafts that are to be saved, those that would bring a conflict of a merge to the disk."""
+        chosen = None if paths is None else frozenset(paths)
+        return tuple(each for each in self.dirty if (chosen is None or each.path in chosen) and _is_undecided(each))
+
     def discard(self) -> None:
         """Give up everything that is not saved."""
         self._record([], gone=[draft.path for draft in self.dirty])
@@ -358,6 +363,12 @@ class Desk:
             write()
         except OSError as error:
             self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
+
+
+def _is_undecided(draft: Draft) -> bool:
+    """Whether a file has conflicts, and has none on disk."""
+    before, now = draft.saved, draft.file
+    return now is not None and bool(now.document.conflicts) and (before is None or not before.document.conflicts)
 
 
 def _is_decided(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from perftui.tui.desk.desk import CHECKED_AT_ONCE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from perftui.editing.change import Change
     from perftui.editing.draft import Draft
     from perftui.editing.journal import LeftBehind, Unsaved
     from perftui.editing.watching import Signature
@@ -130,7 +131,7 @@ class Outside:
         """The disk counts, as a change that can be taken back."""
         change = None if self.desk.workbench is None else self.desk.workbench.take_theirs(path)
         if change is not None:
-            self.desk.apply(change)
+            self.desk.apply(self._where_one_is(change, path))
             self.store.tell(msg("{name} is as it is on disk; undo brings your changes back.", name=path.name))
 
     def merge(self, path: Path) -> Message | None:
@@ -148,7 +149,7 @@ class Outside:
             merged = merge(base, draft.text, draft.outside.document.text, labels)
         except GitMissingError:
             return msg("merging needs git, which was not found")
-        self.desk.apply(bench.merged(path, merged.text))
+        self.desk.apply(self._where_one_is(bench.merged(path, merged.text), path))
         if merged.conflicts:
             said = counted(
                 "{count} place was changed on both sides: both stand in the text, between markers.",
@@ -159,6 +160,11 @@ class Outside:
             said = msg("{name} holds both changes now; look at it and save.", name=path.name)
         self.store.tell(said)
         return None
+
+    def _where_one_is(self, change: Change, path: Path) -> Change:
+        """A change of a whole file: whoever is in that file stays where the cursor is."""
+        location = self.store.state.location
+        return replace(change, spot=None) if location is not None and location.path == str(path) else change
 
     # ---- what an earlier run left -------------------------------------------------------------------------------
 
