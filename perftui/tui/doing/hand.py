@@ -143,7 +143,7 @@ class Hand(Doing):
             return Slot(Part.TARGET, line=min(lines)) if lines else None
         from perftui.output.form import form
 
-        slots = list(dict.fromkeys(field.slot for line in form(project, 100) for field in line.fields))
+        slots = _in_columns(list(dict.fromkeys(field.slot for line in form(project, 100) for field in line.fields)))
         at = slots.index(slot) + 1 if slot in slots else len(slots)
         return slots[at] if at < len(slots) else None
 
@@ -349,6 +349,14 @@ class Hand(Doing):
 
         answers = tuple(Answer(text, key, text) for text, key in zip(texts, _ANSWER_KEYS, strict=False))
         self.push_screen(Question(self.store, asked, answers), then)
+
+
+def _in_columns(slots: list[Slot]) -> list[Slot]:
+    """Slots in the order in which they are filled in: a total with its parts, where the form has two side by side."""
+    funds = [each for each in slots if each.part in {Part.TOTAL, Part.FUND_PART}]
+    totals = list(dict.fromkeys(each.total or each.key for each in funds))
+    in_columns = iter(sorted(funds, key=lambda each: totals.index(each.total or each.key)))
+    return [next(in_columns) if each in funds else each for each in slots]
 
 
 def _beside(project: Project, indicator: Indicator) -> Indicator | None:

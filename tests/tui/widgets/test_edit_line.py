@@ -232,3 +232,14 @@ async def test_no_choice_stands_out_before_one_is_picked(small: Path) -> None:
         await driver.press("down")
         assert driver.find(Choices).shows_cursor
         assert driver.find(EditLine).entry.value == choices.texts[0]
+
+
+async def test_tab_goes_from_a_total_to_its_parts_and_the_line_says_which_total_it_is(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "年度资金申请总额")
+        await driver.press("e", "tab")
+        line = driver.find(EditLine)
+        assert line.slot == Slot(Part.FUND_PART, "当年财政拨款", "年度资金申请总额")
+        await driver.press("tab", "tab")
+        assert line.slot == Slot(Part.FUND_PART, "其他资金", "年度资金申请总额")
+        assert "年度资金申请总额 / 其他资金 100,000.00 元" in driver.text
