@@ -40,6 +40,8 @@ class Hand(Doing):
 
     _words: tuple[int, Vocabulary] | None = None
     _fresh = False
+    _key = ""
+    _added = 0
     _before: Place | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -75,11 +77,11 @@ class Hand(Doing):
     def _accepted(self, event: EditLine.Accepted) -> None:
         """The text of a slot is to stand."""
         refiled = self._refiled(event.project, event.slot)
-        refusal = self.desk.fill(event.project, event.slot, event.text)
+        refusal = self.desk.fill(event.project, event.slot, event.text, self._key)
         if refusal is not None:
             self._on_main(lambda main: main.query_one(EditLine).refuse(refusal))
             return
-        self._fresh = False
+        self._stands()
         self._on_main(Main.end_edit)
         levels = levels_of(event.text) if refiled else None
         if refiled is not None and levels is not None:
@@ -111,24 +113,34 @@ class Hand(Doing):
             return True
         for line in main.query(EditLine):
             if line.display and line.slot is not None:
-                refusal = self.desk.fill(line.number, line.slot, line.entry.value)
+                refusal = self.desk.fill(line.number, line.slot, line.entry.value, self._key)
                 if refusal is not None:
                     line.refuse(refusal)
                     return False
-                self._fresh = False
+                self._stands()
                 main.end_edit()
         return True
 
-    def _begin(self, before: Place | None, name: Slot) -> None:
-        """Ask for the name of something new; where none is given, it is gone and the cursor where it was before."""
-        self._fresh, self._before = True, before
+    def _begin(self, before: Place | None, name: Slot, key: str = "") -> None:
+        """Ask for the name of something new; where none is given, it is gone and the cursor where it was before.
+
+        Args:
+            before: where the cursor was.
+            name: the slot of the name.
+            key: that of the change that began it; with its name it is one step of the history.
+        """
+        self._fresh, self._before, self._key = True, before, key
         self._edit(name)
+
+    def _stands(self) -> None:
+        """What was filled in stands; if it was a name, there is something new now."""
+        self._fresh, self._key = False, ""
 
     @on(EditLine.GivenUp)
     def _given_up(self) -> None:
         """A new indicator or project whose name was not given is none."""
         if self._fresh:
-            self._fresh = False
+            self._stands()
             self.desk.undo()
             if self._before is not None:
                 self.store.select(self._before)
@@ -174,10 +186,12 @@ class Hand(Doing):
             levels = (selected.level1, selected.level2)
         name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
         added = edits.add_indicator(document, project, levels, name, Open(Span(1, 0, 1, 0)))
-        if self._change(msg("add an indicator"), added, asking=True):
+        self._added += 1
+        key = f"indicator {self._added}"
+        if self._change(msg("add an indicator"), added, asking=True, key=key):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
-            self._begin(place, Slot(Part.INDICATOR_NAME, line=indicator.line))
+            self._begin(place, Slot(Part.INDICATOR_NAME, line=indicator.line), key)
 
     def action_duplicate(self) -> None:
         """The selected indicator a second time."""
@@ -305,13 +319,13 @@ class Hand(Doing):
         main = self.screen_stack[0]
         return isinstance(main, Main) and main.on_project
 
-    def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False) -> bool:
+    def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False, key: str = "") -> bool:
         """Make a change in the file of the selected project; `asking` where a field is to be filled in next."""
         place = self.store.state.place
         if place is None:
             return False
         path = self.desk.path(place.project)
-        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line)))
+        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line), key))
         return self._say_first(refusal) if asking else self._say(refusal)
 
     def _say_first(self, refusal: Message | None) -> bool:

@@ -57,6 +57,23 @@ async def test_an_indicator_is_added_named_and_given_a_target(small: Path) -> No
         assert "    - 疏浚次数 ≥ 2 次\n" in shown(driver)
 
 
+async def test_adding_an_indicator_with_its_name_is_one_step(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        for name in ("疏浚次数", "疏浚长度"):
+            await driver.press("a")
+            await driver.type(name)
+            await driver.press("enter")
+        assert "    - 疏浚长度: ?\n" in shown(driver)
+        await driver.press("u")
+        assert "疏浚长度" not in shown(driver)
+        assert "    - 疏浚次数: ?\n" in shown(driver)
+        await driver.press("u")
+        assert shown(driver) == SMALL
+        await driver.press("ctrl+y")
+        assert "    - 疏浚次数: ?\n" in shown(driver)
+
+
 async def test_an_added_indicator_without_a_name_is_none(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)
