@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -210,7 +211,8 @@ class Hand(Doing):
             return
         document = self.desk.document(place.project)
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
-            self._remove(slot.key, edits.remove_note(document, indicator, Note(slot.key)))
+            if self._say(self.desk.fill(place.project, slot, "")):
+                self._tell_deleted(slot.key)
         elif indicator is not None:
             beside = _beside(self.desk.project(place.project), indicator)
             part = slot.part if slot is not None and slot.of_indicator else Part.TARGET
@@ -269,13 +271,13 @@ class Hand(Doing):
         if indicator is None:
             self.store.tell(msg("Choose an indicator first."))
             return
-        present = {note.key for note in indicator.notes}
-        keys = [note.value for note in (*_ONE_PER_INDICATOR, Note.DOUBT) if note.value not in present]
+        present = Counter(note.key for note in indicator.notes)
+        keys = [*(note.value for note in _ONE_PER_INDICATOR if note.value not in present), Note.DOUBT.value]
         line = indicator.line
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                self._edit(Slot(Part.NOTE, key, line=line), "")
+                self._edit(Slot(Part.NOTE, key, line=line, number=present[key]), "")
 
         self._choose(msg("Which attribute?"), keys, chosen)
 
