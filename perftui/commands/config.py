@@ -7,7 +7,7 @@ from typing import Unpack
 
 import click
 
-from perftui.commands import configuring, console, options
+from perftui.commands import configuring, console, excluding, options
 from perftui.commands.help import Command
 from perftui.messages import msg
 from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
@@ -41,7 +41,7 @@ def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.
     file = str(path / SUFFIX if path.is_dir() else path)
     problems = configurations.problems([file])
     if problems:
-        return configuring.refuse(problems)
+        return excluding.refuse(problems)
     configuring.refuse_misnamed(configurations, [file])
     broken = configuring.say_broken()
     shown = Shown.of(configurations, file)

@@ -12,6 +12,7 @@ import click
 
 from perftui.commands.console import Progress, report
 from perftui.commands.options import replaced
+from perftui.config.excluding import Exclusions
 from perftui.messages import msg
 from perftui.workspace import Workspace, load, load_stream
 
@@ -40,17 +41,20 @@ def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path
     return (STDIN,)
 
 
-def read_sources(paths: Sequence[Path], stdin_filename: Path | None = None) -> Workspace:
+def read_sources(paths: Sequence[Path], exclusions: Exclusions, stdin_filename: Path | None = None) -> Workspace:
     """Read the files, and report on standard error what could not be read.
 
     Args:
         paths: files and folders; `-` is standard input, none is the current folder.
+        exclusions: what is passed over; what is wrong with them is for the caller to say.
         stdin_filename: the name by which standard input is called; without one it stands in no folder.
     """
     named = [path for path in paths if path != STDIN] if paths else [Path()]
+    if exclusions.named_too:
+        named = [path for path in named if not exclusions.hold(path)]
     typed = [load_stream(sys.stdin.buffer, stdin_filename or STDIN)] if STDIN in paths else []
     progress = Progress()
-    workspace = load(named, progress, handed_over=typed if stdin_filename else ())
+    workspace = load(named, progress, handed_over=typed if stdin_filename else (), passes_over=exclusions)
     progress.close()
     if stdin_filename is None:
         workspace = replace(workspace, files=(*workspace.files, *typed))

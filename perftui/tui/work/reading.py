@@ -80,11 +80,14 @@ def read(
         if shown.due():
             tell(store.grew, revision, gathering.corpus())
 
+    from perftui.config.excluding import Exclusions
+
     with collector_at_rest():
         # Whatever changes from here on is found by the next look.
-        signs = signatures(paths)
+        passes_over = Exclusions()
+        signs = signatures(paths, passes_over)
         try:
-            workspace = load(paths, report, gathering.add)
+            workspace = load(paths, report, gathering.add, passes_over=passes_over)
         except _UnwantedError:
             return
         corpus = gathering.corpus(workspace)
