@@ -14,7 +14,7 @@ from perftui.diagnostics import Diagnostic, Severity
 from perftui.display import printable
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
-from perftui.output.difference import difference
+from perftui.output.difference import difference, patch
 from perftui.rules.engine import check
 from perftui.rules.fixing import ROUNDS, Undone, fix, with_files
 from perftui.rules.ignoring import ignore
@@ -103,6 +103,8 @@ class Changer:
         return after._replace(changed=bool(pairs), failed=written != console.FINE)
 
     def _difference(self, old: SourceFile, new: SourceFile) -> Iterator[str]:
+        if not console.is_shown(self.output):
+            return patch(old.document.path, old.content, new.content)
         before, then = (file.document.text.replace("\r\n", "\n") for file in (old, new))
         return difference(old.document.path, before, then, console.palette(self.output))
 

@@ -11,6 +11,7 @@ import click
 
 from perftui.commands import configuring, console, excluding, presentation
 from perftui.commands.options import usage_error
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import STDIN
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
@@ -140,6 +141,7 @@ def carry_out(
     if problems:
         excluding.refuse(problems)
         return None
+    refuse_among(asked["output"], (*configurations.sources, *map(place, map(configurations.of, files))))
     configuring.refuse_misnamed(configurations, files)
     if asked["fix"] or asked["diff"] or asked["add_ignores"] is not None:
         return _without_known(_changed(asked, workspace, configurations, baselines, typed), baselines)

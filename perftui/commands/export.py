@@ -9,6 +9,7 @@ import click
 
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import asked_paths, read_sources
 from perftui.diagnostics import Severity
 from perftui.messages import counted, msg
@@ -53,6 +54,7 @@ def run(
 ) -> int:
     """Write what could be read."""
     paths = asked_paths(paths, stdin_filename, output)
+    refuse_among(output, [asked["config"]])
     exclusions = excluding.exclusions(asked)
     workspace = read_sources(paths, exclusions, stdin_filename)
     if exclusions.problems:

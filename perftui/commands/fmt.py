@@ -17,7 +17,7 @@ from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
-from perftui.output.difference import difference
+from perftui.output.difference import difference, patch
 from perftui.workspace import SourceFile
 
 
@@ -164,7 +164,11 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if mode is Mode.CHECK:
         console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
-        console.write(difference(str(path), formatting.file.document.content, formatting.result, console.palette()))
+        before, after = formatting.file.content, formatting.result
+        shown = console.is_shown()
+        console.write(
+            difference(str(path), before, after, console.palette()) if shown else patch(str(path), before, after)
+        )
     return Outcome.CHANGED
 
 

@@ -72,21 +72,12 @@ def output() -> click.Option:
 
 
 def _no_source(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path | None:
-    """No result replaces what somebody wrote: a declaration or a configuration."""
-    if given is None:
-        return None
-    from perftui.config.nearest import FILE_NAME
-    from perftui.workspace import SUFFIX
+    """No result replaces what somebody wrote, or what the program keeps."""
+    if given is not None:
+        from perftui.commands.protecting import refuse_kept
 
-    if given.suffix.lower() == SUFFIX or given.name == FILE_NAME:
-        raise replaced(given)
+        refuse_kept(given)
     return given
-
-
-def replaced(path: Path) -> click.UsageError:
-    """That a file would hold the result and nothing of what it holds."""
-    said = msg("{path} would be replaced by the result; name another file", path=path.name)
-    return click.UsageError(printable(str(said)))
 
 
 def config_option() -> click.Option:

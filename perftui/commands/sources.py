@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from perftui.commands.console import Progress, report
-from perftui.commands.options import replaced
+from perftui.commands.protecting import refuse_among
 from perftui.config.excluding import Exclusions
 from perftui.messages import msg
 from perftui.workspace import Workspace, load, load_stream
@@ -32,8 +31,7 @@ def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path
     Raises:
         UsageError: standard input has a name, and other files are asked for; or the result would replace one of them.
     """
-    if output is not None and os.path.realpath(output) in map(os.path.realpath, paths):
-        raise replaced(output)
+    refuse_among(output, paths)
     if stdin_filename is None or STDIN in paths:
         return tuple(paths)
     if paths:

@@ -9,6 +9,7 @@ import click
 
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import asked_paths, read_sources
 from perftui.messages import msg
 from perftui.output.totals import left_out_lines, totals_csv, totals_json, totals_markdown, totals_text, totals_toml
@@ -59,6 +60,7 @@ def run(
 ) -> int:
     """Print the roll-up."""
     paths = asked_paths(paths, stdin_filename, output)
+    refuse_among(output, [asked["config"]])
     exclusions = excluding.exclusions(asked)
     workspace = read_sources(paths, exclusions, stdin_filename)
     if exclusions.problems:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic
 from perftui.language import problems
@@ -18,9 +19,8 @@ from perftui.language.remarks import comment_on
 from perftui.messages import msg
 from perftui.model import Span
 
-_ASCII = str.maketrans(
-    {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, **dict(zip("【】〔〕", "[][]", strict=True))}
-)
+_BRACKETS = str.maketrans("【】〔〕", "[][]")
+_ASCII = MappingProxyType(_BRACKETS | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 """Full-width forms to those that are meant, each to one character, so that places stay."""
 _WORDS = ("perftui", "ignore", "ｐｅｒｆｔｕｉ", "ｉｇｎｏｒｅ")
 
