@@ -205,7 +205,7 @@ def find(paths: Sequence[Path], passes_over: PassesOver = hidden) -> tuple[list[
 
 def _nothing_in(folder: Path) -> Message:
     if _walk(folder, [], hidden):
-        return msg("every {suffix} file in this folder is excluded; perftui config says by what", suffix=SUFFIX)
+        return msg("every {suffix} file in this folder is excluded", suffix=SUFFIX)
     return msg("no {suffix} file in this folder", suffix=SUFFIX)
 
 

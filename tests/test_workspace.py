@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perftui.language.text import MAX_BYTES
-from perftui.workspace import find, from_data, load
+from perftui.workspace import find, from_data, is_hidden, load
 
 PROJECT = "项目 {name}\n  年度: 2026\n"
 
@@ -143,15 +143,13 @@ def test_what_a_summary_speaks_of_is_its_folder_under_the_name_that_it_was_asked
 def test_what_is_passed_over_is_not_read_for_a_summary_either(folder: Path) -> None:
     summary = folder / "汇总.perf"
     summary.write_text("汇总 全部\n  项目数: 2\n", "utf-8")
-    loaded = load([summary], passes_over=lambda _folder: "sub".__eq__)
+    loaded = load([summary], passes_over=lambda _folder: lambda name: name == "sub" or is_hidden(name))
     assert names([file.path for file in loaded.context]) == ["乙.perf", "甲.perf"]
 
 
 def test_a_folder_in_which_everything_is_passed_over_says_so(folder: Path) -> None:
     _found, faults = find([folder], lambda _folder: lambda _name: True)
-    assert [str(fault.reason) for fault in faults] == [
-        "every .perf file in this folder is excluded; perftui config says by what"
-    ]
+    assert [str(fault.reason) for fault in faults] == ["every .perf file in this folder is excluded"]
 
 
 def test_a_folder_named_like_a_file_is_a_folder(folder: Path) -> None:

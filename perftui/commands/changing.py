@@ -69,7 +69,11 @@ class Changer:
         ignoring = ignore(workspace, found, reason, judge)
         after = check(ignoring.workspace, self.configurations)
         state = self._written(workspace, State(ignoring.workspace, after))
-        console.complain(counted("{count} finding suppressed", "{count} findings suppressed", ignoring.count))
+        console.complain(
+            counted("would suppress {count} finding", "would suppress {count} findings", ignoring.count)
+            if self.diff
+            else counted("{count} finding suppressed", "{count} findings suppressed", ignoring.count)
+        )
         return state
 
     def _shown(self, workspace: Workspace, findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
