@@ -212,12 +212,12 @@ def _nothing_in(folder: Path) -> Message:
 def _context(files: Sequence[SourceFile], passes_over: PassesOver) -> tuple[tuple[SourceFile, ...], list[Fault]]:
     """The files that the summaries among `files` speak of and that are not among them, and what could not be read."""
     real = _RealNames()
-    known = {real(file.path): file.path for file in files}
+    known = {real(file.path)[0]: file.path for file in files}
     faults: list[Fault] = []
     around: dict[Path, None] = {}
     for folder in dict.fromkeys(file.path.parent for file in files if file.document.summaries):
         for path in _each_once(_walk(folder, faults, passes_over), real):
-            there = known.get(real(path))
+            there = known.get(real(path)[0])
             if there is None or not _is_below(there, folder):
                 around[path] = None
     loaded = [load_file(path) for path in around]
@@ -236,18 +236,18 @@ def _belongs(project: Project, summary: Summary) -> bool:
 
 
 class _RealNames:
-    """What files are called without any link on the way; each folder is asked for once."""
+    """What files are called without any link on the way, and whether they are links; each folder is asked for once."""
 
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Path) -> tuple[str, bool]:
         if os.path.islink(path):  # noqa: PTH114 - there may be very many
-            return os.path.realpath(path)
+            return os.path.realpath(path), True
         folder, name = os.path.split(path)
         if folder not in self._folders:
             self._folders[folder] = _real_folder(folder)
-        return os.path.join(self._folders[folder], name)  # noqa: PTH118 - as above
+        return os.path.join(self._folders[folder], name), False  # noqa: PTH118 - as above
 
 
 def _real_folder(folder: str) -> str:
@@ -259,7 +259,7 @@ def _real_folder(folder: str) -> str:
 
 def _each_once(paths: Sequence[Path], real: _RealNames) -> list[Path]:
     """Each file once, in the order of the paths."""
-    named = [(path, real(path), os.path.islink(path)) for path in paths]  # noqa: PTH114 - there may be very many
+    named = [(path, *real(path)) for path in paths]
     own = {name for _path, name, linked in named if not linked}
     once: dict[str, Path] = {}
     for path, name, linked in named:
