@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from perftui.diagnostics import Diagnostic, order
 from perftui.language.document import Document
+from perftui.language.reader import collector_paused
 from perftui.messages import msg
 from perftui.model import Project, Span
 from perftui.rules.across import by_path
@@ -71,7 +72,8 @@ def check(
         between: called again and again; `Stopped`, when it raises that, ends the check.
     """
     run = _Run(workspace, choose, registry() if rules is None else rules, memory, between)
-    return run.report()
+    with collector_paused():
+        return run.report()
 
 
 def check_across(workspace: Workspace, choose: Choose, between: Between = unhindered) -> Judged:
