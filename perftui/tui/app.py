@@ -26,8 +26,13 @@ from perftui.tui.arranged.places import Phase, View
 from perftui.tui.arranged.sieve import Sieve, sifted
 from perftui.tui.desk.desk import Desk
 from perftui.tui.desk.outside import News, Outside
+from perftui.tui.doing.mending import Mending
+from perftui.tui.doing.projects import Projects
+from perftui.tui.doing.reviewing import Reviewing
+from perftui.tui.doing.settling import Settling
 from perftui.tui.doing.stating import Stating
 from perftui.tui.doing.typed import EVERY, Typed
+from perftui.tui.doing.writing import Writing
 from perftui.tui.person.settings import Settings, read_settings
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.modal import Modal
@@ -72,7 +77,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Stating):
+class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"

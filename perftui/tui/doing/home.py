@@ -11,7 +11,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from perftui.display import cut, printable, use_ascii
 from perftui.messages import Message, msg
 from perftui.tui.actions import use_keys
-from perftui.tui.doing.projects import Projects
+from perftui.tui.doing.hand import Hand
 from perftui.tui.person.memory import (
     Memory,
     keep,
@@ -39,7 +39,7 @@ _ASCII_CLASS = "-ascii"
 _SHOWN_OF_COPY = 40
 
 
-class Home(Projects):
+class Home(Hand):
     """Settings, memory, and the actions that speak to the terminal."""
 
     settings: Settings
