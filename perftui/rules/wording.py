@@ -30,11 +30,11 @@ VAGUE_TIMES = WordList("vague-times")
 FINISHING = WordList("finishing")
 
 _FIGURE = re.compile(
-    "[0-9０-９]|每(?:年|季|月|周|日|天)|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
+    "[0-9０-９]|每(?:年|季|月|周|日|天)|^[A-Za-z]{1,3}[+-]?[级类等档]?$|(?:节|”|[五七八十]一|汛期?|雨季|入冬|开学|学期|高考|中考|供暖)[之以]?前|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
 )
 _PASSED = re.compile("通过|合格")
 _ALL_OF = re.compile("应.尽.")
-_SIGNS = re.compile("[每应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执]")
+_SIGNS = re.compile("[A-Za-z每前应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执]")
 """What each of the questions below needs; most texts have none of it."""
 _NOTHING = re.compile("[无未零没]|不(?!断)")
 _NEAR = 8

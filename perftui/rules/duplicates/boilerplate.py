@@ -2,7 +2,8 @@
 
 What
     The same name with the same target in three or more projects of one 年度 in one folder; endings that say nothing
-    (性, 情况) do not make a name another. One finding for all of them, at the project whose name sorts first.
+    (性, 情况) do not make a name another. One finding for all of them, at the first by the names of projects,
+    which names the others.
 Why
     What fits every project says nothing about any: the target was copied, not set.
 Basis
@@ -102,11 +103,9 @@ def _used(named: Sequence[Named]) -> Iterator[Diagnostic]:
             by_project = uses.setdefault((year.value if year else None, target), {})
             by_project.setdefault(project, (subject, subject.facts.items[number].indicator))
     for by_project in uses.values():
-        # By name and not by file: a file that is renamed does not move the finding to another declaration.
-        ordered = [by_project[name] for name in sorted(by_project)]
-        first, _indicator = ordered[0]
-        if len(ordered) >= max(first.choice[PROJECTS], 2):
-            yield _finding(ordered)
+        (first, _indicator), *_others = by_project.values()
+        if len(by_project) >= max(first.choice[PROJECTS], 2):
+            yield _finding(list(by_project.values()))
 
 
 def _finding(uses: list[Use]) -> Diagnostic:

@@ -71,8 +71,7 @@ def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
             year = subject.project.year
             years.setdefault(year.value if year else None, []).extend(_stated(subject))
         for goals in years.values():
-            # By name and not by file: a file that is renamed does not move the finding to the other declaration.
-            yield from _copies(sorted(goals, key=lambda stated: comparison_key(stated.subject.project.name)))
+            yield from _copies(goals)
 
 
 def _stated(subject: Subject) -> Iterator[_Stated]:

@@ -35,7 +35,7 @@ from perftui.notation import target_text
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.direction import less_is_better, more_is_better
-from perftui.rules.facts import Doubt, Facts
+from perftui.rules.facts import COST, Doubt, Facts, Item, level1_of
 from perftui.rules.retarget import with_figure
 from perftui.rules.rule import Rule
 from perftui.rules.units import PERCENT
@@ -65,7 +65,7 @@ _RANGE = re.compile(
 )
 _BY = re.compile("(?:之|以|底)?前$")
 _NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^[月号日]$")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 _DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
 
@@ -77,7 +77,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
             continue
         indicator = item.indicator
         text = in_digits(narrow(words.text).strip())
-        meant = _meant(indicator.name, text, choice)
+        meant = _meant(item, text, choice)
         if meant is not None:
             yield RULE.at(
                 words.span,
@@ -118,19 +118,19 @@ def _bounds(text: str) -> tuple[Quantity, Quantity] | None:
     return (low, high) if isinstance(low, Quantity) and isinstance(high, Quantity) else None
 
 
-def _meant(name: str, text: str, choice: Choice) -> Quantity | Deadline | None:
+def _meant(item: Item, text: str, choice: Choice) -> Quantity | Deadline | None:
     by = _BY.sub("", text)
     if day(by) is not None:
         return _read(f"{Operator.AT_MOST} {by}")
     found = _FIGURE.fullmatch(text)
     if found is None or _NO_UNIT.search(found["unit"]) or _YEAR.match(text):
         return None
-    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(name, found, choice)
+    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(item, found, choice)
     return _read(f"{operator} {found['number']} {found['unit']}")
 
 
-def _usual(name: str, found: re.Match[str], choice: Choice) -> Operator:
-    if less_is_better(name, choice):
+def _usual(item: Item, found: re.Match[str], choice: Choice) -> Operator:
+    if level1_of(item) == COST or less_is_better(item.indicator.name, choice):
         return Operator.AT_MOST
     is_all = found["unit"] == PERCENT and found["number"].partition(".")[0] == str(_ALL)
     return Operator.EQUAL if is_all else Operator.AT_LEAST
