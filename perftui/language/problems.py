@@ -98,6 +98,7 @@ _DATE_LIKE = re.compile(
     r"|[0-9０-９]+[ \t\u3000]*(?:[年月][底末初中内前]|月[0-9０-９])"
 )
 _RANGE = re.compile(rf"[{BLANKS}]*[^\sA-Za-z0-9０-９/#]{{0,3}}[{BLANKS}]*[-~～—–−－至到]+[{BLANKS}]*[0-9０-９]")
+_RATIO = re.compile(f"[{BLANKS}]*[:：∶][{BLANKS}]*[0-9０-９]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _REMARK = re.compile(f"[{BLANKS}]+#[{BLANKS}]")
 
@@ -242,6 +243,12 @@ class _SecondLook:
                 msg("one indicator has one target: make it two indicators, or put the name in quotes"),
             )
         rest = len(self.text) - len(self.text[end:].lstrip(BLANKS))
+        if _RATIO.match(self.text, end):
+            return TWO_TARGETS.at(
+                self.place(rest),
+                msg("a ratio is no single number"),
+                msg("write how many times or how many per cent it is, or words: `- NAME: TEXT`"),
+            )
         if _RANGE.match(self.text, end):
             return TWO_TARGETS.at(
                 self.place(rest),
