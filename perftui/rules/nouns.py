@@ -56,6 +56,8 @@ class Nouns:
         own = self._plain(before[ends[-1] :])
         if not own and verbs:
             own = self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+        if len(own) == 1 and verbs:
+            own = f"{verbs[-1][0]}{own}"  # 监测 is a verb, but part of 监测点
         return own or self._behind(behind) or (verbs[-1][0] if verbs else "")
 
     def _plain(self, text: str) -> str:

@@ -156,10 +156,13 @@ class Tracking:
         if not about or not gauge.about:
             return side == gauge.aspect
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
+        has_sign = not set("".join(about)).isdisjoint("".join(gauge.about))
         if figure.base not in _COUNTS_ANYTHING:
             is_telling = figure.number >= _TELLING and figure.base != _MONEY
-            if is_telling or set("".join(about)) & set("".join(gauge.about)):
+            if is_telling or has_sign:
                 return True
+        elif has_sign and figure.low >= _TELLING:
+            return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
 
 

@@ -34,12 +34,12 @@ _FIGURE = re.compile(
 )
 _PASSED = re.compile("通过|合格")
 _ALL_OF = re.compile("应.尽.")
-_SIGNS = re.compile("[A-Za-z每前应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执]")
+_SIGNS = re.compile("[A-Za-z每前应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执控]")
 """What each of the questions below needs; most texts have none of it."""
 _NOTHING = re.compile("[无未零没]|不(?!断)")
 _NEAR = 8
 """A negation speaks of what stands within so many characters."""
-_MEETS = re.compile("符合|满足|达到|遵守|按照|依照|依据|执行")
+_MEETS = re.compile("符合|满足|达到|遵守|按照|依照|依据|执行|控制在|不超过|不突破")
 _GRADES = re.compile(r"\S[/／]\S")
 _MEANT = 2
 """So many characters say which standard is meant."""

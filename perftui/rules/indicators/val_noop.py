@@ -16,8 +16,9 @@ Passes
       满意度指标 / 服务对象满意度指标
         - 满意度 ≥ 90 %
 Fix
-    Unsafe: writes the operator that the words say; where they say none, ≤ for what should be little and for a day,
-    = for 100 %, and ≥ otherwise. Of a range it writes the bound that counts, where the name tells which one does.
+    Unsafe: writes the operator that the words say; where they say none, ≤ for costs, what should be little and a day,
+    = for 100 % and for 0, and ≥ otherwise. Of a range it writes the bound that counts, where the name tells which one
+    does.
 """
 
 from __future__ import annotations
@@ -133,7 +134,8 @@ def _usual(item: Item, found: re.Match[str], choice: Choice) -> Operator:
     if level1_of(item) == COST or less_is_better(item.indicator.name, choice):
         return Operator.AT_MOST
     is_all = found["unit"] == PERCENT and found["number"].partition(".")[0] == str(_ALL)
-    return Operator.EQUAL if is_all else Operator.AT_LEAST
+    is_none = not found["number"].strip("0.,")
+    return Operator.EQUAL if is_all or is_none else Operator.AT_LEAST
 
 
 def _read(text: str) -> Quantity | Deadline | None:
