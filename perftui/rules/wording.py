@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 
 from perftui.language.keys import Note
+from perftui.language.numerals import in_digits
 from perftui.model import Indicator
 from perftui.rules.choice import Choice
 from perftui.rules.direction import BAD
@@ -32,16 +33,16 @@ VAGUE_TIMES = WordList("vague-times")
 FINISHING = WordList("finishing")
 
 _FIGURE = re.compile(
-    "[0-9０-９]|每(?:年|季|月|周|日|天)|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
+    "[0-9０-９]|每(?:年|季|月|周|日|天)|^[A-Za-z]{1,3}[+-]?[级类等档]?$|(?:节|”|[五七八十]一|汛期?|雨季|入冬|开学|学期|高考|中考|供暖)[之以]?前|[一二两三四五六七八九十百半]+个?(?:年|季|月|周|天|日|小时|分钟|工作日|次|场|期|名|级|类|等|星|倍|成)"
 )
 _PASSED = re.compile("通过|合格")
 _ALL_OF = re.compile("应.尽.")
-_SIGNS = re.compile("[每应0-9０-９/／一二两三四五六七八九十百半通合无未零没不符满达遵按依执]")
+_SIGNS = re.compile("[A-Za-z每前应0-9０-９/／一二两三四五六七八九十百千半通合无未零没不符满达遵按依执控]")
 """What each of the questions below needs; most texts have none of it."""
 _NOTHING = re.compile("[无未零没]|不(?!断)")
 _NEAR = 8
 """A negation speaks of what stands within so many characters."""
-_MEETS = re.compile("符合|满足|达到|遵守|按照|依照|依据|执行")
+_MEETS = re.compile("符合|满足|达到|遵守|按照|依照|依据|执行|控制在|不超过|不突破")
 _GRADES = re.compile(r"\S[/／]\S")
 _MEANT = 2
 """So many characters say which standard is meant."""
@@ -77,7 +78,7 @@ def names_criterion(text: str, choice: Choice) -> bool:
         return True
     if not _SIGNS.search(text):
         return False
-    if _FIGURE.search(text) or _GRADES.search(text) or _ALL_OF.search(text):
+    if _FIGURE.search(in_digits(text)) or _GRADES.search(text) or _ALL_OF.search(text):
         return True
     if _PASSED.search(text) and choice.words(CHECKS).first(text):
         return True
