@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from perftui.files import reason
 from perftui.messages import Message, msg
 from perftui.workspace import SUFFIX
 
@@ -248,7 +249,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
             env={**environment, **_ENVIRONMENT},
         )
     except OSError as error:
-        raise GitError(msg("git cannot be run: {reason}", reason=error.strerror or str(error))) from error
+        raise GitError(msg("git cannot be run: {reason}", reason=reason(error))) from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(msg("git said: {reason}", reason=said[-1] if said else f"exit {done.returncode}"))

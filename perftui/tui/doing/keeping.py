@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
+from perftui.files import reason
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
@@ -104,7 +105,7 @@ class Keeping(Hand):
         try:
             outcome.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            failed = replace(outcome, reason=msg("{reason}", reason=error.strerror), error=error.errno or 0)
+            failed = replace(outcome, reason=reason(error), error=error.errno or 0)
             self._ask_about_failed(failed)
             return
         self.outside.keep_mine(outcome.path)
