@@ -87,7 +87,9 @@ def load_base(
         before = None if data is None else source_file(data, Path(path))
         if not _same(before, files.get(path)):
             found[path] = before
-    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces(), (*outside, *nested))
+    return Base(
+        name, repository.revision(identity), repository.branch(), found, repository.traces(), (*outside, *nested)
+    )
 
 
 def _resolved(repository: Repository, name: str) -> str:

@@ -19,6 +19,8 @@ _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL":
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
 _NAMES = "--format=%(refname)%1f%(creatordate:short)%1f%(symref)%1f%(subject)"
+_OURS, _THEIRS = 2, 3
+"""The stages of both sides in the index; 1 is what they began with."""
 _AT_ONCE = 500
 """Folders that one question to git names: a command line is not endless."""
 _WILD = re.compile(r"[][*?\\]")
@@ -167,18 +169,31 @@ class Repository:
             GitError: git failed.
         """
         names = {self._inside(path): path for path in paths}
-        specs = (f":(top,literal){name}" for name in names)
+        blobs = self._unmerged(f":(top,literal){name}" for name in names)
+        wanted = [(names[name], stage, blob) for name, found in blobs.items() for stage, blob in found.items()]
+        texts: dict[Path, dict[int, bytes]] = {}
+        for (path, stage, _blob), data in zip(wanted, self._contents([each[2] for each in wanted]), strict=True):
+            texts.setdefault(path, {})[stage] = data or b""
+        return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
+
+    def half_deleted(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """The declarations below `paths` that one side of a merge deleted and the other changed.
+
+        Raises:
+            GitError: git failed.
+        """
+        unmerged = self._unmerged(self._specs(paths))
+        return tuple(self.top / name for name, found in unmerged.items() if not {_OURS, _THEIRS} <= found.keys())
+
+    def _unmerged(self, specs: Iterable[str]) -> dict[str, dict[int, str]]:
+        """What files that could not be merged are called in the store of git, by their stages."""
         out = _run(self.top, "ls-files", "--unmerged", "-z", "--full-name", "--", *specs)
         blobs: dict[str, dict[int, str]] = {}
         for line in filter(None, out.split(b"\0")):
             head, _, name = line.partition(b"\t")
             _mode, blob, number = head.split()
             blobs.setdefault(os.fsdecode(name), {})[int(number)] = blob.decode("ascii")
-        wanted = [(names[name], stage, blob) for name, found in blobs.items() for stage, blob in found.items()]
-        texts: dict[Path, dict[int, bytes]] = {}
-        for (path, stage, _blob), data in zip(wanted, self._contents([each[2] for each in wanted]), strict=True):
-            texts.setdefault(path, {})[stage] = data or b""
-        return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
+        return blobs
 
     def _contents(self, blobs: Sequence[str]) -> list[bytes | None]:
         out = _run(self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
