@@ -286,8 +286,8 @@ def _left_to_git(half: Sequence[str], room: int) -> Iterator[Line]:
     for name in half:
         quoted = printable(shlex.quote(name))
         yield ()
-        yield (Run("  git add ", Tone.MUTED), Run(quoted), Run(f"   {msg('keeps it')}", Tone.MUTED))
-        yield (Run("  git rm  ", Tone.MUTED), Run(quoted), Run(f"   {msg('deletes it')}", Tone.MUTED))
+        for command, does in (("add", msg("keeps it")), ("rm ", msg("deletes it"))):
+            yield (Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED))
 
 
 def _in_full(choice: Choice, room: int) -> Iterator[Line]:
