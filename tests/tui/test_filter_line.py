@@ -19,7 +19,7 @@ async def test_a_condition_leaves_what_it_holds_for(small: Path) -> None:
         await driver.press("f")
         assert "满意度 < 90 or 待核" in driver.text
         await driver.type("满意度 <= 90")
-        assert "1 project" in driver.text
+        assert "1 project   1 indicator" in driver.text
         await driver.press("enter")
         assert [label.removeprefix("> ") for label in driver.outline()] == [
             "水务局", "河道整治", "满意度指标", "服务对象满意度指标", "居民满意度",

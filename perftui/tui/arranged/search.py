@@ -83,6 +83,11 @@ class Matches:
         """How many projects match."""
         return len(self.projects)
 
+    @property
+    def count_of_indicators(self) -> int:
+        """How many indicators match, beside projects whose own name does."""
+        return sum(len(self.indicators(project)) for project in self.projects)
+
     def carried(self, names: Names, moved: Mapping[int, int] | None = None) -> Matches:
         """The same places among other names, as far as they are still there.
 

@@ -82,7 +82,9 @@ class Verdict(Bar):
             searching = msg("searching …")
             return (Run(f" {searching}", Tone.MUTED),)
         projects = counted("{count} project", "{count} projects", state.matches.count)
-        return (Run(f" {projects}", Tone.ACCENT),)
+        count = state.matches.count_of_indicators
+        indicators = counted("{count} indicator", "{count} indicators", count)
+        return (Run(f" {projects}", Tone.ACCENT), Run(f"   {indicators}" if count else "", Tone.ACCENT))
 
 
 def _listed(text: str, state: State) -> Line:
