@@ -258,7 +258,9 @@ class Keeping(Hand):
     # ---- leaving ------------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leave, but not with unsaved changes that nobody was asked about."""
+        """Leave, but not with unsaved changes that nobody was asked about; what is being typed is one of them."""
+        if not self.put_entry():
+            return
         if not self.desk.dirty:
             self.exit()
             return

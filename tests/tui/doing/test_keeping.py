@@ -306,6 +306,27 @@ def kept(folder: Path) -> str | None:
     return done.stdout
 
 
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_leaving_while_a_field_is_filled_in_asks_about_what_was_typed(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("f8", "e")
+        await driver.type("≥ 8 公里")
+        await driver.press(key)
+        assert "1 file is not saved." in driver.text
+        await answer(driver, "s")
+        assert not runs(driver)
+    assert MINE in (small / "small.perf").read_text("utf-8")
+
+
+async def test_nobody_leaves_over_what_cannot_stand_in_a_field(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home", "e", "ctrl+u", "ctrl+q")
+        assert "a project needs a name" in driver.text
+        assert not isinstance(driver.app.screen, Question)
+        await driver.press("escape", "ctrl+q")
+        assert not runs(driver)
+
+
 async def test_a_journal_that_cannot_be_written_is_said_after_each_edit(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
