@@ -330,7 +330,7 @@ async def test_nobody_leaves_over_what_cannot_stand_in_a_field(small: Path) -> N
 async def test_a_journal_that_cannot_be_written_is_said_after_each_edit(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(small.absolute() / "small.perf"))
+    monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
     async with opened(small) as driver:
         await edit(driver)
         assert said(driver).startswith("the journal cannot be written (there is a file where the path needs a folder)")
