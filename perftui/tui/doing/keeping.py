@@ -237,7 +237,7 @@ class Keeping(Hand):
             if answer == "restore":
                 self.outside.restore()
             elif answer == "discard":
-                self.outside.discard_left()
+                self._ask_to_discard_left()
 
         self._ask(
             counted(
@@ -252,6 +252,24 @@ class Keeping(Hand):
                 Answer("later", "c", msg("Ask again next time")),
             ),
             _named([each.path for each in unsaved]),
+            answered,
+        )
+
+    def _ask_to_discard_left(self) -> None:
+        """Nothing brings it back, and the key may have been meant for what was there before the first question came."""
+        from perftui.tui.screens.question import Answer
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self.outside.discard_left()
+            else:
+                self._ask_about_left()
+
+        unsaved = self.outside.unsaved
+        self._ask(
+            counted("Discard the changes of {count} file?", "Discard the changes of {count} files?", len(unsaved)),
+            (Answer("keep", "k", msg("Keep them")), Answer("discard", "x", msg("Discard them for good"))),
+            (msg("Nothing brings them back."), *_named([each.path for each in unsaved])),
             answered,
         )
 

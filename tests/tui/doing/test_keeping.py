@@ -240,6 +240,11 @@ async def test_after_a_look_at_what_was_left_one_is_asked_again(crashed: Path) -
 async def test_what_was_left_is_discarded_for_good(crashed: Path) -> None:
     async with opened(crashed) as driver:
         await answer(driver, "x")
+        assert "Nothing brings them back." in driver.text
+        await answer(driver, "k")
+        assert "left unsaved when the program ended" in driver.text
+        await answer(driver, "x")
+        await answer(driver, "x")
     assert left_behind() == []
 
 
