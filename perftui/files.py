@@ -52,6 +52,7 @@ _REASONS = MappingProxyType(
         errno.EFBIG: msg("the file would be larger than the system allows"),
         errno.EROFS: msg("the disk is read-only"),
         errno.EIO: msg("the disk reports an error"),
+        errno.EADDRINUSE: msg("another program listens there already"),
     }
 )
 

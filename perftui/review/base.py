@@ -77,6 +77,8 @@ def load_base(
     repository = repository_of(roots)
     inside = [root for root in roots if repository.holds(root)]
     outside = tuple(root for root in roots if root not in inside)
+    folders = dict.fromkeys(map(os.path.dirname, files))
+    nested = dict.fromkeys(filter(None, (repository.nested(Path(folder)) for folder in folders)))
     identity = _resolved(repository, name)
     places = dict(_at_hand(repository.changed(identity, inside), inside, files, passes_over))
     places |= {Path(path).absolute(): path for path in unsaved if repository.holds(Path(path))}
@@ -88,7 +90,9 @@ def load_base(
         before = None if data is None else source_file(data, Path(path))
         if not _same(before, files.get(path)):
             found[path] = before
-    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces(), outside)
+    return Base(
+        name, repository.revision(identity), repository.branch(), found, repository.traces(), (*outside, *nested)
+    )
 
 
 def _resolved(repository: Repository, name: str) -> str:

@@ -117,3 +117,15 @@ def test_without_git_that_is_said(top: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", str(top))
     with pytest.raises(GitError, match="git is not installed"):
         base()
+
+
+def test_a_repository_inside_of_this_one_is_not_compared(top: Path) -> None:
+    inner = top / "申报" / "下级"
+    inner.mkdir()
+    begin(inner)
+    (inner / "戊.perf").write_text("项目 戊\n", "utf-8")
+    commit(inner)
+    found = base("申报", unsaved=("申报/甲.perf", "申报/下级/戊.perf"))
+    assert found.files == {}
+    assert found.outside == (inner,)
+    assert base("申报/下级").outside == ()

@@ -93,9 +93,6 @@ class Home(Hand):
 
     def resume(self) -> None:
         """Everything is read: go on at the last place, unless a person has gone somewhere already."""
-        complaint = self.settings.complaint()
-        if complaint is not None:
-            self.store.tell(complaint)
         untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
@@ -108,6 +105,10 @@ class Home(Hand):
             state = self.store.state
             nodes = remembered_nodes(self._memory, state)
             self.store.resume(remembered_place(self._memory, state), nodes or state.toggled)
+        # Going anywhere takes back what was told.
+        complaint = self.settings.complaint()
+        if complaint is not None:
+            self.store.tell(complaint)
 
     def remember(self) -> None:
         """Keep for the next time what shows now; where nothing was read yet, what was kept stays."""

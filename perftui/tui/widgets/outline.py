@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.findings import count
 from perftui.tui.arranged.in_files import NO_MARKS, Marks
 from perftui.tui.arranged.places import Phase, Place
@@ -86,7 +86,7 @@ class Outline(Virtual):
         if state.phase is Phase.READING and not state.corpus.projects:
             return msg("reading …")
         if not state.corpus.projects:
-            return msg("no declaration here")
+            return msg("no declaration here; {key} begins one", key=key_names(action("new_project"))[0])
         return msg("nothing of that name") if state.condition is None else msg("nothing for which this holds")
 
     def line(self, index: int, room: int) -> Line:

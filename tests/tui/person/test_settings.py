@@ -107,6 +107,17 @@ async def test_the_program_starts_with_a_slip_and_tells_it(small: Path) -> None:
         assert "config.toml" in driver.text
 
 
+async def test_what_is_wrong_is_told_where_the_last_place_is_gone_to_as_well(small: Path) -> None:
+    of_the_user("[view]\ntheme = 'blue'\n")
+    async with opened(small) as driver:
+        await driver.press("down", "down", "down")
+        here = driver.state.place
+        driver.app.remember()
+    async with opened(small) as driver:
+        assert driver.state.place == here
+        assert "theme is one of" in driver.lines[-1]
+
+
 async def test_signs_are_drawn_in_ascii_where_that_is_set(small: Path) -> None:
     of_the_user("[view]\nascii = true\n")
     async with opened(small) as driver:
