@@ -36,7 +36,7 @@ from perftui.tui.screens.pages import page_of
 from perftui.tui.store.store import Store
 from perftui.tui.terminal.ending import end_on_signals
 from perftui.tui.terminal.obstacle import obstacle_to_running
-from perftui.tui.terminal.themes import DARK, LIGHT
+from perftui.tui.terminal.themes import DARK, theme_of
 from perftui.tui.work.aside import LONG, considerate
 
 if TYPE_CHECKING:
@@ -94,10 +94,8 @@ class PerfApp(Stating):
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.settings = settings or read_settings()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         self.settle_in(paths, ascii_only=ascii_only)
-        self.theme = (DARK if self.store.state.dark else LIGHT).name
+        self._dress()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -151,8 +149,8 @@ class PerfApp(Stating):
     def carry(self) -> None:
         """Draw what has changed."""
         changed, self._unseen = self._unseen, frozenset()
-        if "dark" in changed:
-            self.theme = (DARK if self.store.state.dark else LIGHT).name
+        if "theme" in changed:
+            self._dress()
         if "views" in changed:
             self.turn_pages()
         if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
@@ -176,6 +174,11 @@ class PerfApp(Stating):
             self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
+
+    def _dress(self) -> None:
+        theme = theme_of(self.store.state.theme)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""

@@ -24,6 +24,7 @@ from perftui.tui.person.memory import (
 )
 from perftui.tui.person.settings import Settings
 from perftui.tui.terminal.clipboard import copy_through_tmux, inside_tmux
+from perftui.tui.terminal.themes import theme_of, usual
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ class Home(Projects):
         self.set_keymap(settings.keymap.bindings())
         self.show_ascii(on=ascii_only or settings.ascii or settings.wide or False)
         self._memory = memory = recall(paths)
-        dark = settings.dark if settings.dark is not None else memory.dark
+        theme = settings.theme or memory.theme or usual(colours=self.console.color_system)
         self.store.resume_looks(
-            dark=True if dark is None else dark,
+            theme=theme_of(theme).name,
             widening=memory.widening,
             heightening=memory.heightening,
             zoom=remembered_pane(memory),

@@ -41,7 +41,7 @@ class Memory:
         widening: how far the border between the panes was moved.
         heightening: how far the border above the problems was moved.
         zoom: the pane that had the page alone.
-        dark: the theme.
+        theme: the theme.
         filter: the filter of the outline.
         dimension: what the totals were by.
         tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
@@ -54,7 +54,7 @@ class Memory:
     widening: int = 0
     heightening: int = 0
     zoom: str = ""
-    dark: bool | None = None
+    theme: str = ""
     filter: str = ""
     dimension: str = ""
     tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
@@ -90,7 +90,7 @@ def memory_of(state: State) -> Memory:
         state.widening,
         state.heightening,
         state.zoom.name if state.zoom else "",
-        state.dark,
+        state.theme,
         state.filter,
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
@@ -205,7 +205,7 @@ def _place_of(tree: Tree, project: int, levels: tuple[str, ...]) -> int | None:
 
 def _understood(known: Mapping[str, object]) -> Memory:
     """What of it has the right shape."""
-    file, opened, dark = known.get("file"), known.get("opened"), known.get("dark")
+    file, opened = known.get("file"), known.get("opened")
     return Memory(
         (file[0], file[1], file[2])
         if isinstance(file, list) and [type(each) for each in file] == [str, str, int]
@@ -216,7 +216,7 @@ def _understood(known: Mapping[str, object]) -> Memory:
         _typed(known, "widening", int, 0),
         _typed(known, "heightening", int, 0),
         _typed(known, "zoom", str, ""),
-        dark if isinstance(dark, bool) else None,
+        _typed(known, "theme", str, ""),
         _typed(known, "filter", str, ""),
         _typed(known, "dimension", str, ""),
         tuple(_tables(known.get("tables"))),

@@ -60,14 +60,14 @@ class Selecting(Showing):
         return self.state.place == start and self.state.toggled == first_open(self.state.corpus)
 
     def resume_looks(
-        self, *, dark: bool, widening: int, heightening: int, zoom: Pane | None, dimension: str, against: str
+        self, *, theme: str, widening: int, heightening: int, zoom: Pane | None, dimension: str, against: str
     ) -> None:
         """The looks of the last time."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
         against = against or self.state.against
-        looks = {"dark": dark, "widening": widening, "heightening": heightening, "zoom": zoom}
+        looks = {"theme": theme, "widening": widening, "heightening": heightening, "zoom": zoom}
         self._set(**looks, dimension=chosen, against=against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:

@@ -78,9 +78,10 @@ class Showing:
             heightening=state.heightening if heightening is None else heightening,
         )
 
-    def toggle_theme(self) -> None:
-        """Dark instead of light, light instead of dark."""
-        self._set(dark=not self.state.dark)
+    def wear(self, theme: str) -> None:
+        """Another theme."""
+        if theme != self.state.theme:
+            self._set(theme=theme)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class State:
     zoom: Pane | None = None
     widening: int = 0
     heightening: int = 0
-    dark: bool = True
+    theme: str = "dark"
     notice: Message | None = None
     against: str = "HEAD"
     asked: int = 0

@@ -52,7 +52,7 @@ def test_memory_reads_back(small: Path) -> None:
         widening=2,
         heightening=-1,
         zoom="FORM",
-        dark=True,
+        theme="nord",
         filter="待核",
         dimension="YEAR",
         tables=(("SUMMARY", ("甲",), "", False),),
@@ -66,7 +66,7 @@ def test_memory_reads_back(small: Path) -> None:
     "spoil",
     [
         lambda _known: [],
-        lambda _known: {"tables": 3, "opened": {}, "file": [1, 2, 3], "dark": "no", "widening": "x", "filter": None},
+        lambda _known: {"tables": 3, "opened": {}, "file": [1, 2, 3], "theme": 3, "widening": "x", "filter": None},
         lambda known: {**known, "tables": [["SUMMARY"], ["SUMMARY", "columns", "", False], 7]},
     ],
 )
