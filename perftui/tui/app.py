@@ -174,6 +174,8 @@ class PerfApp(Stating):
             self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
+        if changed & {"query", "corpus", "views"}:
+            self._seek()
 
     def _dress(self) -> None:
         theme = theme_of(self.store.state.theme)
@@ -294,6 +296,19 @@ class PerfApp(Stating):
 
         worker = get_current_worker()
         match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="seek")
+    def seek(self) -> None:
+        """Find in a thread what is searched for in the outline."""
+        from perftui.tui.work.reading import seek
+
+        worker = get_current_worker()
+        seek(self.store, self.call_later, lambda: worker.is_cancelled)
+
+    def _seek(self) -> None:
+        state = self.store.state
+        if state.query and state.view is View.MAIN and state.found is None:
+            self.seek()
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:

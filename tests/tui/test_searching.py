@@ -148,3 +148,86 @@ async def test_without_problems_that_is_said(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("f8")
         assert "no problem was found" in driver.lines[-1]
+
+
+# ---- what the rows do not show ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "said"),
+    [
+        ("500,000", "水质监测", "年度资金申请总额: 500,000.00 元"),
+        ("500000", "水质监测", "年度资金申请总额: 500,000.00 元"),
+        ("监测水质", "水质监测", "年度总体目标: "),
+        ("经常性专项", "河道整治", "项目性质: 经常性专项业务费"),
+        ("small.perf", "河道整治", "file: small.perf"),
+    ],
+)
+async def test_find_says_where_it_found_what_the_row_does_not_show(
+    small: Path, text: str, label: str, said: str
+) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type(text)
+        await driver.press("enter")
+        assert f"> {label}" in driver.outline()
+        assert said in driver.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("环保局", "环保局"), ("质量指标", "质量指标"), ("≥10条", "整治河道"), ("满意度≥90", "居民满意度")],
+)
+async def test_find_goes_to_everything_that_a_row_shows(small: Path, text: str, label: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type(text)
+        await driver.press("enter")
+        assert f"> {label}" in driver.outline()
+        assert not driver.find(SearchLine).has_class("-missed")
+
+
+async def test_codes_offices_and_notes_are_found_at_their_line(small: Path) -> None:
+    text = (small / "small.perf").read_text("utf-8")
+    text = text.replace("项目 水质监测\n  年度: 2026\n", "项目 水质监测\n  项目编码: HB-0042\n  年度: 2026\n")
+    text = text.replace("实施单位: 环保局", "实施单位: 监测中心站")
+    text = text.replace("    - 验收合格率 ≥ 95 %\n", "    - 验收合格率 ≥ 95 %\n      依据: 水务〔2025〕7号\n")
+    (small / "small.perf").write_text(text, "utf-8")
+    lines = text.splitlines()
+    async with opened(small) as driver:
+        for wanted, label, line in (
+            ("hb-0042", "水质监测", "  项目编码: HB-0042"),
+            ("中心站", "水质监测", "  实施单位: 监测中心站"),
+            ("2025〕7号", "验收合格率", "      依据: 水务〔2025〕7号"),
+        ):
+            await driver.press("/")
+            await driver.type(wanted)
+            await driver.press("enter")
+            assert f"> {label}" in driver.outline()
+            assert driver.state.place is not None
+            assert lines[driver.state.place.line - 1] == line
+            assert line.strip() in driver.lines[-1]
+
+
+async def test_a_row_is_one_stop_however_often_it_holds_the_text(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("河道")
+        await driver.press("enter")
+        assert "> 河道整治" in driver.outline()
+        await driver.press("n")
+        assert "> 整治河道" in driver.outline()
+        await driver.press("n")
+        assert "> 河道整治" in driver.outline()
+        assert "From the start again." in driver.lines[-1]
+
+
+async def test_find_keeps_to_what_the_filter_leaves(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("居民")
+        await driver.press("enter", "/")
+        await driver.type("环保局")
+        assert driver.find(SearchLine).has_class("-missed")
+        await driver.press("enter")
+        assert "“环保局” was not found." in driver.lines[-1]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
+    from perftui.tui.arranged.contents import Sought
     from perftui.tui.arranged.in_files import Finding
     from perftui.tui.arranged.search import Matches
     from perftui.tui.arranged.sieve import Listed, Sieve
@@ -140,10 +141,12 @@ class Selecting(Showing):
         self._turn(frozenset(map(project_id, matches.opened)) if matches else frozenset())
 
     def reveal(self, project: int, indicator: int | None) -> None:
+        """Open everything above a project, or above one of its indicators."""
+        self.reveal_node(self.state.tree.find(project, indicator))
+
+    def reveal_node(self, node: int) -> None:
         """Open everything above a node."""
-        tree = self.state.tree
-        node = tree.find(project, indicator)
-        self._turn(tree.revealed(node, self.state.turned, self.state.matches))
+        self._turn(self.state.tree.revealed(node, self.state.turned, self.state.matches))
 
     def set_filter(self, text: str) -> None:
         """Show only what has `text` in its name, or that for which it holds; nothing asks for all.
@@ -180,6 +183,11 @@ class Selecting(Showing):
         if self._leads:
             self._leads = False
             self._lead()
+
+    def was_sought(self, sought: Sought) -> None:
+        """It is known where a text stands; that of another text or corpus is dropped."""
+        if (sought.text, sought.corpus) == (self.state.query, self.state.corpus):
+            self._set(sought=sought)
 
     def go_back(self) -> None:
         """Go back to the page from which the main page was shown, and to its filter."""
