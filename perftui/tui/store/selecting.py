@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perftui.messages import msg
 from perftui.tui.arranged.corpus import Corpus
-from perftui.tui.arranged.places import Location, Pane, Place
+from perftui.tui.arranged.places import Location, Place
 from perftui.tui.arranged.sieve import everything
 from perftui.tui.arranged.tree import project_id
 from perftui.tui.store.carried import first_of, first_open, of_words
 from perftui.tui.store.showing import Showing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from perftui.editing.slot import Slot
@@ -60,16 +60,12 @@ class Selecting(Showing):
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == first_open(self.state.corpus)
 
-    def resume_looks(
-        self, *, theme: str, widening: int, heightening: int, zoom: Pane | None, dimension: str, against: str
-    ) -> None:
-        """The looks of the last time."""
+    def resume_looks(self, looks: Mapping[str, Any], *, dimension: str, against: str) -> None:
+        """The looks of the last time: fields of the state by their names, and what has to be looked up."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        against = against or self.state.against
-        looks = {"theme": theme, "widening": widening, "heightening": heightening, "zoom": zoom}
-        self._set(**looks, dimension=chosen, against=against)
+        self._set(**looks, dimension=chosen, against=against or self.state.against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time, unless the filter does not leave that."""

@@ -66,6 +66,10 @@ class Showing:
         if dimension != self.state.dimension:
             self._set(dimension=dimension, sheet=None)
 
+    def set_pane(self, pane: Pane) -> None:
+        """The keys go to a pane of the main page."""
+        self._set(pane=pane)
+
     def set_zoom(self, pane: Pane | None) -> None:
         """Give the whole page to one pane, or share it again."""
         self._set(zoom=pane)

@@ -88,6 +88,7 @@ class State:
     undo: Message | None = None
     redo: Message | None = None
     views: tuple[View, ...] = (View.MAIN,)
+    pane: Pane = Pane.OUTLINE
     zoom: Pane | None = None
     widening: int = 0
     heightening: int = 0
