@@ -231,3 +231,59 @@ async def test_find_keeps_to_what_the_filter_leaves(small: Path) -> None:
         assert driver.find(SearchLine).has_class("-missed")
         await driver.press("enter")
         assert "“环保局” was not found." in driver.lines[-1]
+
+
+# ---- problems under a filter --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_problems(small: Path) -> Path:
+    """In each of the two projects a target is open."""
+    text = (small / "small.perf").read_text("utf-8").replace("监测点位 = 20 个", "监测点位: ?")
+    (small / "small.perf").write_text(text, "utf-8")
+    return small
+
+
+@pytest.mark.parametrize("key", ["f8", "shift+f8"])
+async def test_next_problem_keeps_to_what_the_filter_leaves(two_problems: Path, key: str) -> None:
+    async with opened(two_problems) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", key)
+        assert "> 监测点位" in driver.outline()
+        await driver.press(key)
+        assert "> 监测点位" in driver.outline()
+        assert "again" in driver.lines[-1]
+        assert driver.state.filter == "水质监测"
+
+
+async def test_where_the_filter_leaves_no_problem_that_is_said(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", "f8")
+        assert "The filter leaves none of the problems: Esc ends it." in driver.lines[-1]
+        assert "> 水质监测" in driver.outline()
+        await driver.press("escape", "f8")
+        assert "> 清淤长度" in driver.outline()
+
+
+async def test_a_problem_that_is_chosen_from_the_list_ends_a_filter_that_hides_it(two_problems: Path) -> None:
+    async with opened(two_problems) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", "3", "g", "enter")
+        assert not driver.state.filter
+        assert "> 清淤长度" in driver.outline()
+        assert "The filter has ended: it did not leave this project." in driver.lines[-1]
+
+
+async def test_a_project_that_the_palette_leads_to_ends_a_filter_that_hides_it(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", ":")
+        await driver.type("河道整治")
+        await driver.press("enter")
+        assert "> 河道整治" in driver.outline()
+        assert "The filter has ended" in driver.lines[-1]

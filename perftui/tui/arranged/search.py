@@ -104,6 +104,13 @@ class Matches:
         opened = self.opened if moved is None else (moved.get(each, -1) for each in self.opened)
         return Matches(names, hits, projects, frozenset(each for each in opened if each in projects))
 
+    def leaves(self, project: int | None, indicator: int | None) -> bool:
+        """Whether a project is left, or one of its indicators; where only its own name matches, all of them are."""
+        if project is None or project not in self.projects:
+            return False
+        wanted = self.indicators(project) if indicator is not None else frozenset()
+        return not wanted or indicator in wanted
+
     def indicators(self, project: int) -> frozenset[int]:
         """The indicators of a project that match; none where only its own name does."""
         first = self.names.firsts[project] + 1

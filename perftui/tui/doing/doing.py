@@ -96,8 +96,7 @@ class Doing(KeyByKey):
 
     def _go_to_project(self, project: int) -> None:
         self.store.open(View.MAIN)
-        self.store.reveal(project, None)
-        self.store.select(Place(project, self.store.state.corpus.projects[project].project.line))
+        self.store.go_to_project(project)
 
     def action_next_problem(self) -> None:
         """Go to the next problem."""

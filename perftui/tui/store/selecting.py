@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from perftui.messages import msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.corpus import Corpus
 from perftui.tui.arranged.places import Location, Place
 from perftui.tui.arranged.sieve import everything
@@ -74,14 +75,16 @@ class Selecting(Showing):
         if place is not None and (matches is None or place.project in matches.projects):
             self.select(place)
 
-    def choose_finding(self, number: int) -> None:
-        """Select a finding and the place that it speaks of."""
+    def choose_finding(self, number: int, *, ends_filter: bool = False) -> None:
+        """Select a finding and the place that it speaks of; where a person asks for it, a filter that hides it ends."""
         finding = self.state.findings.every[number]
         diagnostic = finding.diagnostic
         self._set(finding=number)
         if finding.project is not None:
+            ended = ends_filter and self._end_filter_for(finding.project)
             self.reveal(finding.project, finding.indicator)
             self.select(Place(finding.project, diagnostic.span.line))
+            self._tell_ended(ended=ended)
         else:
             self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
 
@@ -102,7 +105,7 @@ class Selecting(Showing):
             self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
 
     def step_finding(self, step: int) -> None:
-        """Select the next of the listed findings, or the previous one, seen from where the selection stands."""
+        """Select the next of the listed findings that the filter leaves, or the previous one, from the selection."""
         listed, number = self.state.problems, self.state.finding
         if listed.findings is not self.state.findings:
             listed = everything(self.state.findings)
@@ -113,7 +116,11 @@ class Selecting(Showing):
         if number is None or row is None or not self._stands_at(listed.findings.every[number]):
             row = listed.behind(self._finding_before())
             row = row if step > 0 else row + 1
-        target = row + step
+        ahead = range(row + step, row + step * (1 + len(listed)), step)
+        target = next((at for at in ahead if self._is_left(listed.finding(at % len(listed)))), None)
+        if target is None:
+            self.tell(msg("The filter leaves none of the problems: {key} ends it.", key=key_names(action("leave"))[0]))
+            return
         self.choose_finding(listed.numbers[target % len(listed)])
         if not 0 <= target < len(listed):
             self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
@@ -198,12 +205,12 @@ class Selecting(Showing):
         A filter that does not leave the project ends.
         """
         views, before = self.state.views, self.state.filter
-        if self.state.matches is not None and project not in self.state.matches.projects:
-            self.set_filter("")
+        ended = self._end_filter_for(project)
         first = self.state.corpus.projects[project].project.line
         self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
         self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
         self.select(Place(project, first if line is None else line))
+        self._tell_ended(ended=ended)
 
     def drill(self, text: str, row: int) -> None:
         """Show on the main page what a row of another page is made of."""
@@ -235,6 +242,22 @@ class Selecting(Showing):
             self._set(place=None, location=None, slot=None)
         else:
             self.select(self._led)
+
+    def _end_filter_for(self, project: int) -> bool:
+        """End a filter that does not leave a project, and tell whether it has ended."""
+        hidden = self.state.matches is not None and project not in self.state.matches.projects
+        if hidden:
+            self.set_filter("")
+        return hidden
+
+    def _tell_ended(self, *, ended: bool) -> None:
+        if ended:
+            self.tell(msg("The filter has ended: it did not leave this project."))
+
+    def _is_left(self, finding: Finding) -> bool:
+        """Whether the filter of the outline leaves the place of a finding."""
+        matches = self.state.matches
+        return matches is None or matches.leaves(finding.project, finding.indicator)
 
     def _turn(self, nodes: frozenset[int]) -> None:
         if self.state.matches is None:

@@ -39,11 +39,12 @@ class Showing:
     # ---- pages and looks ----------------------------------------------------------------------------------------
 
     def open(self, view: View) -> None:
-        """Bring a page to the front; one that is already open comes back."""
+        """Bring a page to the front; one that is already open comes back. What is in front keeps its message."""
         views = self.state.views
         back_to, row = (self.state.back_to, self.state.row_before) if view is View.MAIN else ((), 0)
         now = views[: views.index(view) + 1] if view in views else (*views, view)
-        self._set(views=now, row_before=row, back_to=back_to, notice=None)
+        notice = self.state.notice if now == views else None
+        self._set(views=now, row_before=row, back_to=back_to, notice=notice)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""

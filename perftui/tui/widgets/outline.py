@@ -268,9 +268,8 @@ class Outline(Virtual):
             return True
         if project is None:
             return not state.matches.projects.keys().isdisjoint(state.corpus.departments[-1 - node].projects)
-        wanted = state.matches.indicators(project) if project in state.matches.projects else None
-        below = state.tree.node(node).indicators if node % BLOCK else wanted
-        return wanted is not None and (not wanted or not wanted.isdisjoint(below or ()))
+        below = state.tree.node(node).indicators if node % BLOCK else (None,)
+        return any(state.matches.leaves(project, each) for each in below)
 
     def _stop_at(self, hit: Hit) -> None:
         project = project_of(hit.node)
