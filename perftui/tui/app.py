@@ -41,7 +41,7 @@ from perftui.tui.screens.pages import page_of
 from perftui.tui.store.store import Store
 from perftui.tui.terminal.ending import end_on_signals
 from perftui.tui.terminal.obstacle import obstacle_to_running
-from perftui.tui.terminal.themes import DARK, LIGHT
+from perftui.tui.terminal.themes import DARK, theme_of
 from perftui.tui.work.aside import LONG, considerate
 
 if TYPE_CHECKING:
@@ -99,10 +99,8 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.settings = settings or read_settings()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         self.settle_in(paths, ascii_only=ascii_only)
-        self.theme = (DARK if self.store.state.dark else LIGHT).name
+        self._dress()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -156,8 +154,8 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
     def carry(self) -> None:
         """Draw what has changed."""
         changed, self._unseen = self._unseen, frozenset()
-        if "dark" in changed:
-            self.theme = (DARK if self.store.state.dark else LIGHT).name
+        if "theme" in changed:
+            self._dress()
         if "views" in changed:
             self.turn_pages()
         if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
@@ -181,6 +179,13 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
             self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
+        if changed & {"query", "corpus", "views"}:
+            self._seek()
+
+    def _dress(self) -> None:
+        theme = theme_of(self.store.state.theme)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -296,6 +301,19 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
 
         worker = get_current_worker()
         match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="seek")
+    def seek(self) -> None:
+        """Find in a thread what is searched for in the outline."""
+        from perftui.tui.work.reading import seek
+
+        worker = get_current_worker()
+        seek(self.store, self.call_later, lambda: worker.is_cancelled)
+
+    def _seek(self) -> None:
+        state = self.store.state
+        if state.query and state.view is View.MAIN and state.found is None:
+            self.seek()
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:

@@ -334,6 +334,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
             self.move_to(found)
         return found is not None
 
+    def seeks(self, query: str) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether it is not known yet where `query` stands everywhere."""
+        return False
+
     def _order(self, direction: Direction) -> Iterable[int]:
         count = self.count()
         start = self._origin if direction is Direction.HERE else self.cursor + direction.value
