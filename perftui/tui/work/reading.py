@@ -18,7 +18,7 @@ from perftui.tui.arranged.findings import Findings, arranged
 from perftui.tui.arranged.gathering import Gathering
 from perftui.tui.arranged.sheet import sheet
 from perftui.tui.store.store import Store
-from perftui.tui.work.aside import collector_at_rest
+from perftui.tui.work.collector import COLLECTOR
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def read(
 
     from perftui.config.excluding import Exclusions
 
-    with collector_at_rest():
+    with COLLECTOR.at_rest():
         # Whatever changes from here on is found by the next look.
         passes_over = Exclusions()
         signs = signatures(paths, passes_over)
@@ -117,7 +117,7 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         return
     from perftui.rules.engine import Stopped
 
-    with collector_at_rest(stays=False):
+    with COLLECTOR.at_rest(stays=False):
         try:
             found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
             if found is not None and across is not None and found.across.crashed == across.crashed:
