@@ -13,7 +13,7 @@ _INTERVAL = re.compile(
     r"(?P<high>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s:,;、，。~～—\-至到和]{0,6}?)\s*(?:之间|以内|以上)?"
 )
 _NOT_COUNTED = re.compile("[级星等类档A底前]|完成|^[年月日].|^[月号日]$")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 
 
 def interval(text: str) -> tuple[Quantity, Quantity] | None:

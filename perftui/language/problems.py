@@ -70,7 +70,10 @@ FUNDS_PLACE = Problem(
     "S122", "funds-place", Severity.ERROR, msg("an amount stands under no total that it is a part of.")
 )
 SUPPRESSION_FORM = Problem(
-    "S123", "suppression-form", Severity.ERROR, msg("a suppression lacks its rule or its reason.")
+    "S123",
+    "suppression-form",
+    Severity.ERROR,
+    msg("a suppression lacks its rule or its reason, or only looks like one."),
 )
 EMPTY_FILE = Problem("S124", "empty-file", Severity.WARNING, msg("the file holds no declaration."))
 BINARY_FILE = Problem("S125", "binary-file", Severity.ERROR, msg("the file is binary, no text."))
@@ -94,10 +97,11 @@ _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
 _MARKER = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 _DATE_LIKE = re.compile(
-    r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
+    r"(?:19|20)[0-9]{2}[-/][01]?[0-9](?![0-9])|[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
     r"|[0-9０-９]+[ \t\u3000]*(?:[年月][底末初中内前]|月[0-9０-９])"
 )
 _RANGE = re.compile(rf"[{BLANKS}]*[^\sA-Za-z0-9０-９/#]{{0,3}}[{BLANKS}]*[-~～—–−－至到]+[{BLANKS}]*[0-9０-９]")
+_RATIO = re.compile(f"[{BLANKS}]*[:：∶][{BLANKS}]*[0-9０-９]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _REMARK = re.compile(f"[{BLANKS}]+#[{BLANKS}]")
 
@@ -242,6 +246,12 @@ class _SecondLook:
                 msg("one indicator has one target: make it two indicators, or put the name in quotes"),
             )
         rest = len(self.text) - len(self.text[end:].lstrip(BLANKS))
+        if _RATIO.match(self.text, end):
+            return TWO_TARGETS.at(
+                self.place(rest),
+                msg("a ratio is no single number"),
+                msg("write how many times or how many per cent it is, or words: `- NAME: TEXT`"),
+            )
         if _RANGE.match(self.text, end):
             return TWO_TARGETS.at(
                 self.place(rest),

@@ -11,6 +11,7 @@ from perftui.language.edits import apply
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.language.reader import read
 
+RATIO = "write how many times or how many per cent it is, or words: `- NAME: TEXT`"
 ONE_DAY = "a day is written 2026-01-31"
 REMARK = "a comment behind a value is a blank, `#` and a blank"
 WORDS = "a target in words is written `- NAME: TEXT`"
@@ -34,6 +35,8 @@ def finding(line: str, ending: str = "\n") -> tuple[Diagnostic, str]:
         ("- 可用率 ≥ 三 %", "S104", "三", "a number is needed here, such as 3", WORDS),
         ("- 可用率 ≥", "S104", "≥", "the number is missing", WORDS),
         ("- 可用率 ≥   # 注", "S104", "≥", "the number is missing", WORDS),
+        ("- 完成 ≤ 2026-12", "S108", "2026-12", "this is no day", ONE_DAY),
+        ("- 杠杆比 ≥ 1:3", "S121", ":3", "a ratio is no single number", RATIO),
         ("- 金额 = 1,23 元", "S105", "1,23", "this is no well-formed number", None),
         ("- 金额 = 1，234 元", "S105", "1，234", "this is no well-formed number", None),
         ("- 金额 = 1.2.3 元", "S105", "1.2.3", "this is no well-formed number", None),

@@ -16,8 +16,9 @@ Passes
       满意度指标 / 服务对象满意度指标
         - 满意度 ≥ 90 %
 Fix
-    Unsafe: writes the operator that the words say; where they say none, ≤ for what should be little and for a day,
-    = for 100 %, and ≥ otherwise. Of a range it writes the bound that counts, where the name tells which one does.
+    Unsafe: writes the operator that the words say; where they say none, ≤ for costs, what should be little and a day,
+    = for 100 % and for 0, and ≥ otherwise. Of a range it writes the bound that counts, where the name tells which one
+    does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from perftui.notation import target_text
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
 from perftui.rules.direction import less_is_better, more_is_better
-from perftui.rules.facts import Doubt, Facts
+from perftui.rules.facts import COST, Doubt, Facts, Item, level1_of
 from perftui.rules.retarget import with_figure
 from perftui.rules.rule import Rule
 from perftui.rules.units import PERCENT
@@ -60,7 +61,7 @@ _FIGURE = re.compile(
     rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?P<after>{_WORDS})?"
 )
 _BY = re.compile("(?:之|以|底)?前$")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 _DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
 
@@ -72,7 +73,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
             continue
         indicator = item.indicator
         text = in_digits(narrow(words.text).strip())
-        meant = _meant(indicator.name, text, choice)
+        meant = _meant(item, text, choice)
         if meant is not None:
             yield RULE.at(
                 words.span,
@@ -103,22 +104,23 @@ def _range(indicator: Indicator, text: str, bounds: tuple[Quantity, Quantity], c
     )
 
 
-def _meant(name: str, text: str, choice: Choice) -> Quantity | Deadline | None:
+def _meant(item: Item, text: str, choice: Choice) -> Quantity | Deadline | None:
     by = _BY.sub("", text)
     if day(by) is not None:
         return _read(f"{Operator.AT_MOST} {by}")
     found = _FIGURE.fullmatch(text)
     if found is None or not is_counted(found["unit"]) or _YEAR.match(text):
         return None
-    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(name, found, choice)
+    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(item, found, choice)
     return _read(f"{operator} {found['number']} {found['unit']}")
 
 
-def _usual(name: str, found: re.Match[str], choice: Choice) -> Operator:
-    if less_is_better(name, choice):
+def _usual(item: Item, found: re.Match[str], choice: Choice) -> Operator:
+    if level1_of(item) == COST or less_is_better(item.indicator.name, choice):
         return Operator.AT_MOST
     is_all = found["unit"] == PERCENT and found["number"].partition(".")[0] == str(_ALL)
-    return Operator.EQUAL if is_all else Operator.AT_LEAST
+    is_none = not found["number"].strip("0.,")
+    return Operator.EQUAL if is_all or is_none else Operator.AT_LEAST
 
 
 def _read(text: str) -> Quantity | Deadline | None:

@@ -10,8 +10,9 @@ from perftui.editing.change import Spot, edits_between
 from perftui.editing.merging import GitMissingError, merge
 from perftui.editing.restoring import known_names, restore, still_unsaved, text_now
 from perftui.editing.watching import Look, look
-from perftui.files import Fault
+from perftui.files import Fault, reason
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Comparison, Matter, Version
 from perftui.tui.arranged.gathering import gathered
 from perftui.tui.arranged.patching import can_be_patched
@@ -60,7 +61,9 @@ class Outside:
         state, bench = self.store.state, self.desk.workbench
         if bench is None:
             return None
-        seen = look(state.paths, self.signatures)
+        from perftui.config.excluding import Exclusions
+
+        seen = look(state.paths, self.signatures, Exclusions())
         news = News(seen, state.edition, None)
         if not seen.found:
             return news if seen.unsettled or seen.lost != self.lost else None
@@ -152,9 +155,10 @@ class Outside:
         self.desk.apply(self._where_one_is(bench.merged(path, merged.text), path))
         if merged.conflicts:
             said = counted(
-                "{count} place was changed on both sides: both stand in the text, between markers.",
-                "{count} places were changed on both sides: both stand in the text, between markers.",
+                "{count} place was changed on both sides: {key} decides it field by field.",
+                "{count} places were changed on both sides: {key} decides them field by field.",
                 merged.conflicts,
+                key=key_names(action("conflicts"))[0],
             )
         else:
             said = msg("{name} holds both changes now; look at it and save.", name=path.name)
@@ -259,4 +263,4 @@ class Outside:
         try:
             left.discard()
         except OSError as error:
-            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
+            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=reason(error)))

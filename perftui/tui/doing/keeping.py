@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
 from perftui.editing.slot import Part, label
 from perftui.editing.slots import line_of
+from perftui.files import reason
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
@@ -143,7 +144,7 @@ class Keeping(Hand):
         try:
             outcome.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            failed = replace(outcome, reason=msg("{reason}", reason=error.strerror), error=error.errno or 0)
+            failed = replace(outcome, reason=reason(error), error=error.errno or 0)
             self._ask_about_failed(failed)
             return
         self.outside.keep_mine(outcome.path)
@@ -278,7 +279,7 @@ class Keeping(Hand):
                 if left is not None:
                     self._type_on(left)
             elif answer == "discard":
-                self.outside.discard_left()
+                self._ask_to_discard_left()
 
         self._ask(
             counted(
@@ -293,6 +294,24 @@ class Keeping(Hand):
                 Answer("later", "c", msg("Ask again next time")),
             ),
             _named([each.path for each in unsaved]),
+            answered,
+        )
+
+    def _ask_to_discard_left(self) -> None:
+        """Nothing brings it back, and the key may have been meant for what was there before the first question came."""
+        from perftui.tui.screens.question import Answer
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self.outside.discard_left()
+            else:
+                self._ask_about_left()
+
+        unsaved = self.outside.unsaved
+        self._ask(
+            counted("Discard the changes of {count} file?", "Discard the changes of {count} files?", len(unsaved)),
+            (Answer("keep", "k", msg("Keep them")), Answer("discard", "x", msg("Discard them for good"))),
+            (msg("Nothing brings them back."), *_named([each.path for each in unsaved])),
             answered,
         )
 
@@ -312,7 +331,9 @@ class Keeping(Hand):
     # ---- leaving ------------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leave, but not with unsaved changes that nobody was asked about."""
+        """Leave, but not with unsaved changes that nobody was asked about; what is being typed is one of them."""
+        if not self.put_entry():
+            return
         if not self.desk.dirty:
             self.exit()
             return

@@ -59,6 +59,22 @@ def said(driver: Driver) -> str:
     return driver.lines[-1].strip()
 
 
+# ---- what is excluded ---------------------------------------------------------------------------------------------
+
+
+async def test_what_is_excluded_is_not_opened_and_follows_the_configuration(small: Path) -> None:
+    (small / "历年").mkdir()
+    written(small / "历年" / "旧.perf", "项目 旧项目\n  年度: 2020\n")
+    written(small / "perftui.toml", 'extend-exclude = ["历年"]\n')
+    async with opened(small) as driver:
+        assert not any("旧项目" in label for label in driver.outline())
+        await look(driver)
+        assert not any("旧项目" in label for label in driver.outline())
+        written(small / "perftui.toml", "")
+        await look(driver)
+        assert any("旧项目" in label for label in driver.outline())
+
+
 # ---- clean files --------------------------------------------------------------------------------------------------
 
 
@@ -224,7 +240,7 @@ async def test_what_both_changed_stands_between_markers_as_a_problem(small: Path
         await contest(driver, small / "small.perf", SMALL.replace(OPEN, "清淤长度 ≥ 9 公里"))
         await driver.press("!")
         await answer(driver, "b")
-        assert "1 place was changed on both sides" in said(driver)
+        assert said(driver) == "1 place was changed on both sides: D decides it field by field."
         assert any(each.diagnostic.name.startswith("conflict") for each in driver.state.findings.every)
         await driver.press("u")
         assert "≥ 8 公里" in driver.text
@@ -305,6 +321,9 @@ async def test_a_file_that_was_deleted_outside_is_asked_about(small: Path) -> No
         await driver.press("ctrl+s")
         assert "was deleted by another program" in driver.text
         assert "Merge" not in driver.text
+        await answer(driver, "c")
+        assert said(driver) == "small.perf was not saved: another program deleted it"
+        await driver.press("ctrl+s")
         await answer(driver, "m")
         assert MINE in (small / "small.perf").read_text("utf-8")
 

@@ -242,6 +242,11 @@ async def test_after_a_look_at_what_was_left_one_is_asked_again(crashed: Path) -
 async def test_what_was_left_is_discarded_for_good(crashed: Path) -> None:
     async with opened(crashed) as driver:
         await answer(driver, "x")
+        assert "Nothing brings them back." in driver.text
+        await answer(driver, "k")
+        assert "left unsaved when the program ended" in driver.text
+        await answer(driver, "x")
+        await answer(driver, "x")
     assert left_behind() == []
 
 
@@ -306,6 +311,36 @@ def kept(folder: Path) -> str | None:
     )
     assert folder.exists()
     return done.stdout
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_leaving_while_a_field_is_filled_in_asks_about_what_was_typed(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("f8", "e")
+        await driver.type("≥ 8 公里")
+        await driver.press(key)
+        assert "1 file is not saved." in driver.text
+        await answer(driver, "s")
+        assert not runs(driver)
+    assert MINE in (small / "small.perf").read_text("utf-8")
+
+
+async def test_nobody_leaves_over_what_cannot_stand_in_a_field(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home", "e", "ctrl+u", "ctrl+q")
+        assert "a project needs a name" in driver.text
+        assert not isinstance(driver.app.screen, Question)
+        await driver.press("escape", "ctrl+q")
+        assert not runs(driver)
+
+
+async def test_a_journal_that_cannot_be_written_is_said_after_each_edit(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
+    async with opened(small) as driver:
+        await edit(driver)
+        assert said(driver).startswith("the journal cannot be written (there is a file where the path needs a folder)")
 
 
 async def test_a_target_that_is_being_typed_is_in_the_journal(small: Path) -> None:
