@@ -252,3 +252,12 @@ async def test_an_open_target_begins_with_what_it_could_be(small: Path) -> None:
         assert driver.find(Choices).texts[:4] == ("≥ ", "≤ ", "= ", "合规")
         await driver.press("down")
         assert driver.find(EditLine).entry.value == "≥ "
+
+
+async def test_the_keys_of_the_line_take_the_place_of_what_was_said_before(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("x", "u")
+        assert "Taken back" in driver.lines[-1]
+        await driver.press("e")
+        assert "Enter Keep" in driver.lines[-1]
