@@ -65,7 +65,7 @@ _RANGE = re.compile(
     rf"(?P<high>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?:之间|以内|以上)?"
 )
 _BY = re.compile("(?:之|以|底)?前$")
-_NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^[月号日]$")
+_NO_UNIT = re.compile("[级星等类档A底前]|完成|左右|上下|^[年月日].|^[月号日]$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 _DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
