@@ -70,7 +70,10 @@ FUNDS_PLACE = Problem(
     "S122", "funds-place", Severity.ERROR, msg("an amount stands under no total that it is a part of.")
 )
 SUPPRESSION_FORM = Problem(
-    "S123", "suppression-form", Severity.ERROR, msg("a suppression lacks its rule or its reason.")
+    "S123",
+    "suppression-form",
+    Severity.ERROR,
+    msg("a suppression lacks its rule or its reason, or only looks like one."),
 )
 EMPTY_FILE = Problem("S124", "empty-file", Severity.WARNING, msg("the file holds no declaration."))
 BINARY_FILE = Problem("S125", "binary-file", Severity.ERROR, msg("the file is binary, no text."))

@@ -64,7 +64,7 @@ class Tracking:
 
     def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
         self._choice = choice
-        self._about = _abouts([item.indicator.name for item in facts.items], choice)
+        self._about = _abouts(facts.indicator_names, choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
         self._by_base: dict[str, list[tuple[Indicator, Decimal]]] = {}
@@ -118,9 +118,10 @@ class Tracking:
             for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
-        likeness = [self._nearness(about, gauge.about) for gauge in gauges]
-        most = max(likeness, default=0.0)
-        nearest = gauges[likeness.index(most)].indicator if gauges else None
+        nearest, most = gauges[0].indicator if gauges else None, 0.0
+        for gauge in gauges:
+            if not about.isdisjoint(gauge.about) and (likeness := self._nearness(about, gauge.about)) > most:
+                nearest, most = gauge.indicator, likeness
         return Held(figure, noun, is_measured=False, nearest=nearest, likeness=most)
 
     def _is_sum(self, figure: Figure) -> bool:

@@ -1,11 +1,14 @@
 """Targets in words: whether they say a state, a time, or what they are judged by.
 
-Each question has one rule that asks it first; the others ask it to leave that rule its findings.
+Each question has one rule that asks it first; the others ask it to leave that rule its findings. Values in words are
+few and come again and again (有效, 合理, 不断完善): what was said of one is remembered.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 from perftui.language.keys import Note
 from perftui.language.numerals import in_digits
@@ -45,12 +48,30 @@ _MEANT = 2
 """So many characters say which standard is meant."""
 
 
+_REMEMBERED = 4096
+_Question = Callable[[str, Choice], bool]
+
+
+def _remembered(question: _Question) -> _Question:
+    """Asks a question of each text once, as long as one choice is in force."""
+
+    def of_choice(choice: Choice) -> Callable[[str], bool]:
+        return lru_cache(maxsize=_REMEMBERED)(lambda text: question(text, choice))
+
+    @wraps(question)
+    def answer(text: str, choice: Choice) -> bool:
+        return choice.once(of_choice)(text)
+
+    return answer
+
+
 def is_graded(indicator: Indicator) -> bool:
     """Whether its grades are written."""
     note = indicator.note(Note.GRADES) if indicator.notes else None
     return note is not None and bool(note.text)
 
 
+@_remembered
 def names_criterion(text: str, choice: Choice) -> bool:
     """Whether a text says what it is judged by: a figure, a standard, an event that happened or not, a comparison."""
     if text in choice.words(PLAIN_CRITERIA) or choice.words(CRITERIA).first(text):
@@ -81,6 +102,7 @@ def _names_standard(text: str, choice: Choice) -> bool:
     return len(choice.words(VAGUE_STANDARDS).pattern.sub("", which)) >= _MEANT
 
 
+@_remembered
 def is_weak(text: str, choice: Choice) -> bool:
     """Whether any activity satisfies a value: 有所推进, 推动."""
     words = choice.words(WEAK)
@@ -90,6 +112,7 @@ def is_weak(text: str, choice: Choice) -> bool:
     return begin is not None and not choice.words(STATES).ends(text)
 
 
+@_remembered
 def is_no_state(text: str, choice: Choice) -> bool:
     """Whether a value is a verb that stands alone, or a topic of which nothing is said."""
     if text in choice.words(BARE_VERBS):
@@ -102,6 +125,7 @@ def echoes(text: str, name: str) -> bool:
     return len(text) > 1 and text in bare(name)
 
 
+@_remembered
 def is_vague_time(text: str, choice: Choice) -> bool:
     """Whether a value names no day but only the end of the year or of the project: 年内完成."""
     times = choice.words(VAGUE_TIMES).pattern

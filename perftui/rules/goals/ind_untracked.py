@@ -50,6 +50,8 @@ RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二
 
 _FEW = 10
 """A smaller number stands in a goal by chance."""
+_NEIGHBOURS = 2
+"""Those of a pair of characters: the pairs that each of the two makes with what stands beside it."""
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
@@ -102,8 +104,13 @@ def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
 def _has_own_word(about: str, known: Pairs) -> bool:
     """Whether two characters stand side by side that no word of the project's name has."""
     for part in about.split():
-        marks = "".join(["x" if pair in known else "." for pair in map(add, part, part[1:])])
-        # Neither the pair of the two nor one that either of them makes with its other neighbour is known.
-        if "..." in f".{marks}.":
+        # Neither the pair of the two nor one that either of them makes with its other neighbour is known; no
+        # neighbour is there before the first.
+        unknown = 1
+        for pair in map(add, part, part[1:]):
+            unknown = 0 if pair in known else unknown + 1
+            if unknown > _NEIGHBOURS:
+                return True
+        if unknown == _NEIGHBOURS and len(part) > 1:
             return True
     return False
