@@ -56,7 +56,7 @@ async def test_reading_again_shows_what_the_files_say_now(small: Path) -> None:
 
 async def test_an_empty_folder_says_so(folder: Path) -> None:
     async with opened(folder) as driver:
-        assert "no declaration here" in driver.text
+        assert "no declaration here; A begins one" in driver.text
         assert "no .perf file in this folder" in driver.text
         for each in ACTIONS:
             if each.id not in {"quit", "palette"}:

@@ -13,7 +13,7 @@ from perftui.messages import Message, msg
 from perftui.tui.actions import use_keys
 from perftui.tui.arranged.places import Pane
 from perftui.tui.arranged.sieve import Sieve
-from perftui.tui.doing.projects import Projects
+from perftui.tui.doing.hand import Hand
 from perftui.tui.person.memory import (
     Memory,
     keep,
@@ -43,7 +43,7 @@ _ASCII_CLASS = "-ascii"
 _SHOWN_OF_COPY = 40
 
 
-class Home(Projects):
+class Home(Hand):
     """Settings, memory, and the actions that speak to the terminal."""
 
     settings: Settings
@@ -97,9 +97,6 @@ class Home(Projects):
 
     def resume(self) -> None:
         """Everything is read: go on at the last place, unless a person has gone somewhere already."""
-        complaint = self.settings.complaint()
-        if complaint is not None:
-            self.store.tell(complaint)
         untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
@@ -114,6 +111,10 @@ class Home(Projects):
             state = self.store.state
             nodes = remembered_nodes(self._memory, state)
             self.store.resume(remembered_place(self._memory, state), nodes or state.toggled)
+        # Going anywhere takes back what was told.
+        complaint = self.settings.complaint()
+        if complaint is not None:
+            self.store.tell(complaint)
 
     def remember(self) -> None:
         """Keep for the next time what shows now; where nothing was read yet, what was kept stays."""

@@ -10,14 +10,14 @@ from textual.worker import get_current_worker
 from perftui.messages import Message, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.places import Phase, Place
-from perftui.tui.doing.writing import Writing
+from perftui.tui.doing.hand import Hand
 from perftui.tui.work.aside import LONG, considerate
 
 if TYPE_CHECKING:
     from perftui.tui.arranged.changes import Changes, Row
 
 
-class Reviewing(Writing):
+class Reviewing(Hand):
     """What is done with changes."""
 
     # ---- comparing ----------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import platformdirs
 
+from perftui.files import reason
 from perftui.messages import Message, msg
 from perftui.tui.actions import ACTIONS
 from perftui.tui.actions.keymap import Keymap, key_of, keymap
@@ -78,8 +79,8 @@ def read_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings(path)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
-        return Settings(path, mistakes=(Mistake(0, msg("this file cannot be read: {reason}", reason=reason)),))
+        why = reason(error) if isinstance(error, OSError) else "UTF-8"
+        return Settings(path, mistakes=(Mistake(0, msg("this file cannot be read: {reason}", reason=why)),))
     return _Reading(path, text).settings()
 
 

@@ -43,6 +43,7 @@ class Showing:
         views = self.state.views
         back_to, row = (self.state.back_to, self.state.row_before) if view is View.MAIN else ((), 0)
         now = views[: views.index(view) + 1] if view in views else (*views, view)
+        # Where the page is in front already, nothing else is done: what was told stays.
         notice = self.state.notice if now == views else None
         self._set(views=now, row_before=row, back_to=back_to, notice=notice)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
-from perftui.tui.actions import Where, bindings
-from perftui.tui.arranged.findings import count
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.in_files import NO_MARKS, Marks
 from perftui.tui.arranged.places import Phase, Place
 from perftui.tui.arranged.rows import Rows
@@ -87,7 +86,7 @@ class Outline(Virtual):
         if state.phase is Phase.READING and not state.corpus.projects:
             return msg("reading …")
         if not state.corpus.projects:
-            return msg("no declaration here")
+            return msg("no declaration here; {key} begins one", key=key_names(action("new_project"))[0])
         return msg("nothing of that name") if state.condition is None else msg("nothing for which this holds")
 
     def line(self, index: int, room: int) -> Line:
@@ -124,7 +123,7 @@ class Outline(Virtual):
             self._unsaved = unsaved_departments(state)
         if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
             self._tree = state.tree
-            self.rows = Rows(state.tree, state.turned, state.matches)
+            self.rows = self.rows.after(state.tree, state.turned, state.matches)
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
@@ -178,8 +177,8 @@ class Outline(Virtual):
             return findings.marks_by_department.get(-1 - identity, NO_MARKS)
         if node.kind is Kind.PROJECT:
             return findings.marks_by_project.get(project, NO_MARKS)
-        below_node = set(node.indicators)
-        return count(finding for finding in findings.by_project.get(project, ()) if finding.indicator in below_node)
+        marks = findings.marks_of_indicators(project)
+        return sum((marks[each] for each in node.indicators if each in marks), NO_MARKS)
 
     def _before(self, identity: int, node: Node) -> Line:
         """The cells between the mark of a finding and a label: whether a project is saved, and whether it changed."""

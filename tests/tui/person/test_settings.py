@@ -108,6 +108,17 @@ async def test_the_program_starts_with_a_slip_and_tells_it(small: Path) -> None:
         assert "config.toml" in driver.text
 
 
+async def test_what_is_wrong_is_told_where_the_last_place_is_gone_to_as_well(small: Path) -> None:
+    of_the_user("[view]\ntheme = 'blue'\n")
+    async with opened(small) as driver:
+        await driver.press("down", "down", "down")
+        here = driver.state.place
+        driver.app.remember()
+    async with opened(small) as driver:
+        assert driver.state.place == here
+        assert "theme is one of" in driver.lines[-1]
+
+
 async def test_a_terminal_of_sixteen_colours_begins_with_strong_ones(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
