@@ -34,7 +34,7 @@ def compare(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
         except _UnwantedError:
             return
         # What the screens need of it is worked out here and not while they draw.
-        _ = changes.numbers, changes.stops, changes.money
+        _ = changes.numbers, changes.stops, changes.in_all
     if not stopped():
         tell(store.was_compared, changes)
 
