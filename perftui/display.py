@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -19,6 +20,9 @@ _CHARACTER = re.compile(f".{_JOINED}", re.DOTALL)
 _WORD = re.compile(
     f"[（《〈【〔「『“‘]*(?:[\x21-\x7e]+(?!{_JOINED[:-1]})|.{_JOINED})[，。、；：！？）》〉】〕」』”’…]*"
 )
+
+_REMEMBERED = 1 << 12
+"""Texts of which it is remembered how they are drawn: a screen asks for some hundred, again and again."""
 
 
 class _Signs:
@@ -32,6 +36,8 @@ def use_ascii(on: bool) -> None:  # noqa: FBT001 - a switch
     from perftui.ascii_signs import STAND_INS
 
     _Signs.stand_ins = STAND_INS if on else None
+    printable.cache_clear()
+    width.cache_clear()
 
 
 def uses_ascii() -> bool:
@@ -39,6 +45,7 @@ def uses_ascii() -> bool:
     return _Signs.stand_ins is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def printable(text: str) -> str:
     """`text` on one line as it is drawn: what `escaped` makes of it, in the signs in use."""
     return _drawn(escaped(text))
@@ -77,6 +84,7 @@ def unshowable(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(f"{_UNSHOWABLE.pattern}+", text)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def width(text: str) -> int:
     """Cells that `text` takes in a terminal."""
     text = _drawn(text)

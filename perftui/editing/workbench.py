@@ -42,15 +42,21 @@ class Workbench:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._workspace: Workspace | None = workspace
+        self._places = _places(workspace)
+        self._stale: frozenset[Path] = frozenset()
 
     # ---- what there is ------------------------------------------------------------------------------------------
 
     @property
     def workspace(self) -> Workspace:
         """All drafts as rules and totals see them."""
+        if self._workspace is not None and self._stale:
+            self._workspace = self._renewed(self._workspace)
         if self._workspace is None:
             files = tuple(draft.file for draft in self.drafts() if draft.file is not None)
             self._workspace = replace(self._base, files=files)
+            self._places = _places(self._workspace)
+        self._stale = frozenset()
         return self._workspace
 
     def draft(self, path: Path) -> Draft | None:
@@ -152,7 +158,7 @@ class Workbench:
             return
         file = replace(draft.file, digest=digest)
         self._drafts.put(Draft(path, file, file))
-        self._workspace = None
+        self._stale |= {path}
 
     def was_read(self, path: Path, found: SourceFile | None) -> bool:
         """What is on disk now was read; `None` where nothing is. A clean draft follows, a dirty one is contested.
@@ -170,7 +176,7 @@ class Workbench:
             self._follow(path, found)
         else:
             self._drafts.put(replace(draft, outside=found, vanished=found is None))
-        self._workspace = None
+        self._stale |= {path}
         return True
 
     def was_read_again(self, workspace: Workspace) -> tuple[Path, ...]:
@@ -229,8 +235,18 @@ class Workbench:
         except (IndexError, StaleError) as error:
             self._drafts = before
             raise StaleError(str(error)) from error
-        self._workspace = None
+        self._stale |= {step.path for step in undo}
         return tuple(reversed(undo))
+
+    def _renewed(self, workspace: Workspace) -> Workspace | None:
+        """A workspace with other files in the places of some; `None` where there are more files now, or fewer."""
+        files = list(workspace.files)
+        for path in self._stale:
+            at, draft = self._places.get(path), self._drafts.get(path)
+            if at is None or draft is None or draft.file is None:
+                return None
+            files[at] = draft.file
+        return replace(workspace, files=tuple(files))
 
     def _one(self, step: Step) -> Step:
         draft = self._drafts.get(step.path) or Draft(step.path, None, None)
@@ -262,6 +278,10 @@ def read_again(path: Path) -> SourceFile | Fault | None:
     """What is on disk at `path` now; `None` where nothing is."""
     found = load_file(path)
     return None if isinstance(found, Fault) and found.error in {errno.ENOENT, errno.ENOTDIR} else found
+
+
+def _places(workspace: Workspace) -> Mapping[Path, int]:
+    return {file.path: at for at, file in enumerate(workspace.files)}
 
 
 def _step(draft: Draft, text: str | None) -> Step:

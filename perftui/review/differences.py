@@ -134,6 +134,11 @@ def compare_project(match: Match[Project]) -> ProjectChange:
     )
 
 
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in their Unicode form at most."""
+    return one == other or nfc(one) == nfc(other)
+
+
 def marked(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
     """Both texts in stretches, each with whether it differs from the other text."""
     mine: list[tuple[str, bool]] = []
@@ -162,7 +167,7 @@ def woven(old: str, new: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _fields(old: Project, new: Project) -> Iterator[FieldChange]:
-    if nfc(old.name) != nfc(new.name):
+    if not same_text(old.name, new.name):
         yield FieldChange(NAME, old.name, new.name)
     for key, before, after in (
         (Key.CODE, old.code, new.code),
@@ -244,7 +249,7 @@ def _indicator(match: Match[Indicator]) -> IndicatorChange | None:
     if old is None or new is None:
         return IndicatorChange(match.kind, old, new, match.score, ())
     fields = (*_level1(match, old, new), *_target(old, new), *_notes(old, new))
-    if match.kind is MatchKind.SAME and not fields and nfc(old.name) == nfc(new.name):
+    if match.kind is MatchKind.SAME and not fields and same_text(old.name, new.name):
         return None
     return IndicatorChange(match.kind, old, new, match.score, fields)
 
@@ -257,7 +262,7 @@ def _level1(match: Match[Indicator], old: Indicator, new: Indicator) -> Iterator
 
 def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
     before, after = old.target, new.target
-    if _content(before) == _content(after):
+    if _says_the_same(before, after):
         return
     delta: Decimal | None = None
     direction: Direction | None = None
@@ -268,6 +273,11 @@ def _target(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
     elif isinstance(before, Deadline) and isinstance(after, Deadline) and before.operator is after.operator:
         direction = _direction(before.operator, after.day > before.day, changed=True)
     yield FieldChange(TARGET, target_text(before), target_text(after), delta, direction)
+
+
+def _says_the_same(one: Target, other: Target) -> bool:
+    """Whether two targets differ in their place at most, which stands last in them; mostly they are written alike."""
+    return (type(one) is type(other) and one[:-1] == other[:-1]) or _content(one) == _content(other)
 
 
 def _content(target: Target) -> tuple[object, ...]:
@@ -296,6 +306,8 @@ def _direction(operator: Operator, more: bool, *, changed: bool) -> Direction | 
 
 
 def _notes(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
+    if not old.notes and not new.notes:
+        return
     keys = dict.fromkeys(note.key for note in (*old.notes, *new.notes))
     for key in keys:
         before = [nfc(note.text) for note in old.notes if note.key == key]
@@ -306,6 +318,9 @@ def _notes(old: Indicator, new: Indicator) -> Iterator[FieldChange]:
 
 def _moved_lines(pairs: Sequence[Match[Indicator]]) -> int:
     """How many indicators have to move inside a level 2 to get from the one order to the other."""
+    lines = [pair.old.line for pair in pairs if pair.old is not None and pair.new is not None]
+    if lines == sorted(lines):
+        return 0
     groups = kept_in_place(pairs)
     return sum(len(group) - _longest_rise([old.line for old, _new in group]) for group in groups)
 

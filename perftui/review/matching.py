@@ -69,9 +69,12 @@ class Match(Generic[T]):
 
 def match_indicators(old: Project, new: Project) -> tuple[Match[Indicator], ...]:
     """The indicators of two versions of a project: the new ones in their order, then those that are gone."""
-    matcher = _Matcher(old.indicators, new.indicators)
-    matcher.by_key(_name, _new_former_names(new.indicators, old.indicators), MatchKind.RENAMED)
-    matcher.by_key(_new_former_names(old.indicators, new.indicators), _name, MatchKind.RENAMED)
+    olds, news = old.indicators, new.indicators
+    if _stand_alike(olds, news):
+        return tuple(Match(one, other, MatchKind.SAME) for one, other in zip(olds, news, strict=True))
+    matcher = _Matcher(olds, news)
+    matcher.by_key(_name, _new_former_names(news, olds), MatchKind.RENAMED)
+    matcher.by_key(_new_former_names(olds, news), _name, MatchKind.RENAMED)
     matcher.by_key(_whole_place, _whole_place, MatchKind.SAME, repeated=True)
     matcher.by_key(_place, _place, MatchKind.SAME, repeated=True)
     matcher.by_key(_name, _name, MatchKind.MOVED)
@@ -145,6 +148,16 @@ class _Matcher(Generic[T]):
             self.found[number] = Match(None, self.new[number], MatchKind.ADDED)
         gone: list[Match[T]] = [Match(self.old[number], None, MatchKind.REMOVED) for number in self.free_old]
         return [self.found[number] for number in sorted(self.found)] + gone
+
+
+def _stand_alike(olds: Sequence[Indicator], news: Sequence[Indicator]) -> bool:
+    """Whether the same names stand below the same levels in the same order, which leaves nothing to look for.
+
+    Most projects that differ do so in something else.
+    """
+    return [each.key for each in olds] == [each.key for each in news] and not any(
+        note.key == Note.FORMER_NAME for each in (*olds, *news) for note in each.notes
+    )
 
 
 def _by_key(entries: Sequence[T], free: Iterable[int], key_of: Callable[[T], Hashable]) -> dict[Hashable, list[int]]:

@@ -40,7 +40,6 @@ class Slips:
     """Looks for slips with the words that are in force."""
 
     def __init__(self, choice: Choice) -> None:
-        self.choice = choice
         rows = (row.partition(_ARROW) for row in choice.words(SLIPS).words)
         self._meant = {written: meant for written, arrow, meant in rows if arrow}
         self._wrong = Words(tuple(self._meant)).pattern

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -26,8 +28,13 @@ from perftui.tui.arranged.places import Phase, View
 from perftui.tui.arranged.sieve import Sieve, sifted
 from perftui.tui.desk.desk import Desk
 from perftui.tui.desk.outside import News, Outside
+from perftui.tui.doing.mending import Mending
+from perftui.tui.doing.projects import Projects
+from perftui.tui.doing.reviewing import Reviewing
+from perftui.tui.doing.settling import Settling
 from perftui.tui.doing.stating import Stating
 from perftui.tui.doing.typed import EVERY, Typed
+from perftui.tui.doing.writing import Writing
 from perftui.tui.person.settings import Settings, read_settings
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.modal import Modal
@@ -36,8 +43,9 @@ from perftui.tui.screens.pages import page_of
 from perftui.tui.store.store import Store
 from perftui.tui.terminal.ending import end_on_signals
 from perftui.tui.terminal.obstacle import obstacle_to_running
-from perftui.tui.terminal.themes import DARK, LIGHT
-from perftui.tui.work.aside import LONG, considerate
+from perftui.tui.terminal.themes import DARK, theme_of
+from perftui.tui.work.aside import LONG, QUIET, considerate
+from perftui.tui.work.collector import COLLECTOR
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -50,6 +58,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the disk."""
+TIDY_EVERY = 0.5
+"""Seconds between two moments in which what is not needed any more may be freed."""
 TURN = 0.0005
 """Seconds that a thread works before another one that wants to has its turn; as Python comes, ten times as long."""
 COULD_NOT_RUN = 2
@@ -67,12 +77,14 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
         return COULD_NOT_RUN
     # A key that comes while a thread works waits no longer than that for its turn.
     sys.setswitchinterval(TURN)
+    # Left to itself the collector looks for cycles just while a key is answered; `tidy` has it look when none is.
+    gc.disable()
     app = PerfApp(paths, ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
 
 
-class PerfApp(Stating):
+class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -94,10 +106,8 @@ class PerfApp(Stating):
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.settings = settings or read_settings()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         self.settle_in(paths, ascii_only=ascii_only)
-        self.theme = (DARK if self.store.state.dark else LIGHT).name
+        self._dress()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -122,12 +132,17 @@ class PerfApp(Stating):
         end_on_signals(self._end)
         self.set_interval(EVERY, self.keep_typed)
         self.set_interval(LOOK_EVERY, self.look)
+        self.set_interval(TIDY_EVERY, self.tidy)
         self.action_reload()
 
     def on_unmount(self) -> None:
         """Where nothing is unsaved, no journal stays behind."""
         self.remember()
         self.desk.journal.close()
+
+    def tidy(self) -> None:
+        """Free what is not needed any more, if no key is under way."""
+        COLLECTOR.tidy(quiet=time.monotonic() - self.last_key > QUIET)
 
     def keep_typed(self) -> None:
         """Keep in the journal what is being typed."""
@@ -151,8 +166,8 @@ class PerfApp(Stating):
     def carry(self) -> None:
         """Draw what has changed."""
         changed, self._unseen = self._unseen, frozenset()
-        if "dark" in changed:
-            self.theme = (DARK if self.store.state.dark else LIGHT).name
+        if "theme" in changed:
+            self._dress()
         if "views" in changed:
             self.turn_pages()
         if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
@@ -176,6 +191,13 @@ class PerfApp(Stating):
             self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
+        if changed & {"query", "corpus", "views"}:
+            self._seek()
+
+    def _dress(self) -> None:
+        theme = theme_of(self.store.state.theme)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -291,6 +313,19 @@ class PerfApp(Stating):
 
         worker = get_current_worker()
         match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="seek")
+    def seek(self) -> None:
+        """Find in a thread what is searched for in the outline."""
+        from perftui.tui.work.reading import seek
+
+        worker = get_current_worker()
+        seek(self.store, self.call_later, lambda: worker.is_cancelled)
+
+    def _seek(self) -> None:
+        state = self.store.state
+        if state.query and state.view is View.MAIN and state.found is None:
+            self.seek()
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:

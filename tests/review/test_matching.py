@@ -166,6 +166,32 @@ def test_each_indicator_of_both_sides_is_in_one_match(chance: random.Random) -> 
     assert {match.kind for match in match_indicators(old, old)} <= {MatchKind.SAME}
 
 
+PLACES = st.lists(
+    st.tuples(st.sampled_from(["数量指标", "质量指标", "时效指标"]), st.sampled_from(["培训场次", "合格率", "场次1"])),
+    max_size=8,
+)
+
+
+@given(PLACES, st.booleans())
+def test_what_stands_alike_pairs_as_it_does_where_it_is_spelt_otherwise(
+    places: list[tuple[str, str]],
+    note: bool,  # noqa: FBT001 - drawn by hypothesis
+) -> None:
+    def text(value: int, blank: str) -> str:
+        said = "\n      说明: 按季度统计" if note else ""
+        return "".join(
+            f"  产出指标 / {level}\n    - {name[0]}{blank}{name[1:]} ≥ {value} 个{said}\n" for level, name in places
+        )
+
+    old, alike, otherwise = declared(text(1, "")), declared(text(2, "")), declared(text(2, " "))
+    pairs = [
+        [(each.old and each.old.line, each.new and each.new.line, each.kind, each.score) for each in matches]
+        for matches in (match_indicators(old, alike), match_indicators(old, otherwise))
+    ]
+    assert pairs[0] == pairs[1]
+    assert {kind for _old, _new, kind, _score in pairs[0]} <= {MatchKind.SAME}
+
+
 def test_likeness_is_symmetrical_and_knows_the_usual_suffixes() -> None:
     assert likeness("培训完成率", "培训完成率") == 1.0
     assert likeness("培训完成率", "培训完成数量") == likeness("培训完成数量", "培训完成率")

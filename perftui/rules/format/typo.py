@@ -43,14 +43,11 @@ _DEGREE = "满意度"
 
 def check_workspace(overview: Overview) -> Iterator[Diagnostic]:
     """One finding for each slip, at its characters."""
-    slips: Slips | None = None
     for _folder, subjects in overview.by_folder():
         names = [without_digits(subject.facts.names) for subject in subjects]
         lacking = dropped(chain.from_iterable(names), (subject.facts.goal_text for subject in subjects))
         for subject, plain in zip(subjects, names, strict=True):
-            if slips is None or slips.choice is not subject.choice:
-                slips = Slips(subject.choice)
-            yield from _in_texts(subject, slips)
+            yield from _in_texts(subject, subject.choice.once(Slips))
             yield from _in_names(subject, plain, lacking)
             yield from _in_sections(subject)
 

@@ -52,6 +52,11 @@ class Corpus:
     total: Decimal | None = None
     conflicts: int = 0
 
+    def has_numbers_of(self, other: Corpus) -> bool:
+        """Whether files and projects have the numbers that they have in another corpus, as far as these are told."""
+        same = self.file_numbers is other.file_numbers or self.file_numbers == other.file_numbers
+        return same and len(self.projects) == len(other.projects)
+
     def project_at(self, path: str, line: int) -> int | None:
         """The number of the project that line `line` of a file belongs to."""
         starts = self.starts.get(path, ())

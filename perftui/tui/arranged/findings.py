@@ -50,6 +50,7 @@ class Findings:
     by_project: Mapping[int, Sequence[Finding]] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_project: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
     marks_by_department: Mapping[int, Marks] = field(default_factory=lambda: MappingProxyType({}))
+    _marks_of_indicators: dict[int, Mapping[int, Marks]] = field(default_factory=dict)
 
     def on_lines(self, project: int, first: int, last: int) -> tuple[Finding, ...]:
         """The findings of a project on some lines of its file, gravest first."""
@@ -62,6 +63,18 @@ class Findings:
     def of_indicator(self, project: int, indicator: int) -> tuple[Finding, ...]:
         """The findings of one indicator, gravest first."""
         return gravest_first(each for each in self.by_project.get(project, ()) if each.indicator == indicator)
+
+    def marks_of_indicators(self, project: int) -> Mapping[int, Marks]:
+        """How many findings the indicators of a project have, those that have any."""
+        known = self._marks_of_indicators.get(project)
+        if known is None:
+            groups: dict[int, list[Diagnostic]] = {}
+            for finding in self.by_project.get(project, ()):
+                if finding.indicator is not None:
+                    groups.setdefault(finding.indicator, []).append(finding.diagnostic)
+            known = {indicator: marks_of(group) for indicator, group in groups.items()}
+            self._marks_of_indicators[project] = known
+        return known
 
     def at(self, corpus: Corpus, place: Place) -> tuple[Finding, ...]:
         """The findings of a place, gravest first: of its indicator, else of its line."""

@@ -7,6 +7,7 @@ when one of its rows is looked at. So ten thousand open projects cost hardly mor
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class Rows:
         opened = frozenset(project_of(node) for node in toggled if node >= 0 and not node % BLOCK)
         if matches is not None:
             opened ^= matches.opened
+        self._opened = [each for each in opened if each is not None and each < len(tree.corpus.projects)]
         sizes: list[int] = []
         for number, projects in self._departments():
             self._heads.append(department_id(number))
@@ -40,6 +42,22 @@ class Rows:
                 self._heads += [project * BLOCK for project in projects]
                 sizes += [self._size(project) if project in opened else 1 for project in projects]
         self._starts = [0, *accumulate(sizes)]
+
+    def after(self, tree: Tree, toggled: frozenset[int], matches: Matches | None) -> Rows:
+        """The rows of another tree; where nothing takes more rows or fewer than here, these with other labels."""
+        if (toggled, matches) != (self._toggled, self._matches) or not self._is_as_long(tree):
+            return Rows(tree, toggled, matches)
+        rows = copy(self)
+        rows._tree, rows._below = tree, {}  # noqa: SLF001 - one of its own
+        return rows
+
+    def _is_as_long(self, tree: Tree) -> bool:
+        """Whether the projects have kept their numbers and departments, and the open ones what shows below them."""
+        old, new = self._tree.corpus, tree.corpus
+        if old.department_of is not new.department_of or len(old.projects) != len(new.projects):
+            return False
+        changed = (each for each in self._opened if old.projects[each] is not new.projects[each])
+        return all(self._tree.block(each) == tree.block(each) for each in changed)
 
     def __len__(self) -> int:
         return self._starts[-1]

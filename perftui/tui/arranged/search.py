@@ -113,6 +113,13 @@ class Matches:
         at = bisect_left(self.hits, place)
         return at < len(self.hits) and self.hits[at] == place
 
+    def leaves(self, project: int | None, indicator: int | None) -> bool:
+        """Whether a project is left, or one of its indicators; where only its own name matches, all of them are."""
+        if project is None or project not in self.projects:
+            return False
+        wanted = self.indicators(project) if indicator is not None else frozenset()
+        return not wanted or indicator in wanted
+
     def indicators(self, project: int) -> frozenset[int]:
         """The indicators of a project that match; none where only its own name does."""
         first = self.names.firsts[project] + 1

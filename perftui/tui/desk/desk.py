@@ -236,9 +236,7 @@ class Desk:
         old = self.store.state
         if corpus is None:
             corpus = self._corpus(bench, paths)
-        numbers_stay = (
-            len(corpus.projects) == len(old.corpus.projects) and corpus.files.keys() == old.corpus.files.keys()
-        )
+        numbers_stay = corpus.has_numbers_of(old.corpus)
         at_once = numbers_stay and len(names) <= CHECKED_AT_ONCE
         found = self._found_in(old.corpus, corpus, names) if at_once else None
         unkept = self._record(paths)

@@ -60,7 +60,9 @@ class Outside:
         state, bench = self.store.state, self.desk.workbench
         if bench is None:
             return None
-        seen = look(state.paths, self.signatures)
+        from perftui.config.excluding import Exclusions
+
+        seen = look(state.paths, self.signatures, Exclusions())
         news = News(seen, state.edition, None)
         if not seen.found:
             return news if seen.unsettled or seen.lost != self.lost else None

@@ -12,7 +12,8 @@ from perftui.editing.workbench import read_again
 from perftui.files import Fault, reason
 from perftui.messages import Message, msg
 from perftui.tui.arranged.places import Location
-from perftui.tui.doing.mending import Mending
+from perftui.tui.doing.home import Home
+from perftui.tui.doing.keeping import Keeping
 from perftui.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from perftui.tui.person.editors import Editor
 
 
-class Elsewhere(Mending):
+class Elsewhere(Home, Keeping):
     """Opens the editor that is set, and comes back from it."""
 
     def action_open_editor(self) -> None:

@@ -9,13 +9,13 @@ from textual.worker import get_current_worker
 
 from perftui.messages import Message, msg
 from perftui.tui.arranged.places import Phase, View
-from perftui.tui.doing.reviewing import Reviewing
+from perftui.tui.doing.keeping import Keeping
 
 if TYPE_CHECKING:
     from perftui.tui.arranged.conflicts import Choice
 
 
-class Settling(Reviewing):
+class Settling(Keeping):
     """What is done with conflicts."""
 
     def find_conflicts(self) -> None:

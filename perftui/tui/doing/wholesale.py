@@ -15,7 +15,7 @@ from perftui.files import Fault, write_atomically
 from perftui.messages import Message, counted, msg
 from perftui.model import Operator
 from perftui.tui.desk.desk import MANY
-from perftui.tui.doing.home import Home
+from perftui.tui.doing.hand import Hand
 
 if TYPE_CHECKING:
     from perftui.output.grid import Sheet
@@ -34,7 +34,7 @@ _NAMED = 3
 """How many of the indicators that stay as they are the question names."""
 
 
-class Wholesale(Home):
+class Wholesale(Hand):
     """What is done to all that is selected."""
 
     # ---- one wish for many --------------------------------------------------------------------------------------

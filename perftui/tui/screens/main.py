@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
     from perftui.tui.arranged.in_files import Finding
-    from perftui.tui.store.store import Store
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
@@ -44,16 +43,17 @@ class Main(Page):
     """The panes share the page by its size; a narrow page shows the form only while it has the keys."""
 
     WHERE = Where.OUTLINE
-    AUTO_FOCUS: ClassVar[str] = "Outline"
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self.pane = Pane.OUTLINE
+    AUTO_FOCUS: ClassVar[str] = ".-first"
 
     def compose(self) -> ComposeResult:
         """The line of an edit comes first: what comes first can come and go, and the rest stays as it was painted."""
         yield EditLine(self.store)
         yield from super().compose()
+
+    def on_mount(self) -> None:
+        """The keys go to the pane that had them the last time."""
+        self.list_of(self.pane).add_class("-first")
 
     def body(self) -> Iterable[Widget]:
         """The three panes."""
@@ -71,6 +71,11 @@ class Main(Page):
 
     # ---- panes --------------------------------------------------------------------------------------------------
 
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys, or had them last."""
+        return self.store.state.pane
+
     def list_of(self, pane: Pane) -> Virtual:
         """The list of a pane."""
         match pane:
@@ -83,7 +88,7 @@ class Main(Page):
 
     def go_to(self, pane: Pane) -> None:
         """Give the keys to a pane, and show it."""
-        self.pane = pane
+        self.store.set_pane(pane)
         if self.store.state.zoom is not None:
             self.store.set_zoom(pane)
         self.share()
@@ -205,7 +210,7 @@ class Main(Page):
             mine = self.focused is self.list_of(pane)
             self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")
             if mine and pane is not self.pane:
-                self.pane = pane
+                self.store.set_pane(pane)
                 self.share()
 
     def share(self, width: int = 0, height: int = 0) -> None:

@@ -9,7 +9,6 @@ from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.arranged.findings import count
 from perftui.tui.arranged.in_files import NO_MARKS, Marks
 from perftui.tui.arranged.places import Phase, Place
 from perftui.tui.arranged.rows import Rows
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.events import Click
 
+    from perftui.tui.arranged.contents import Hit
     from perftui.tui.store.store import Store
     from perftui.workspace import Declared
 
@@ -123,7 +123,7 @@ class Outline(Virtual):
             self._unsaved = unsaved_departments(state)
         if changed & {"tree", "toggled", "toggled_in_filter", "matches"}:
             self._tree = state.tree
-            self.rows = Rows(state.tree, state.turned, state.matches)
+            self.rows = self.rows.after(state.tree, state.turned, state.matches)
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
@@ -177,8 +177,8 @@ class Outline(Virtual):
             return findings.marks_by_department.get(-1 - identity, NO_MARKS)
         if node.kind is Kind.PROJECT:
             return findings.marks_by_project.get(project, NO_MARKS)
-        below_node = set(node.indicators)
-        return count(finding for finding in findings.by_project.get(project, ()) if finding.indicator in below_node)
+        marks = findings.marks_of_indicators(project)
+        return sum((marks[each] for each in node.indicators if each in marks), NO_MARKS)
 
     def _before(self, identity: int, node: Node) -> Line:
         """The cells between the mark of a finding and a label: whether a project is saved, and whether it changed."""
@@ -239,7 +239,48 @@ class Outline(Virtual):
             self.move_to(self._row_of(self._began))
 
     def find(self, query: str, direction: Direction) -> bool:
-        """Names are found whether they show or not; what is above them is opened."""
+        """Everything is found whether it shows or not; what is above it is opened. Until that is known, names are."""
+        state = self.store.state
+        if state.found is None or query != state.query or not self.rows:
+            return self._find_name(query, direction)
+        begun = direction is Direction.HERE and self._began is not None and self._is_known(self._began)
+        here = self._began if begun and self._began is not None else self.rows[self.cursor]
+        found = state.found.beside(here, direction.value, self._may_show)
+        if found is None:
+            return False
+        hit, around = found
+        self._stop_at(hit)
+        if hit.text:
+            self.store.tell(msg("{what}: {text}", what=hit.key or msg("file"), text=hit.text))
+        elif around and direction is not Direction.HERE:
+            self.store.tell(msg("From the start again.") if direction is Direction.NEXT else msg("From the end again."))
+        return True
+
+    def seeks(self, query: str) -> bool:
+        """Whether only names were looked through yet."""
+        return query == self.store.state.query and self.store.state.found is None
+
+    def _may_show(self, node: int) -> bool:
+        """Whether the filter leaves a node."""
+        state, project = self.store.state, project_of(node)
+        if state.matches is None:
+            return True
+        if project is None:
+            return not state.matches.projects.keys().isdisjoint(state.corpus.departments[-1 - node].projects)
+        below = state.tree.node(node).indicators if node % BLOCK else (None,)
+        return any(state.matches.leaves(project, each) for each in below)
+
+    def _stop_at(self, hit: Hit) -> None:
+        project = project_of(hit.node)
+        self.store.reveal_node(hit.node)
+        self.follow(frozenset({"toggled"}))
+        if project is None:
+            self.move_to(self._row_of(hit.node))
+            return
+        self.place(self._row_of(hit.node))
+        self.store.select(Place(project, hit.line))
+
+    def _find_name(self, query: str, direction: Direction) -> bool:
         names, matches = self.store.state.corpus.names, self.store.state.matches
         hits: Sequence[int] = names.holding(query)
         if matches is not None:

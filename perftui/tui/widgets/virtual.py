@@ -151,11 +151,11 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def renew(self) -> None:
         """Paint the lines in sight anew that are not what they were; with most changes of the state few are not."""
-        top = self.scroll_offset.y
+        top, count, sizes = self.scroll_offset.y, self.count(), self._sizes
         same: dict[int, _Seen] = {}
         for index in range(top, top + self.scrollable_content_region.height):
             seen = self._seen.get(index)
-            if seen is not None and index < self.count() and seen == self._seen_now(index):
+            if seen is not None and index < count and seen == self._seen_now(index, *sizes):
                 same[index] = seen
             else:
                 super().refresh_line(index)
@@ -195,7 +195,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, index: int) -> Strip:
         left = self.scroll_offset.x
-        line, here, base, room, extent = self._seen[index] = self._seen_now(index)
+        line, here, base, room, extent = self._seen[index] = self._seen_now(index, *self._sizes)
         mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
         shown = paint((mark,), GUTTER, base, self)
         strip = paint(line, room, base, self)
@@ -205,10 +205,14 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
                 strip = Strip.join([strip.crop(0, self.room - 1), paint((_MORE,), 1, base, self)])
         return Strip.join([shown, strip]).adjust_cell_length(self.size.width, base)
 
-    def _seen_now(self, index: int) -> _Seen:
-        here = index == self.cursor and not self.READING
+    @property
+    def _sizes(self) -> tuple[int, int]:
+        """The room of a line, and how wide the widest is where lines can be scrolled sideways."""
         extent = self.extent()
-        room = max(extent, self.room)
+        return max(extent, self.room), extent
+
+    def _seen_now(self, index: int, room: int, extent: int) -> _Seen:
+        here = index == self.cursor and not self.READING
         return self.line(index, room), here, self._base(here=here), room, extent
 
     def _base(self, *, here: bool) -> Style:
@@ -333,6 +337,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         if found is not None:
             self.move_to(found)
         return found is not None
+
+    def seeks(self, query: str) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether it is not known yet where `query` stands everywhere."""
+        return False
 
     def _order(self, direction: Direction) -> Iterable[int]:
         count = self.count()

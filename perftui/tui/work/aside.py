@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Protocol
 
 LONG = 0.3
@@ -42,20 +40,3 @@ def considerate(worker: Cancellable, last_key: Callable[[], float], regardless: 
         return True
 
     return stopped
-
-
-@contextmanager
-def collector_at_rest(*, stays: bool = True) -> Iterator[None]:
-    """Without this the collector would look through what is read again and again, and stop the keys.
-
-    Args:
-        stays: what is made stays. A cycle that is left behind is never freed then: nothing for what is done often.
-    """
-    gc.collect(1)
-    gc.disable()
-    try:
-        yield
-    finally:
-        if stays:
-            gc.freeze()
-        gc.enable()

@@ -18,7 +18,7 @@ from perftui.tui.arranged.findings import Findings, arranged
 from perftui.tui.arranged.gathering import Gathering
 from perftui.tui.arranged.sheet import sheet
 from perftui.tui.store.store import Store
-from perftui.tui.work.aside import collector_at_rest
+from perftui.tui.work.collector import COLLECTOR
 from perftui.workspace import Workspace, load
 
 if TYPE_CHECKING:
@@ -80,11 +80,14 @@ def read(
         if shown.due():
             tell(store.grew, revision, gathering.corpus())
 
-    with collector_at_rest():
+    from perftui.config.excluding import Exclusions
+
+    with COLLECTOR.at_rest():
         # Whatever changes from here on is found by the next look.
-        signs = signatures(paths)
+        passes_over = Exclusions()
+        signs = signatures(paths, passes_over)
         try:
-            workspace = load(paths, report, gathering.add)
+            workspace = load(paths, report, gathering.add, passes_over=passes_over)
         except _UnwantedError:
             return
         corpus = gathering.corpus(workspace)
@@ -114,7 +117,7 @@ def check_again(store: Store, edition: int, tell: Tell, stopped: Callable[[], bo
         return
     from perftui.rules.engine import Stopped
 
-    with collector_at_rest(stays=False):
+    with COLLECTOR.at_rest(stays=False):
         try:
             found = None if across is None else checker.again(workspace, state.corpus.files, across, _until(stopped))
             if found is not None and across is not None and found.across.crashed == across.crashed:
@@ -165,6 +168,19 @@ def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, s
     found = matching(condition, state.corpus, marked, stopped)
     if found is not None:
         tell(store.was_matched, condition, state.corpus, found)
+
+
+def seek(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Find what is searched for in all that the outline and the declarations hold."""
+    from perftui.tui.arranged.contents import sought
+
+    state = store.state
+    known = state.sought
+    goes_on = known is not None and known.corpus is state.corpus and known.text and state.query.startswith(known.text)
+    among = known.projects if known is not None and goes_on else range(len(state.corpus.projects))
+    found = sought(state.query, state.tree, among, stopped)
+    if found is not None:
+        tell(store.was_sought, found)
 
 
 def tabulate(store: Store, view: View, tell: Tell) -> None:

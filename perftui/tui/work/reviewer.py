@@ -10,7 +10,7 @@ from perftui.review.base import HEAD, load_base
 from perftui.review.git import GitError
 from perftui.review.review import review
 from perftui.tui.arranged.changes import Changes, look_at
-from perftui.tui.work.aside import collector_at_rest
+from perftui.tui.work.collector import COLLECTOR
 
 if TYPE_CHECKING:
     from perftui.review.review import Review
@@ -27,7 +27,7 @@ def compare(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
         if stopped():
             raise _UnwantedError
 
-    with collector_at_rest():
+    with COLLECTOR.at_rest():
         try:
             look()
             changes = compared(store.state, look)
@@ -65,9 +65,11 @@ def compared(state: State, between: Callable[[], None] = lambda: None) -> Change
 
 
 def _against(state: State, name: str, before: Review | None, between: Callable[[], None]) -> Changes:
+    from perftui.config.excluding import Exclusions
+
     corpus = state.corpus
     try:
-        base = load_base(state.paths, name, corpus.files, state.dirty, between)
+        base = load_base(state.paths, name, corpus.files, state.dirty, between, passes_over=Exclusions())
     except GitError as error:
         return Changes(state.asked, name, corpus, reason=error.reason)
     found = review(base, corpus.files, before, between)

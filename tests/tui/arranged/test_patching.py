@@ -13,9 +13,10 @@ from perftui.editing.change import Change, Step
 from perftui.messages import msg
 from perftui.model import Span
 from perftui.totals import roll_up
-from perftui.tui.arranged.findings import arranged
+from perftui.tui.arranged.findings import arranged, count
 from perftui.tui.arranged.gathering import gathered
 from perftui.tui.arranged.rows import Rows
+from perftui.tui.arranged.tree import project_id
 from perftui.tui.desk.desk import Desk
 from perftui.tui.store.checker import Checker
 from perftui.tui.store.store import Store
@@ -112,6 +113,7 @@ def is_that_of_everything(desk: Desk) -> None:
     """Compare what the store has with what a new reading of the same texts gives."""
     assert desk.workbench is not None
     state, base = desk.store.state, desk.workbench.workspace
+    assert base.files == tuple(draft.file for draft in desk.workbench.drafts())
     files = tuple(source_file(each.content.encode(), each.path) for each in base.files)
     workspace = Workspace(files, base.faults, base.context, base.partial, base.unseen)
     corpus = gathered(workspace)
@@ -130,6 +132,9 @@ def is_that_of_everything(desk: Desk) -> None:
     assert state.findings.marks_by_department == found.marks_by_department
     assert state.findings.by_project.keys() == found.by_project.keys()
     assert all(list(state.findings.by_project[each]) == list(found.by_project[each]) for each in found.by_project)
+    for number, declared in enumerate(corpus.projects):
+        each = {at: count(found.of_indicator(number, at)) for at in range(len(declared.project.indicators))}
+        assert state.findings.marks_of_indicators(number) == {at: marks for at, marks in each.items() if marks}
     assert {path: list(group) for path, group in state.findings.by_path.items() if group} == {
         path: list(group) for path, group in found.by_path.items()
     }
@@ -143,8 +148,15 @@ def test_changes_give_what_a_new_reading_gives(
     folder = tmp_path_factory.mktemp("forms") / "forms"
     folder.mkdir()
     desk = opened(folder)
+    store, turned = desk.store, frozenset({project_id(0), project_id(1) + 1, project_id(2), project_id(2) + 2})
+    rows = [Rows(store.state.tree, turned), Rows(store.state.tree)]
     for edit in edits:
         change(desk, *edit)
+        rows = [
+            each.after(store.state.tree, some, None) for each, some in zip(rows, (turned, frozenset()), strict=True)
+        ]
+        assert list(map(list, rows)) == [list(Rows(store.state.tree, some)) for some in (turned, frozenset())]
+        assert all([each.find(node) for node in each] == list(range(len(each))) for each in rows)
         if again:
             check_again(desk.store, desk.store.state.edition, now, going_on)
     for _ in range(len(edits) // 2):

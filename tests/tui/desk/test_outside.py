@@ -59,6 +59,22 @@ def said(driver: Driver) -> str:
     return driver.lines[-1].strip()
 
 
+# ---- what is excluded ---------------------------------------------------------------------------------------------
+
+
+async def test_what_is_excluded_is_not_opened_and_follows_the_configuration(small: Path) -> None:
+    (small / "历年").mkdir()
+    written(small / "历年" / "旧.perf", "项目 旧项目\n  年度: 2020\n")
+    written(small / "perftui.toml", 'extend-exclude = ["历年"]\n')
+    async with opened(small) as driver:
+        assert not any("旧项目" in label for label in driver.outline())
+        await look(driver)
+        assert not any("旧项目" in label for label in driver.outline())
+        written(small / "perftui.toml", "")
+        await look(driver)
+        assert any("旧项目" in label for label in driver.outline())
+
+
 # ---- clean files --------------------------------------------------------------------------------------------------
 
 
