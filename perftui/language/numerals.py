@@ -77,6 +77,8 @@ def _digits(found: re.Match[str]) -> str:
         value = tenths(found["tenths"]) if not share else han_number(share) or _arabic(share)
         return found[0] if value is None else f"{value}%"
     text = found["low"] or found["number"] or found["plain"]
+    if len(text) > 1 and all(sign in _DIGITS for sign in text):
+        return found[0]  # 三五个 are some.
     scale = text[-1] if text[-1] in _LARGE else ""
     number = han_number(text) or Decimal(0)
     return f"{EXACT.divide(number, Decimal(_LARGE[scale])) if scale else number:f}{scale}"

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Severity
+from perftui.language.intervals import interval, is_counted
 from perftui.language.numerals import in_digits
 from perftui.language.values import day, narrow, target
 from perftui.messages import msg
@@ -59,13 +60,7 @@ _UNIT = r"[^\d\s:,;、，。~～—\-至到和]{0,6}?"
 _FIGURE = re.compile(
     rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?P<after>{_WORDS})?"
 )
-_RANGE = re.compile(
-    r"(?:[≥≤=><]|[保维]持在|控制在|稳定在|达到?|在|为)?\s*"
-    r"(?P<low>\d[\d,]*(?:\.\d+)?)\s*(?P<unit_of_low>[^\d\s:,;、，。]{0,4}?)\s*[-~～—–至到]+\s*"
-    rf"(?P<high>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?:之间|以内|以上)?"
-)
 _BY = re.compile("(?:之|以|底)?前$")
-_NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^[月号日]$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 _DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
@@ -87,7 +82,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
                 indicator=indicator.name,
                 fix=with_figure(indicator, meant),
             )
-        elif bounds := _bounds(text):
+        elif bounds := interval(text):
             yield _range(indicator, words.text, bounds, choice)
 
 
@@ -109,22 +104,12 @@ def _range(indicator: Indicator, text: str, bounds: tuple[Quantity, Quantity], c
     )
 
 
-def _bounds(text: str) -> tuple[Quantity, Quantity] | None:
-    """The two targets that a range is made of."""
-    found = _RANGE.fullmatch(text)
-    if found is None or _NO_UNIT.search(found["unit"]) or _NO_UNIT.search(found["unit_of_low"]) or _YEAR.search(text):
-        return None
-    low = target(f"{Operator.AT_LEAST} {found['low']} {found['unit_of_low'] or found['unit']}")
-    high = target(f"{Operator.AT_MOST} {found['high']} {found['unit']}")
-    return (low, high) if isinstance(low, Quantity) and isinstance(high, Quantity) else None
-
-
 def _meant(item: Item, text: str, choice: Choice) -> Quantity | Deadline | None:
     by = _BY.sub("", text)
     if day(by) is not None:
         return _read(f"{Operator.AT_MOST} {by}")
     found = _FIGURE.fullmatch(text)
-    if found is None or _NO_UNIT.search(found["unit"]) or _YEAR.match(text):
+    if found is None or not is_counted(found["unit"]) or _YEAR.match(text):
         return None
     operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(item, found, choice)
     return _read(f"{operator} {found['number']} {found['unit']}")

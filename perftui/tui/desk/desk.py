@@ -17,6 +17,7 @@ from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
+from perftui.editing.unfinished import Unfinished
 from perftui.editing.workbench import Workbench
 from perftui.files import reason
 from perftui.language.edits import apply
@@ -214,6 +215,11 @@ class Desk:
         self.store.tell(_said(saved, decided))
         return saved
 
+    def undecided(self, paths: Sequence[Path] | None = None) -> tuple[Draft, ...]:
+        """Of the drafts that are to be saved, those that would bring a conflict of a merge to the disk."""
+        chosen = None if paths is None else frozenset(paths)
+        return tuple(each for each in self.dirty if (chosen is None or each.path in chosen) and _is_undecided(each))
+
     def discard(self) -> None:
         """Give up everything that is not saved."""
         self._record([], gone=[draft.path for draft in self.dirty])
@@ -270,10 +276,18 @@ class Desk:
             )
 
     def keep_typed(self, project: int, slot: Slot, text: str) -> None:
-        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again."""
+        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again.
+
+        What cannot stand is kept beside the file as it is.
+        """
         draft = None if self.workbench is None else self.workbench.draft(self.path(project))
         edits = edits_for(self.document(project), self.project(project), slot, text)
-        if draft is not None and draft.editable and not isinstance(edits, Refusal):
+        if draft is None or not draft.editable:
+            return
+        if isinstance(edits, Refusal):
+            unfinished = Unfinished(self.project(project).line, slot, text) if text.strip() else None
+            self._write(lambda: self.journal.record([draft], unfinished))
+        else:
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
 
     def keep_text(self, path: Path, text: str) -> None:
@@ -354,6 +368,12 @@ class Desk:
             self.store.tell(unkept)
             return unkept
         return None
+
+
+def _is_undecided(draft: Draft) -> bool:
+    """Whether a file has conflicts, and has none on disk."""
+    before, now = draft.saved, draft.file
+    return now is not None and bool(now.document.conflicts) and (before is None or not before.document.conflicts)
 
 
 def _is_decided(draft: Draft) -> bool:

@@ -56,7 +56,7 @@ class Elsewhere(Home, Keeping):
 
         def answered(answer: str | None) -> None:
             if answer == "save":
-                self._settle(self.desk.save([path]))
+                self.save([path])
                 if location.path not in self.store.state.dirty:
                     self._edit_elsewhere(editor, location)
 

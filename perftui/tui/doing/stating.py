@@ -175,7 +175,7 @@ class Stating(Keeping):
         if row is None or row.item is None:
             super().action_save()
         elif self.put_entry():
-            self._settle(self.desk.save([Path(row.item.path)]))
+            self.save([Path(row.item.path)])
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

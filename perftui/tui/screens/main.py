@@ -13,7 +13,8 @@ from perftui.tui.arranged.places import Pane, View
 from perftui.tui.arranged.tree import Kind
 from perftui.tui.screens.page import LOW, Page
 from perftui.tui.widgets.edit_line import EditLine
-from perftui.tui.widgets.form_view import FormNote, FormView
+from perftui.tui.widgets.form_note import FormNote
+from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.panes import Panes
 from perftui.tui.widgets.problems import ProblemList
@@ -164,6 +165,7 @@ class Main(Page):
         if place is not None:
             self.go_to(Pane.FORM)
             self.store.point(slot)
+            self.query_one(FormView).fill_in(begins=True)
             self.query_one(EditLine).ask(place.project, slot, words, text)
 
     @property
@@ -173,17 +175,18 @@ class Main(Page):
 
     def end_edit(self) -> None:
         """The keys go back to the form, unless a click took them elsewhere."""
-        line = self.query_one(EditLine)
+        line, form = self.query_one(EditLine), self.query_one(FormView)
         line.display = False
-        self.list_of(Pane.FORM).cover(0)
+        form.cover(0)
+        form.fill_in(begins=False)
         if self.focused in {None, line.entry}:
-            self.set_focus(self.list_of(Pane.FORM))
+            self.set_focus(form)
 
     def on_edit_line_grown(self) -> None:
-        """The field that is filled in stays in sight above the line; it does not move again for fewer choices."""
+        """The field that is filled in stays in sight above the line, and with fewer choices is where it was."""
         line, form = self.query_one(EditLine), self.list_of(Pane.FORM)
         if line.display:
-            form.cover(max(form.region.bottom - line.region.y, form.covered))
+            form.cover(max(form.region.bottom - line.region.y, 0))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""

@@ -15,6 +15,7 @@ from perftui.tui.arranged.findings import gravest_first
 from perftui.tui.store.state import difference
 from perftui.tui.terminal.runs import LINE_CLASSES
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.widgets.search_line import Mode, SearchLine, Verdict
 from perftui.tui.widgets.status import Header, Hints
@@ -104,8 +105,14 @@ class Page(Screen[None]):
 
     def titles(self, where: Where) -> Titles:
         """What the hints of a place call the actions at this moment."""
+        if where is Where.EDIT:
+            return next((line.titles for line in self.query(EditLine) if line.display), NO_TITLES)
         speaks = {"fix", "explain"} & {each.id for each in hints(where)}
         return titles_here(where, self.store.state, self.findings_here()) if speaks else NO_TITLES
+
+    def on_edit_line_offered(self) -> None:
+        """The keys of the line mean something else now."""
+        self.query_one(Hints).refresh()
 
     # ---- findings -----------------------------------------------------------------------------------------------
 
@@ -232,6 +239,4 @@ class Page(Screen[None]):
 
 def _typing_place(widget: Widget) -> Where:
     """Where a text is typed: in an edit, or in a search."""
-    from perftui.tui.widgets.edit_line import EditLine
-
     return Where.EDIT if any(isinstance(each, EditLine) for each in widget.ancestors) else Where.SEARCH
