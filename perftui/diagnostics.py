@@ -5,9 +5,11 @@ They are named tuples, as the records of the model are: a check makes many of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from perftui.messages import Message, msg
 from perftui.model import Span
@@ -82,10 +84,8 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
 
 
-def order(diagnostic: Diagnostic) -> tuple[str, int, int, int, int, str]:
-    """Sort key: by file, place, code."""
-    line, start, end_line, end = diagnostic.span
-    return diagnostic.path, line, start, end_line, end, diagnostic.code
+order: Callable[[Diagnostic], Any] = itemgetter(*map(Diagnostic._fields.index, ("path", "span", "code")))
+"""Sort key: by file, place, code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ _REASONS = MappingProxyType(
         errno.EFBIG: msg("the file would be larger than the system allows"),
         errno.EROFS: msg("the disk is read-only"),
         errno.EIO: msg("the disk reports an error"),
+        errno.EADDRINUSE: msg("another program listens there already"),
     }
 )
 
@@ -72,6 +73,10 @@ def read_bytes(path: Path, limit: int = -1) -> bytes | Fault:
     try:
         with path.open("rb") as file:
             return file.read(limit)
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            return Fault(path, msg("the link leads to a file that is not there"), error.errno or 0)
+        return Fault.of(path, error)
     except OSError as error:
         return Fault.of(path, error)
 

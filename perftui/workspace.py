@@ -14,7 +14,7 @@ from perftui.files import Fault, content_hash, read_bytes, write_atomically
 from perftui.language.document import Document
 from perftui.language.reader import collector_paused, read_data
 from perftui.language.text import MAX_BYTES
-from perftui.messages import msg
+from perftui.messages import Message, msg
 from perftui.model import Project, Summary
 from perftui.names import comparison_key
 
@@ -22,6 +22,19 @@ SUFFIX = ".perf"
 
 Progress = Callable[[int, int], None]
 """Called with the number of files read and the number of all."""
+
+PassesOver = Callable[[str], Callable[[str], bool]]
+"""For a folder, says of the names found in it which are passed over."""
+
+
+def hidden(_folder: str) -> Callable[[str], bool]:
+    """What is passed over in every folder."""
+    return is_hidden
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of that name is hidden."""
+    return name.startswith(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,7 @@ def load(
     progress: Progress | None = None,
     each: Callable[[SourceFile], None] | None = None,
     handed_over: Sequence[SourceFile] = (),
+    passes_over: PassesOver = hidden,
 ) -> Workspace:
     """Read the files that `paths` name, and all `.perf` files of the folders among them.
 
@@ -117,8 +131,9 @@ def load(
         progress: told of every file how many are done.
         each: given every file as soon as it is read.
         handed_over: files whose content came from elsewhere, as from standard input; they come last.
+        passes_over: what is not read of what is found in folders.
     """
-    found, faults = find(paths)
+    found, faults = find(paths, passes_over)
     files: list[SourceFile] = []
     with collector_paused():
         for number, path in enumerate(found, start=1):
@@ -132,7 +147,7 @@ def load(
             if progress is not None:
                 progress(number, len(found))
         files.extend(handed_over)
-        context, refused = _context(files)
+        context, refused = _context(files, passes_over)
     partial = not any(os.path.isdir(path) for path in paths)  # noqa: PTH112 - as in find
     unseen = tuple(dict.fromkeys(fault.path for fault in (*faults, *refused) if fault.error))
     return Workspace(tuple(files), tuple(faults), context, partial, unseen)
@@ -165,32 +180,46 @@ def rewrite(file: SourceFile) -> Fault | None:
     return write_atomically(file.path, file.content.encode("utf-8"), expected=file.digest)
 
 
-def find(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
+def find(paths: Sequence[Path], passes_over: PassesOver = hidden) -> tuple[list[Path], list[Fault]]:
     """The files to read, those of a folder sorted, each once. What is no folder is found: reading tells what it is.
 
-    Hidden files and folders are passed over, a linked folder is not entered.
+    A linked folder is not entered. A file that goes by several names is found under its own, where that is among
+    them, else under the first.
+
+    Args:
+        paths: files and folders; they are found whatever is passed over.
+        passes_over: what is not looked at inside the folders.
     """
-    found: dict[str, Path] = {}
+    found: list[Path] = []
     faults: list[Fault] = []
     for path in paths:
         inside = [path]
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be looked into
             refused = len(faults)
-            inside = _walk(path, faults)
+            inside = _walk(path, faults, passes_over)
             if not inside and len(faults) == refused:
-                faults.append(Fault(path, msg("no {suffix} file in this folder", suffix=SUFFIX)))
-        for file in inside:
-            found.setdefault(_whole(file), file)
-    return list(found.values()), faults
+                faults.append(Fault(path, _nothing_in(path)))
+        found.extend(inside)
+    return _each_once(found, _RealNames()), faults
 
 
-def _context(files: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], list[Fault]]:
+def _nothing_in(folder: Path) -> Message:
+    if _walk(folder, [], hidden):
+        return msg("every {suffix} file in this folder is excluded", suffix=SUFFIX)
+    return msg("no {suffix} file in this folder", suffix=SUFFIX)
+
+
+def _context(files: Sequence[SourceFile], passes_over: PassesOver) -> tuple[tuple[SourceFile, ...], list[Fault]]:
     """The files that the summaries among `files` speak of and that are not among them, and what could not be read."""
-    known = {_whole(file.path) for file in files}
+    real = _RealNames()
+    known = {real(file.path)[0]: file.path for file in files}
     faults: list[Fault] = []
     around: dict[Path, None] = {}
     for folder in dict.fromkeys(file.path.parent for file in files if file.document.summaries):
-        around.update(dict.fromkeys(path for path in _walk(folder, faults) if _whole(path) not in known))
+        for path in _each_once(_walk(folder, faults, passes_over), real):
+            there = known.get(real(path)[0])
+            if there is None or not _is_below(there, folder):
+                around[path] = None
     loaded = [load_file(path) for path in around]
     faults += (file for file in loaded if isinstance(file, Fault))
     return tuple(file for file in loaded if isinstance(file, SourceFile)), faults
@@ -206,21 +235,52 @@ def _belongs(project: Project, summary: Summary) -> bool:
     return True
 
 
-def _whole(path: Path) -> str:
+class _RealNames:
+    """What files are called without any link on the way, and whether they are links; each folder is asked for once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: Path) -> tuple[str, bool]:
+        if os.path.islink(path):  # noqa: PTH114 - there may be very many
+            return os.path.realpath(path), True
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = _real_folder(folder)
+        return os.path.join(self._folders[folder], name), False  # noqa: PTH118 - as above
+
+
+def _real_folder(folder: str) -> str:
     try:
-        return os.path.abspath(path)  # noqa: PTH100 - a name to compare; Path.resolve would ask the disk for each file
+        return os.path.realpath(folder)
     except FileNotFoundError:  # the current folder is gone; nothing else can be meant by the same name
-        return os.path.normpath(path)
+        return os.path.normpath(folder)
 
 
-def _walk(folder: Path, faults: list[Fault]) -> list[Path]:
+def _each_once(paths: Sequence[Path], real: _RealNames) -> list[Path]:
+    """Each file once, in the order of the paths."""
+    named = [(path, *real(path)) for path in paths]
+    own = {name for _path, name, linked in named if not linked}
+    once: dict[str, Path] = {}
+    for path, name, linked in named:
+        if not linked or name not in own:
+            once.setdefault(name, path)
+    return list(once.values())
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return folder.absolute() in path.absolute().parents
+
+
+def _walk(folder: Path, faults: list[Fault], passes_over: PassesOver) -> list[Path]:
     def refuse(error: OSError) -> None:
         faults.append(Fault.of(Path(error.filename), error))
 
     inside: list[str] = []
     for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        declarations = (name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        is_passed = passes_over(root)
+        folders[:] = sorted(name for name in folders if not is_passed(name))
+        declarations = (name for name in names if name.endswith(SUFFIX) and not is_passed(name))
         inside.extend(os.path.join(root, name) for name in declarations)  # noqa: PTH118 - there may be very many
     return [Path(path) for path in sorted(inside, key=_parts) if _is_file(path)]
 

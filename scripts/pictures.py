@@ -95,6 +95,7 @@ async def take(picture: Picture, lang: Language) -> None:
 def main() -> None:
     """Take all pictures in both languages."""
     os.chdir(ROOT)
+    os.environ["COLORTERM"] = "truecolor"
     IMAGES.mkdir(exist_ok=True)
     for lang in Language:
         for picture in PICTURES:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perftui.language.text import MAX_BYTES
-from perftui.workspace import find, from_data, load
+from perftui.workspace import find, from_data, is_hidden, load
 
 PROJECT = "项目 {name}\n  年度: 2026\n"
 
@@ -99,8 +99,57 @@ def test_a_link_to_nothing_and_one_in_a_circle_are_faults(folder: Path) -> None:
     (folder / "nothing.perf").symlink_to(folder / "gone")
     (folder / "circle.perf").symlink_to(folder / "circle.perf")
     loaded = load([folder])
-    assert sorted(fault.path.name for fault in loaded.faults) == ["circle.perf", "nothing.perf"]
+    assert {fault.path.name: str(fault.reason) for fault in loaded.faults} == {
+        "circle.perf": "the link leads back to itself",
+        "nothing.perf": "the link leads to a file that is not there",
+    }
     assert len(loaded.files) == 3
+
+
+def test_a_file_and_a_link_to_it_are_one_under_its_own_name(folder: Path) -> None:
+    (folder / "a.perf").symlink_to(folder / "甲.perf")
+    (folder / "sub" / "z.perf").symlink_to(Path("../甲.perf"))
+    assert names(find([folder])[0]) == ["丙.perf", "乙.perf", "甲.perf"]
+    assert names(find([folder / "a.perf", folder / "甲.perf"])[0]) == ["甲.perf"]
+
+
+def test_a_link_to_a_file_elsewhere_is_read_and_two_of_them_once(folder: Path) -> None:
+    (folder / "sub" / "1.perf").symlink_to(folder / "甲.perf")
+    (folder / "sub" / "2.perf").symlink_to(folder / "甲.perf")
+    assert names(find([folder / "sub"])[0]) == ["1.perf", "丙.perf"]
+    assert names(find([folder / "a.perf", folder / "sub" / "2.perf"])[0]) == ["a.perf", "2.perf"]
+
+
+def test_a_folder_under_two_names_is_read_once(folder: Path) -> None:
+    (folder / "again").symlink_to(folder / "sub")
+    assert find([folder / "again", folder / "sub"])[0] == [folder / "again" / "丙.perf"]
+
+
+def test_a_summary_counts_a_file_and_a_link_to_it_once(folder: Path) -> None:
+    (folder / "a.perf").symlink_to(folder / "甲.perf")
+    (folder / "汇总.perf").write_text("汇总 全部\n  项目数: 3\n", "utf-8")
+    for paths in ([folder / "汇总.perf"], [folder / "汇总.perf", folder / "a.perf"], [folder]):
+        loaded = load(paths)
+        assert sum(1 for _ in loaded.below(folder)) == 4
+
+
+def test_what_a_summary_speaks_of_is_its_folder_under_the_name_that_it_was_asked_for(folder: Path) -> None:
+    (folder / "sub" / "汇总.perf").write_text("汇总 全部\n  项目数: 1\n", "utf-8")
+    (folder / "again").symlink_to(folder / "sub")
+    loaded = load([folder / "again" / "汇总.perf", folder / "sub" / "丙.perf"])
+    assert sorted(names([file.path for file in loaded.below(folder / "again")])) == ["丙.perf", "汇总.perf"]
+
+
+def test_what_is_passed_over_is_not_read_for_a_summary_either(folder: Path) -> None:
+    summary = folder / "汇总.perf"
+    summary.write_text("汇总 全部\n  项目数: 2\n", "utf-8")
+    loaded = load([summary], passes_over=lambda _folder: lambda name: name == "sub" or is_hidden(name))
+    assert names([file.path for file in loaded.context]) == ["乙.perf", "甲.perf"]
+
+
+def test_a_folder_in_which_everything_is_passed_over_says_so(folder: Path) -> None:
+    _found, faults = find([folder], lambda _folder: lambda _name: True)
+    assert [str(fault.reason) for fault in faults] == ["every .perf file in this folder is excluded"]
 
 
 def test_a_folder_named_like_a_file_is_a_folder(folder: Path) -> None:

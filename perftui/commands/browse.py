@@ -47,4 +47,14 @@ def browse(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
         return run(list(paths) or [Path()], ascii_only=ascii_only)
     from perftui.commands import total
 
-    return total.run(tuple(paths), by=None, form="text", output=None, stdin_filename=None)
+    return total.run(
+        tuple(paths),
+        by=None,
+        form="text",
+        output=None,
+        stdin_filename=None,
+        config=None,
+        no_config=False,
+        exclude=(),
+        force_exclude=False,
+    )

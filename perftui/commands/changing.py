@@ -14,7 +14,7 @@ from perftui.diagnostics import Diagnostic, Severity
 from perftui.display import printable
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
-from perftui.output.difference import difference
+from perftui.output.difference import difference, patch
 from perftui.rules.engine import check
 from perftui.rules.fixing import ROUNDS, Undone, fix, with_files
 from perftui.rules.ignoring import ignore
@@ -69,7 +69,11 @@ class Changer:
         ignoring = ignore(workspace, found, reason, judge)
         after = check(ignoring.workspace, self.configurations)
         state = self._written(workspace, State(ignoring.workspace, after))
-        console.complain(counted("{count} finding suppressed", "{count} findings suppressed", ignoring.count))
+        console.complain(
+            counted("would suppress {count} finding", "would suppress {count} findings", ignoring.count)
+            if self.diff
+            else counted("{count} finding suppressed", "{count} findings suppressed", ignoring.count)
+        )
         return state
 
     def _shown(self, workspace: Workspace, findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
@@ -103,6 +107,8 @@ class Changer:
         return after._replace(changed=bool(pairs), failed=written != console.FINE)
 
     def _difference(self, old: SourceFile, new: SourceFile) -> Iterator[str]:
+        if not console.is_shown(self.output):
+            return patch(old.document.path, old.content, new.content)
         before, then = (file.document.text.replace("\r\n", "\n") for file in (old, new))
         return difference(old.document.path, before, then, console.palette(self.output))
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Unpack
 
-from perftui.commands import checking, configuring, console, options, presentation
+from perftui.commands import checking, configuring, console, excluding, options, presentation
 from perftui.commands.checking import Asked
 from perftui.commands.help import Command
 from perftui.commands.sources import STDIN, asked_paths, read_sources
@@ -34,14 +34,15 @@ def run(paths: tuple[Path, ...], stdin_filename: Path | None, **asked: Unpack[As
     paths = asked_paths(paths, stdin_filename, asked["output"])
     presentation.refuse_contradictions(asked)
     checking.refuse_contradictions(asked)
+    exclusions = excluding.exclusions(asked)
     configurations = configuring.configurations(asked)
     begun = time.perf_counter()
-    workspace = read_sources(paths, stdin_filename)
+    workspace = read_sources(paths, exclusions, stdin_filename)
     reading = time.perf_counter() - begun
     if workspace.faults and not workspace.files and asked["form"] in presentation.FOR_PEOPLE:
         return console.COULD_NOT_RUN
     typed = str(stdin_filename or STDIN) if STDIN in paths else None
-    state = checking.carry_out(asked, configurations, workspace, typed)
+    state = checking.carry_out(asked, configurations, workspace, typed, exclusions.problems)
     if state is None:
         return console.COULD_NOT_RUN
     broken = configuring.say_broken()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from perftui.commands import configuring, console, presentation
+from perftui.commands import configuring, console, excluding, presentation
+from perftui.commands.options import usage_error
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import STDIN
 from perftui.config.baseline import USUAL_NAME
 from perftui.config.baselines import Baselines
-from perftui.config.configurations import FILE_NAME, Configuration, Configurations
+from perftui.config.configurations import Configuration, Configurations
+from perftui.config.nearest import FILE_NAME
+from perftui.config.problems import Problem
 from perftui.diagnostics import Severity
 from perftui.display import is_visible_line
 from perftui.messages import Message, counted, msg
@@ -30,7 +34,7 @@ class State(NamedTuple):
     failed: bool = False
 
 
-class Asked(presentation.Asked, configuring.Asked):
+class Asked(presentation.Asked, configuring.Asked, excluding.Asked):
     """Everything that the command line asks for: how what is found is shown, and what is done besides."""
 
     fix: bool
@@ -45,6 +49,7 @@ def options() -> list[click.Parameter]:
     """The options of `Asked` besides those that say how what is found is shown."""
     return [
         *configuring.options(),
+        *excluding.exclude_options(),
         click.Option(["--fix"], is_flag=True, help=str(msg("Correct what can be corrected safely."))),
         click.Option(
             ["--unsafe-fixes"],
@@ -86,18 +91,16 @@ def refuse_contradictions(asked: Asked) -> None:
     }
     asked_for = [option for option, is_asked in named.items() if is_asked]
     if len(asked_for) > 1:
-        raise configuring.usage_error(
-            msg("{first} and {second} exclude each other", first=asked_for[0], second=asked_for[1])
-        )
+        raise usage_error(msg("{first} and {second} exclude each other", first=asked_for[0], second=asked_for[1]))
     if asked["unsafe_fixes"] and not fixes:
-        raise configuring.usage_error(msg("--unsafe-fixes says which fixes --fix or --diff are about: add one of them"))
+        raise usage_error(msg("--unsafe-fixes says which fixes --fix or --diff are about: add one of them"))
     if asked["diff"]:
         _refuse_shape(asked)
     if asked["write_baseline"] is not None:
         _refuse_baseline(asked, asked["write_baseline"])
     reason = asked["add_ignores"]
     if reason is not None and not is_visible_line(reason):
-        raise configuring.usage_error(msg("a reason is one line of visible characters"))
+        raise usage_error(msg("a reason is one line of visible characters"))
 
 
 def rewrites(asked: Asked) -> bool:
@@ -105,7 +108,13 @@ def rewrites(asked: Asked) -> bool:
     return (asked["fix"] or asked["add_ignores"] is not None) and not asked["diff"]
 
 
-def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace, typed: str | None) -> State | None:
+def carry_out(
+    asked: Asked,
+    configurations: Configurations,
+    workspace: Workspace,
+    typed: str | None,
+    excluding_problems: Sequence[Problem],
+) -> State | None:
     """Change what is asked for, and say on standard error what was done.
 
     Args:
@@ -113,6 +122,7 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
         configurations: what is in force.
         workspace: the files.
         typed: the path of the file that is standard input.
+        excluding_problems: what was found to be wrong with the configurations while the files were looked for.
 
     Returns:
         The files afterwards and what is new in them; `None` where a configuration is wrong, which is said.
@@ -121,15 +131,17 @@ def carry_out(asked: Asked, configurations: Configurations, workspace: Workspace
     baselines = Baselines(configurations, place, begin=asked["write_baseline"] is not None)
     files = [file.document.path for file in workspace.files]
     if typed is not None and files.count(typed) > 1:
-        raise configuring.usage_error(msg("standard input and a file are both called {name}", name=typed))
+        raise usage_error(msg("standard input and a file are both called {name}", name=typed))
     if typed == str(STDIN) and asked["write_baseline"] is not None:
-        raise configuring.usage_error(
-            msg("nothing is known of standard input without a name; give it one with --stdin-filename")
-        )
-    problems = (*configurations.problems(files), *baselines.problems(workspace))
+        raise usage_error(msg("nothing is known of standard input without a name; give it one with --stdin-filename"))
+    stated = configurations.problems(files)
+    known = {problem.path for problem in stated}
+    elsewhere = (problem for problem in excluding_problems if problem.path not in known)
+    problems = (*elsewhere, *stated, *baselines.problems(workspace))
     if problems:
-        configuring.refuse(problems)
+        excluding.refuse(problems)
         return None
+    refuse_among(asked["output"], (*configurations.sources, *map(place, map(configurations.of, files))))
     configuring.refuse_misnamed(configurations, files)
     if asked["fix"] or asked["diff"] or asked["add_ignores"] is not None:
         return _without_known(_changed(asked, workspace, configurations, baselines, typed), baselines)
@@ -195,7 +207,7 @@ def _refuse_shape(asked: Asked) -> None:
     """A difference has one shape, and findings are not in it."""
     other = "--statistics" if asked["statistics"] else f"--format {asked['form']}"
     if asked["statistics"] or asked["form"] not in presentation.FOR_PEOPLE:
-        raise configuring.usage_error(
+        raise usage_error(
             msg("{first} and {second} exclude each other", first="--diff", second=other),
             msg("--diff shows what would change, and no findings"),
         )
@@ -204,10 +216,8 @@ def _refuse_shape(asked: Asked) -> None:
 def _refuse_baseline(asked: Asked, given: str) -> None:
     if asked["diff"] or asked["no_baseline"]:
         other = "--diff" if asked["diff"] else "--no-baseline"
-        raise configuring.usage_error(
-            msg("{first} and {second} exclude each other", first="--write-baseline", second=other)
-        )
+        raise usage_error(msg("{first} and {second} exclude each other", first="--write-baseline", second=other))
     if given.endswith(SUFFIX) or Path(given).name == FILE_NAME or given == "-" or (given and Path(given).is_dir()):
-        raise configuring.usage_error(
+        raise usage_error(
             msg("{path} is no place for a baseline; write --write-baseline=FILE, or put the paths first", path=given)
         )

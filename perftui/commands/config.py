@@ -7,8 +7,9 @@ from typing import Unpack
 
 import click
 
-from perftui.commands import configuring, console, options
+from perftui.commands import configuring, console, excluding, options
 from perftui.commands.help import Command
+from perftui.commands.protecting import refuse_among
 from perftui.messages import msg
 from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
 from perftui.workspace import SUFFIX
@@ -37,11 +38,12 @@ def command() -> Command:
 
 def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.Asked]) -> int:
     """Show what is in force."""
+    refuse_among(output, [asked["config"]])
     configurations = configuring.configurations(asked)
     file = str(path / SUFFIX if path.is_dir() else path)
     problems = configurations.problems([file])
     if problems:
-        return configuring.refuse(problems)
+        return excluding.refuse(problems)
     configuring.refuse_misnamed(configurations, [file])
     broken = configuring.say_broken()
     shown = Shown.of(configurations, file)

@@ -108,13 +108,18 @@ def deliver(pieces: str | Iterable[str], output: Path | None, *, bom: bool = Fal
 
 def palette(output: Path | None = None) -> Palette:
     """Colours for standard output: only on a terminal, and not where `NO_COLOR` is set."""
-    plain = output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Palette(colour=not plain and sys.stdout.isatty())
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Palette(colour=not plain and is_shown(output))
+
+
+def is_shown(output: Path | None = None) -> bool:
+    """Whether a person looks at the output: it goes to a terminal, and not to a file or another program."""
+    return output is None and sys.stdout.isatty()
 
 
 def cells(output: Path | None = None) -> int | None:
     """The width of the terminal on standard output, or `None` where there is none."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if is_shown(output) else None
 
 
 def discard(stream: TextIO) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from perftui.commands import console, options
+from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import asked_paths, read_sources
 from perftui.diagnostics import Severity
 from perftui.messages import counted, msg
@@ -31,6 +33,7 @@ def command() -> Command:
             ),
             options.output(),
             options.stdin_filename(),
+            *excluding.options(),
         ],
         help=str(
             msg(
@@ -42,9 +45,20 @@ def command() -> Command:
     )
 
 
-def run(paths: tuple[Path, ...], form: str, output: Path | None, stdin_filename: Path | None) -> int:
+def run(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    stdin_filename: Path | None,
+    **asked: Unpack[excluding.Asked],
+) -> int:
     """Write what could be read."""
-    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
+    paths = asked_paths(paths, stdin_filename, output)
+    refuse_among(output, [asked["config"]])
+    exclusions = excluding.exclusions(asked)
+    workspace = read_sources(paths, exclusions, stdin_filename)
+    if exclusions.problems:
+        return excluding.refuse(exclusions.problems)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from perftui.commands import console, options
+from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
 from perftui.commands.sources import STDIN, asked_paths, read_sources
 from perftui.display import printable
@@ -16,7 +17,7 @@ from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
 from perftui.language.problems import NO_TEXT
 from perftui.messages import counted, msg
-from perftui.output.difference import difference
+from perftui.output.difference import difference, patch
 from perftui.workspace import SourceFile
 
 
@@ -67,6 +68,7 @@ def command() -> Command:
                 ["--diff"], is_flag=True, help=str(msg("Write nothing; show what would change (exit code 1)."))
             ),
             options.stdin_filename(),
+            *excluding.options(),
         ],
         help=str(
             msg(
@@ -79,11 +81,21 @@ def command() -> Command:
     )
 
 
-def run(paths: tuple[Path, ...], *, check: bool, diff: bool, stdin_filename: Path | None) -> int:
+def run(
+    paths: tuple[Path, ...],
+    *,
+    check: bool,
+    diff: bool,
+    stdin_filename: Path | None,
+    **asked: Unpack[excluding.Asked],
+) -> int:
     """Format, or say what would be formatted."""
     paths = asked_paths(paths, stdin_filename)
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
-    workspace = read_sources(paths, stdin_filename)
+    exclusions = excluding.exclusions(asked)
+    workspace = read_sources(paths, exclusions, stdin_filename)
+    if exclusions.problems:
+        return excluding.refuse(exclusions.problems)
     typed = workspace.files[-1] if STDIN in paths else None
     files = [file for file in workspace.files if file is not typed]
     outcomes = [_file(file, mode) for file in files]
@@ -152,7 +164,11 @@ def _report(formatting: Formatting, mode: Mode) -> Outcome:
     if mode is Mode.CHECK:
         console.write(f"{printable(str(path))}\n")
     elif mode is Mode.DIFF:
-        console.write(difference(str(path), formatting.file.document.content, formatting.result, console.palette()))
+        before, after = formatting.file.content, formatting.result
+        shown = console.is_shown()
+        console.write(
+            difference(str(path), before, after, console.palette()) if shown else patch(str(path), before, after)
+        )
     return Outcome.CHANGED
 
 

@@ -10,7 +10,7 @@ import click
 from perftui.commands import console
 from perftui.commands.help import Command
 from perftui.config.baseline import USUAL_NAME
-from perftui.config.configurations import FILE_NAME
+from perftui.config.nearest import FILE_NAME
 from perftui.config.profiles import PROFILES
 from perftui.display import printable
 from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
@@ -26,7 +26,7 @@ repos:
     hooks:
       - id: perftui-fmt
         name: perftui fmt
-        entry: perftui fmt
+        entry: perftui fmt --force-exclude
         language: system
         files: '\\.perf$'
         require_serial: true
@@ -105,6 +105,7 @@ def settings() -> str:
             msg("What is known already, so that only new findings are shown; perftui check --write-baseline writes it"),
             f'#baseline = "{USUAL_NAME}"',
         ),
+        (msg("Files and folders that are passed over"), '#extend-exclude = ["历年", "草稿/*.perf"]'),
         (msg("How much findings weigh: error, warning or info"), '#[severity]\n#val-nounit = "error"'),
         (msg("Other settings for some files or folders"), '#[per-path."历年"]\n#ignore = ["I4", "G5"]'),
         (

@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
 from perftui.display import printable
-from perftui.messages import msg
+from perftui.messages import Message, msg
 
 _NAMES_IN_LINE = 6
+
+
+class ConfigAsked(TypedDict):
+    """Which configuration counts: one for all files, none, or the nearest."""
+
+    config: Path | None
+    no_config: bool
 
 
 class SourcePath(click.Path):
@@ -64,21 +72,30 @@ def output() -> click.Option:
 
 
 def _no_source(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path | None:
-    """No result replaces what somebody wrote: a declaration or a configuration."""
-    if given is None:
-        return None
-    from perftui.config.configurations import FILE_NAME
-    from perftui.workspace import SUFFIX
+    """No result replaces what somebody wrote, or what the program keeps."""
+    if given is not None:
+        from perftui.commands.protecting import refuse_kept
 
-    if given.suffix.lower() == SUFFIX or given.name == FILE_NAME:
-        raise replaced(given)
+        refuse_kept(given)
     return given
 
 
-def replaced(path: Path) -> click.UsageError:
-    """That a file would hold the result and nothing of what it holds."""
-    said = msg("{path} would be replaced by the result; name another file", path=path.name)
-    return click.UsageError(printable(str(said)))
+def config_option() -> click.Option:
+    """The option that names one configuration for all files."""
+    return click.Option(
+        ["--config"],
+        type=click.Path(path_type=Path, readable=False),
+        metavar="FILE",
+        help=str(msg("The configuration of all files, in the place of the nearest perftui.toml.")),
+    )
+
+
+def config_options() -> list[click.Parameter]:
+    """The options of `ConfigAsked`."""
+    return [
+        config_option(),
+        click.Option(["--no-config"], is_flag=True, help=str(msg("Do not look for a perftui.toml."))),
+    ]
 
 
 def stdin_filename() -> click.Option:
@@ -89,3 +106,9 @@ def stdin_filename() -> click.Option:
         metavar="NAME",
         help=str(msg("The name by which standard input is called.")),
     )
+
+
+def usage_error(summary: Message, detail: Message | None = None) -> click.UsageError:
+    """That the command line cannot be followed; the second part says what was probably meant."""
+    text = summary if detail is None else msg("{problem}; {hint}", problem=summary, hint=detail)
+    return click.UsageError(printable(str(text)))

@@ -33,7 +33,7 @@ def command() -> Command:
         params=[
             click.Argument(["named"], metavar="[CODE|NAME]", required=False, shell_complete=_complete),
             click.Option(["--all", "everything"], is_flag=True, help=str(msg("List every kind of finding."))),
-            configuring.config_option(),
+            options.config_option(),
             options.formats(["text", "json", "markdown"]),
         ],
         help=str(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import click
 
@@ -29,7 +30,21 @@ def run(arguments: Sequence[str]) -> int:
         return console.INTERRUPTED
     except console.OutputClosedError:
         return console.CLOSED
+    except FileNotFoundError:
+        if _stands_somewhere():
+            raise
+        console.complain(msg("the current folder is not there any more"))
+        return console.COULD_NOT_RUN
     return int(code or console.FINE)
+
+
+def _stands_somewhere() -> bool:
+    """Whether there is a current folder: without one, no name has a meaning, and the system says that it is missing."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _language_asked(arguments: Sequence[str]) -> Language | None:

@@ -10,7 +10,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.files import Fault
+from perftui.files import Fault, reason
 from perftui.messages import msg
 
 HOST = "127.0.0.1"
@@ -73,7 +73,7 @@ def run(paths: Sequence[Path], host: str, port: int) -> int:
         serve(list(paths) or [Path()], host, port, ready)
     except OSError as error:
         console.complain(
-            msg("nobody can listen at {host}:{port}: {reason}", host=host, port=port, reason=error.strerror)
+            msg("nobody can listen at {host}:{port}: {reason}", host=host, port=port, reason=reason(error))
         )
         return console.COULD_NOT_RUN
     return console.FINE

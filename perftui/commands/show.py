@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from perftui.commands import console, options
+from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
 from perftui.commands.sources import read_sources
 from perftui.diagnostics import Severity
@@ -50,6 +51,7 @@ def command() -> Command:
                 help=str(msg("Cells of a line; by default the width of the terminal, up to 100.")),
             ),
             click.Option(["--ascii", "ascii_only"], is_flag=True, help=str(msg("Draw rules with + - | only."))),
+            *excluding.options(),
         ],
         help=str(
             msg("Show one project laid out like the official form. PROJECT is its name, or a part that only it has.")
@@ -57,9 +59,14 @@ def command() -> Command:
     )
 
 
-def run(project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only: bool) -> int:
+def run(
+    project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only: bool, **asked: Unpack[excluding.Asked]
+) -> int:
     """Print the form of the project that is meant."""
-    workspace = read_sources(paths)
+    exclusions = excluding.exclusions(asked)
+    workspace = read_sources(paths, exclusions)
+    if exclusions.problems:
+        return excluding.refuse(exclusions.problems)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     declared = list(workspace.projects())
@@ -131,7 +138,8 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 
 
 def _names() -> Iterator[str]:
+    from perftui.config.excluding import Exclusions
     from perftui.workspace import load
 
-    for declared in load([Path()]).projects():
+    for declared in load([Path()], passes_over=Exclusions()).projects():
         yield printable(declared.project.name)

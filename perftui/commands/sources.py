@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +10,8 @@ from pathlib import Path
 import click
 
 from perftui.commands.console import Progress, report
-from perftui.commands.options import replaced
+from perftui.commands.protecting import refuse_among
+from perftui.config.excluding import Exclusions
 from perftui.messages import msg
 from perftui.workspace import Workspace, load, load_stream
 
@@ -31,8 +31,7 @@ def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path
     Raises:
         UsageError: standard input has a name, and other files are asked for; or the result would replace one of them.
     """
-    if output is not None and os.path.realpath(output) in map(os.path.realpath, paths):
-        raise replaced(output)
+    refuse_among(output, paths)
     if stdin_filename is None or STDIN in paths:
         return tuple(paths)
     if paths:
@@ -40,17 +39,20 @@ def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path
     return (STDIN,)
 
 
-def read_sources(paths: Sequence[Path], stdin_filename: Path | None = None) -> Workspace:
+def read_sources(paths: Sequence[Path], exclusions: Exclusions, stdin_filename: Path | None = None) -> Workspace:
     """Read the files, and report on standard error what could not be read.
 
     Args:
         paths: files and folders; `-` is standard input, none is the current folder.
+        exclusions: what is passed over; what is wrong with them is for the caller to say.
         stdin_filename: the name by which standard input is called; without one it stands in no folder.
     """
     named = [path for path in paths if path != STDIN] if paths else [Path()]
+    if exclusions.named_too:
+        named = [path for path in named if not exclusions.hold(path)]
     typed = [load_stream(sys.stdin.buffer, stdin_filename or STDIN)] if STDIN in paths else []
     progress = Progress()
-    workspace = load(named, progress, handed_over=typed if stdin_filename else ())
+    workspace = load(named, progress, handed_over=typed if stdin_filename else (), passes_over=exclusions)
     progress.close()
     if stdin_filename is None:
         workspace = replace(workspace, files=(*workspace.files, *typed))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from perftui.commands import console, options
+from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
+from perftui.commands.protecting import refuse_among
 from perftui.commands.sources import asked_paths, read_sources
 from perftui.messages import msg
 from perftui.output.totals import left_out_lines, totals_csv, totals_json, totals_markdown, totals_text, totals_toml
@@ -36,6 +38,7 @@ def command() -> Command:
             options.formats(["text", *_WRITERS]),
             options.output(),
             options.stdin_filename(),
+            *excluding.options(),
         ],
         help=str(
             msg(
@@ -47,9 +50,21 @@ def command() -> Command:
     )
 
 
-def run(paths: tuple[Path, ...], by: str | None, form: str, output: Path | None, stdin_filename: Path | None) -> int:
+def run(
+    paths: tuple[Path, ...],
+    by: str | None,
+    form: str,
+    output: Path | None,
+    stdin_filename: Path | None,
+    **asked: Unpack[excluding.Asked],
+) -> int:
     """Print the roll-up."""
-    workspace = read_sources(asked_paths(paths, stdin_filename, output), stdin_filename)
+    paths = asked_paths(paths, stdin_filename, output)
+    refuse_among(output, [asked["config"]])
+    exclusions = excluding.exclusions(asked)
+    workspace = read_sources(paths, exclusions, stdin_filename)
+    if exclusions.problems:
+        return excluding.refuse(exclusions.problems)
     if workspace.faults and not workspace.files:
         return console.COULD_NOT_RUN
     totals = roll_up(workspace, None if by is None else Dimension(by))

@@ -25,6 +25,7 @@ from perftui.rules.fingerprint import Fingerprint
 
 USUAL_NAME = "perftui-baseline.jsonl"
 MAX_BYTES = 32 * 1024 * 1024
+MAX_LINE = 1024 * 1024
 MAX_PROBLEMS = 10
 """Of a file with more lines that are none, as after a merge, the others are not told."""
 
@@ -84,6 +85,17 @@ def read_baseline(path: Path) -> tuple[Baseline, tuple[Problem, ...]]:
         detail = msg("name another file; perftui check --write-baseline writes it")
         problems = [first._replace(summary=msg("this is no baseline"), detail=detail)]
     return Baseline(path, counts, content_hash(data)), tuple(problems)
+
+
+def is_baseline(path: Path) -> bool:
+    """Whether a file begins with a known finding; what cannot be read does not."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline(MAX_LINE) if path.is_file() else b""
+    except OSError:
+        return False
+    text, unreadable = decode(first)
+    return unreadable is None and _read_line(text.removeprefix(BOM)) is not None
 
 
 def write_baseline(baseline: Baseline, counts: Mapping[Entry, int]) -> Fault | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from perftui.config.force import From, InForce, in_force
 from perftui.config.globs import matches
 from perftui.config.known import Known, Unknown
+from perftui.config.nearest import FILE_NAME, Nearest
 from perftui.config.problems import Problem
 from perftui.config.profiles import PROFILES, Profiles
 from perftui.config.reading import NOTHING, Content, read_content
@@ -18,8 +19,6 @@ from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin, Stat
 from perftui.config.switches import NO_SWITCHES, Switches
 from perftui.diagnostics import Severity
 from perftui.rules.choice import Choice
-
-FILE_NAME = "perftui.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Configurations:
         self._profile_name = profile_name
         self._switches = switches
         self._knowns: dict[Path | None, Known] = {}
-        self._by_folder: dict[str, Configuration] = {}
+        self._nearest = Nearest(self._read, NO_CONFIGURATION)
         self._choices: dict[str, Choice] = {}
         self._forces: dict[tuple[Path | None, tuple[str, ...]], InForce] = {}
 
@@ -120,8 +119,7 @@ class Configurations:
         if self._one is not None:
             return self._one
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - a name to look up, for each file
-        known = self._by_folder.get(folder)
-        return known if known is not None else self._nearest(folder)
+        return self._nearest(folder)
 
     def profile(self, configuration: Configuration) -> From[str]:
         """The profile that is in force under a configuration."""
@@ -140,8 +138,8 @@ class Configurations:
         """The files that decide what is in force where it was asked for, also those that are not there yet."""
         if self._one is not None:
             return frozenset(filter(None, (self._one.path, self._one.baseline)))
-        baselines = (configuration.baseline for configuration in self._by_folder.values())
-        places = (Path(folder, FILE_NAME) for folder in self._by_folder)
+        baselines = (configuration.baseline for configuration in self._nearest.by_folder.values())
+        places = (Path(folder, FILE_NAME) for folder in self._nearest.by_folder)
         return frozenset((*places, *filter(None, baselines)))
 
     def misnamed(self, paths: Iterable[str]) -> Iterator[Unknown]:
@@ -160,24 +158,6 @@ class Configurations:
             *(statement for statements in scoped for statement in statements),
             *self._switches.statements(known),
         )
-
-    def _nearest(self, start: str) -> Configuration:
-        """The configuration of a folder; those above it are remembered on the way."""
-        passed: list[str] = []
-        folder = start
-        while folder not in self._by_folder:
-            passed.append(folder)
-            file = os.path.join(folder, FILE_NAME)  # noqa: PTH118 - as above
-            above = os.path.dirname(folder)  # noqa: PTH120 - as above
-            if os.path.lexists(file):
-                self._by_folder[folder] = self._read(Path(file))
-            elif above == folder or os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118 - as above
-                self._by_folder[folder] = NO_CONFIGURATION
-            else:
-                folder = above
-        found = self._by_folder[folder]
-        self._by_folder.update(dict.fromkeys(passed, found))
-        return found
 
     def _read(self, path: Path) -> Configuration:
         path = path.absolute()

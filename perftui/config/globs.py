@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import dropwhile
 
@@ -23,6 +24,12 @@ def matches(pattern: str, path: str) -> bool:
     return _compiled(pattern).fullmatch(unicodedata.normalize("NFC", path)) is not None
 
 
+def any_of(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Says whether a path is one that the patterns mean by itself, and not as something inside a folder."""
+    compiled = re.compile("|".join(f"(?:{_expression(pattern)})" for pattern in patterns) or "(?!)")
+    return lambda path: compiled.fullmatch(unicodedata.normalize("NFC", path)) is not None
+
+
 def fault(pattern: str) -> Message | None:
     """Why a pattern can mean no path, and what to do about it; nothing where it can."""
     if "\\" in pattern:
@@ -37,7 +44,11 @@ def fault(pattern: str) -> Message | None:
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expression(pattern) + "(?:/.*)?")
+
+
+def _expression(pattern: str) -> str:
     wanted = unicodedata.normalize("NFC", pattern).rstrip("/")
     anywhere = "" if "/" in wanted else "(?:.*/)?"
     pieces = _PIECE.findall(wanted.removeprefix("/"))
-    return re.compile(anywhere + "".join(_MEANING.get(piece) or re.escape(piece) for piece in pieces) + "(?:/.*)?")
+    return anywhere + "".join(_MEANING.get(piece) or re.escape(piece) for piece in pieces)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from perftui.config.suggesting import did_you_mean
 from perftui.language.problems import LANGUAGE_KINDS
 from perftui.messages import Message, msg
-from perftui.names import closest
 from perftui.rules.own import EVERY_RULE, OWN_FAMILY_NAME, family
 from perftui.rules.plugins import installed
 from perftui.rules.registry import CRASHED, UNUSED, registry
@@ -103,16 +103,3 @@ class Known:
     def _families(self) -> Mapping[str, str]:
         program = {each.rule.code: family(each) for each in self.registered if family(each)}
         return {**program, **{each.rule.code: OWN_FAMILY_NAME for each in self.own}}
-
-
-def did_you_mean(word: str, names: Iterable[str]) -> Message | None:
-    """The name that was probably meant, or nothing."""
-    suggestion = closest(word, names)
-    return None if suggestion is None else msg("did you mean {name}?", name=suggestion)
-
-
-def choices(word: str, names: Collection[str]) -> Message:
-    """What can stand in the place of a word, with the one that was probably meant."""
-    possible = msg("possible here: {names}", names=", ".join(names))
-    suggestion = did_you_mean(word, names)
-    return possible if suggestion is None else msg("{problem}; {hint}", problem=suggestion, hint=possible)

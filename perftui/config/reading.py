@@ -6,13 +6,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from perftui.config.baseline import USUAL_NAME
+from perftui.config.excluding import EXCLUDE, EXTEND, USUALLY, Excludes, read_excludes
 from perftui.config.globs import fault
-from perftui.config.known import Known, Unknown, choices, did_you_mean
+from perftui.config.known import Known, Unknown
 from perftui.config.own import KEY, own_rules
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
 from perftui.config.statements import Assign, NoRule, Origin, Reword, Statement, Switch, Weigh, narrow_last
+from perftui.config.suggesting import choices, did_you_mean
 from perftui.config.values import Values
 from perftui.diagnostics import Severity
 from perftui.messages import Message, msg
@@ -21,7 +23,7 @@ from perftui.rules.rule import Registered, Rule
 from perftui.workspace import SUFFIX
 
 _ABOUT_RULES = ("select", "extend-select", "ignore", "severity", "rules", "words")
-_WHOLE_FILE = ("profile", "baseline", *_ABOUT_RULES, "per-path", KEY)
+_WHOLE_FILE = ("profile", "baseline", EXCLUDE, EXTEND, *_ABOUT_RULES, "per-path", KEY)
 
 Origins = Callable[[int, str], Origin]
 """Where a statement comes from, by its line and by the pattern that it is for."""
@@ -49,6 +51,7 @@ class Content(NamedTuple):
     statements: tuple[Statement, ...] = ()
     scoped: tuple[Scoped, ...] = ()
     own: tuple[Registered, ...] = ()
+    excludes: Excludes = USUALLY
 
 
 NOTHING = Content()
@@ -105,7 +108,8 @@ class _Reader(Values):
         own, weights = own_rules(self, self.known, lambda place: self.from_line(place, ""))
         self.known = self.known.with_own(own)
         statements = (*weights, *self.statements((), table, ""))
-        return Content(profile, baseline, statements, tuple(self.scoped(table.get("per-path", {}))), own)
+        excludes = read_excludes(self, lambda place: self.from_line(place, ""))
+        return Content(profile, baseline, statements, tuple(self.scoped(table.get("per-path", {}))), own, excludes)
 
     def stated(self, key: str) -> Stated | None:
         """A word at the top of the file."""

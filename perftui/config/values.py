@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from perftui.config.known import choices
 from perftui.config.places import Path
 from perftui.config.problems import Problem
 from perftui.config.source import Source
+from perftui.config.suggesting import choices
 from perftui.messages import Message, msg
 from perftui.model import Span
 from perftui.rules.settings import Setting, Value

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from filelock import FileLock, Timeout
 
+from perftui.editing.unfinished import Unfinished, entry_of, unfinished_in
 from perftui.files import write_atomically
 
 if TYPE_CHECKING:
@@ -39,12 +40,19 @@ class Unsaved:
         text: what it was to hold; `None` where it was to be deleted.
         digest: the hash of what it was made from; `None` where there was no file.
         base: the text of what it was made from.
+        unfinished: what was being typed for it and could not stand so.
     """
 
     path: Path
     text: str | None
     digest: str | None
     base: str | None = None
+    unfinished: Unfinished | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the text is another one than that it was made from."""
+        return self.digest is None or self.text != self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,12 @@ class Journal:
         self._compact_at = _COMPACT_AT
         self._known: dict[Path, Unsaved] = {}
 
-    def record(self, drafts: Iterable[Draft]) -> None:
+    def record(self, drafts: Iterable[Draft], unfinished: Unfinished | None = None) -> None:
         """What these drafts hold now; a clean one is no longer unsaved.
+
+        Args:
+            drafts: the drafts.
+            unfinished: what is being typed for them.
 
         Raises:
             OSError: the journal cannot be written; the edits are in memory only.
@@ -96,8 +108,8 @@ class Journal:
         lines: list[str] = []
         for draft in drafts:
             path = whole(draft.path)
-            if draft.dirty:
-                unsaved = _unsaved(path, draft)
+            if draft.dirty or unfinished is not None:
+                unsaved = replace(_unsaved(path, draft), unfinished=unfinished)
                 before = known.get(path)
                 if before != unsaved:
                     known[path] = unsaved
@@ -232,7 +244,8 @@ def _unsaved(path: Path, draft: Draft) -> Unsaved:
 
 
 def _line(unsaved: Unsaved) -> str:
-    entry = {"path": str(unsaved.path), "text": unsaved.text, "digest": unsaved.digest, "base": unsaved.base}
+    typed = {} if unsaved.unfinished is None else {"typed": entry_of(unsaved.unfinished)}
+    entry = {"path": str(unsaved.path), "text": unsaved.text, "digest": unsaved.digest, "base": unsaved.base, **typed}
     return json.dumps(entry) + "\n"
 
 
@@ -250,7 +263,7 @@ def _entries(data: bytes) -> tuple[Unsaved, ...]:
             if entry.get("saved"):
                 files.pop(path, None)
                 continue
-            now = Unsaved(path, entry["text"], entry["digest"], entry.get("base"))
+            now = Unsaved(path, entry["text"], entry["digest"], entry.get("base"), unfinished_in(entry.get("typed")))
         except (ValueError, KeyError, AttributeError, TypeError):
             continue
         before = files.get(path)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perftui.editing.slot import Part, Slot
 from perftui.editing.slots import DATES, amount_of, indicator_of, levels_of
-from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
+from perftui.editing.typing import meant_amount, meant_targets, typed_amount, typed_day, typed_target, typed_year
 from perftui.language.keys import PARTS, Key
 from perftui.messages import Message, msg
 from perftui.model import Deadline, Funds, Open, Project, Quality, Quantity, add_up
@@ -17,10 +17,17 @@ from perftui.taxonomy import taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is understood; `wrong` where it cannot stand so."""
+    """What is understood.
+
+    Attributes:
+        message: in a sentence.
+        wrong: whether it cannot stand so.
+        offers: what could be meant instead, as it would be typed, the likeliest first.
+    """
 
     message: Message
     wrong: bool = False
+    offers: tuple[str, ...] = ()
 
 
 def preview(project: Project, slot: Slot, text: str) -> Preview | None:
@@ -43,7 +50,8 @@ def preview(project: Project, slot: Slot, text: str) -> Preview | None:
 def _target(project: Project, slot: Slot, text: str) -> Preview:
     indicator = indicator_of(project, slot)
     year = project.year.value if project.year else None
-    target = typed_target(text, indicator.target if indicator else None, year)
+    before = indicator.target if indicator else None
+    target = typed_target(text, before, year)
     shown = target_text(target)
     match target:
         case Quantity():
@@ -51,7 +59,8 @@ def _target(project: Project, slot: Slot, text: str) -> Preview:
         case Deadline():
             return Preview(msg("a day to keep: {target}", target=shown))
         case Quality():
-            return Preview(msg("words: {target}", target=shown))
+            offers = tuple(map(target_text, meant_targets(text, before, year)))
+            return Preview(msg("words: {target}", target=shown), offers=offers)
         case Open():
             return Preview(msg("open: nobody has decided it"))
 
@@ -61,7 +70,9 @@ def _amount(project: Project, slot: Slot, text: str) -> Preview:
     value = typed_amount(text, before.text if before else "") if text.strip() else None
     if value is None:
         if text.strip():
-            return Preview(msg("this is no amount"), wrong=True)
+            meant = meant_amount(text)
+            offers = () if meant is None else (f"{amount_text(meant)} 元",)
+            return Preview(msg("this is no amount"), wrong=True, offers=offers)
         return Preview(msg("blank: the line is taken out"))
     total, parts = _sums(project, slot, value)
     if total is None or parts is None:

@@ -16,9 +16,13 @@ from perftui.workspace import SourceFile
 
 
 def still_unsaved(bench: Workbench, files: Iterable[Unsaved], roots: Sequence[Path]) -> tuple[Unsaved, ...]:
-    """Those of the files whose text differs from what the drafts hold now."""
+    """Those of the files whose text differs from what the drafts hold now, or for which something was being typed."""
     names = known_names(bench, roots)
-    return tuple(each for each in files if text_now(bench, names(each.path)) != each.text)
+
+    def is_unsaved(each: Unsaved) -> bool:
+        return each.unfinished is not None or (each.edited and text_now(bench, names(each.path)) != each.text)
+
+    return tuple(filter(is_unsaved, files))
 
 
 def restore(bench: Workbench, files: Sequence[Unsaved], roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -29,9 +33,12 @@ def restore(bench: Workbench, files: Sequence[Unsaved], roots: Sequence[Path]) -
     """
     names = known_names(bench, roots)
     paths = {each.path: names(each.path) for each in files}
+    files = [each for each in files if each.edited]
     before = {each.path: bench.draft(paths[each.path]) for each in files}
     steps = tuple(_step(paths[each.path], before[each.path], each.text) for each in files)
-    bench.apply(Change(msg("restore what was left unsaved"), tuple(step for step in steps if step is not None)))
+    made_of = tuple(step for step in steps if step is not None)
+    if made_of:
+        bench.apply(Change(msg("restore what was left unsaved"), made_of))
     for each in files:
         draft = before[each.path]
         on_disk = None if draft is None or draft.saved is None else draft.saved.digest

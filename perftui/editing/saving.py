@@ -82,7 +82,7 @@ def _save(workbench: Workbench, draft: Draft) -> Outcome:
         if now is None or not now.dirty:
             return Outcome(draft.path, Result.SAVED)
         if now.contested:
-            reason = msg("{name} was changed by another program; nothing was written", name=draft.path.name)
+            reason = msg("another program deleted it") if now.vanished else msg("another program changed it")
             return Outcome(draft.path, Result.CONTESTED, reason)
         draft = now
     if draft.file is None:

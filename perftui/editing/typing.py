@@ -1,7 +1,8 @@
 """What a person types into a slot: targets in the words of the trade, amounts, days.
 
 Reading is as generous as people are: `≥90%`, `不低于90%`, `90%以上`, `12月底前`. A bare number keeps the operator and
-the unit that stood there before.
+the unit that stood there before. What is written in Chinese characters, and a range, may be meant as words: of that it
+is told what else it could mean, `九成以上`, `一百个`, `80%-90%`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from decimal import Decimal
 from types import MappingProxyType
 
+from perftui.language.intervals import interval
+from perftui.language.numerals import in_digits
 from perftui.language.values import count, day, money, money_unit, narrow, number, target, unit, year
 from perftui.model import Deadline, Open, Operator, Quality, Quantity, Span, Target
 
@@ -54,9 +57,12 @@ _MORE_THAN_A_RATE = re.compile("[%‰].")
 _MONTH_END = re.compile(
     r"(?:(?P<year>[0-9]{4})\s*年)?\s*(?P<month>[0-9]{1,2})\s*月\s*(?:底|末)\s*(?:之?前|以前)?(?:完成)?"
 )
+_YEAR_END = re.compile(r"(?:(?P<year>[0-9]{4})\s*年?|本?年)\s*(?:底|末)\s*(?:之?前|以前)(?:完成)?")
 _DAY_BEFORE = re.compile(
     r"(?:(?P<year>[0-9]{4})\s*年\s*)?(?P<month>[0-9]{1,2})\s*月\s*(?P<day>[0-9]{1,2})\s*[日号]\s*(?:之?前|以前)(?:完成)?"
 )
+_ALL = (Decimal(100), "%")
+"""More than all there is can nobody reach."""
 _SHORT_UNITS = ("千", "万", "亿")
 _PART_OF_A_DAY = re.compile("[底末初前]")
 _ISO_BEFORE = re.compile(r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})\s*(?:之?前|以前)(?:完成)?")
@@ -77,6 +83,37 @@ def typed_target(text: str, before: Target | None = None, budget_year: int | Non
     if not isinstance(exact, Quality):
         return exact
     return _deadline(plain, budget_year) or _phrase(plain, before) or exact
+
+
+def meant_targets(text: str, before: Target | None = None, budget_year: int | None = None) -> tuple[Target, ...]:
+    """The targets that words could mean, the likeliest first; none where they are just words, or no words.
+
+    Args:
+        text: `九成以上`, `≥ 一百个`, `80%-90%`.
+        before: what stood there.
+        budget_year: the year of a day that names none.
+    """
+    if not isinstance(typed_target(text, before, budget_year), Quality):
+        return ()
+    digits = in_digits(narrow(text).strip())
+    bounds = interval(digits)
+    if bounds is not None:
+        return bounds
+    meant = typed_target(digits, before, budget_year)
+    if not isinstance(meant, Quantity):
+        return () if isinstance(meant, Quality) else (meant,)
+    found = _PHRASE.fullmatch(digits)
+    if found is None or found["before"] or found["behind"]:
+        return (meant,)
+    is_usual = isinstance(before, Quantity) or (meant.value, meant.unit) == _ALL
+    usual = (meant.operator,) if is_usual else ()
+    signs = dict.fromkeys((*usual, Operator.AT_LEAST, Operator.AT_MOST, Operator.EQUAL))
+    return tuple(meant._replace(operator=sign) for sign in signs)
+
+
+def meant_amount(text: str) -> Decimal | None:
+    """The amount that words could mean: `二百万元`. `None`: they mean none."""
+    return typed_amount(in_digits(narrow(text).strip()))
 
 
 def typed_amount(text: str, before: str = "") -> Decimal | None:
@@ -135,12 +172,12 @@ def _deadline(text: str, budget_year: int | None) -> Deadline | None:
     if iso:
         found = day(iso["iso"])
         return None if found is None else Deadline(Operator.AT_MOST, found, _NOWHERE)
-    for form in (_MONTH_END, _DAY_BEFORE):
+    for form in (_YEAR_END, _MONTH_END, _DAY_BEFORE):
         parts = form.fullmatch(text)
         if parts is not None:
-            named = parts["year"]
-            in_year = int(named) if named else budget_year
-            return None if in_year is None else _in_month(in_year, int(parts["month"]), parts.groupdict().get("day"))
+            named = parts.groupdict()
+            in_year = int(named["year"]) if named["year"] else budget_year
+            return None if in_year is None else _in_month(in_year, int(named.get("month", 12)), named.get("day"))
     return None
 
 

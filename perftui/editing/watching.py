@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perftui.files import Fault
-from perftui.workspace import SourceFile, find, load_file
+from perftui.workspace import PassesOver, SourceFile, find, hidden, load_file
 
 Signature = tuple[int, int, int]
 """Time of change in nanoseconds, size and inode of a file."""
@@ -53,9 +53,9 @@ class Look:
     unsettled: bool = False
 
 
-def look(roots: Sequence[Path], known: Mapping[Path, Signature]) -> Look:
+def look(roots: Sequence[Path], known: Mapping[Path, Signature], passes_over: PassesOver = hidden) -> Look:
     """Look at the disk and read what differs from `known`; meant for a thread."""
-    paths, faults = find(roots)
+    paths, faults = find(roots, passes_over)
     lost = tuple(fault.path for fault in faults if fault.error) + tuple(
         root for root in roots if not os.path.lexists(root) and any(root in path.parents for path in known)
     )
@@ -74,9 +74,9 @@ def look(roots: Sequence[Path], known: Mapping[Path, Signature]) -> Look:
     return Look(now, found, lost, bool(fresh))
 
 
-def signatures(roots: Sequence[Path]) -> dict[Path, Signature]:
+def signatures(roots: Sequence[Path], passes_over: PassesOver = hidden) -> dict[Path, Signature]:
     """The signatures of all declarations below `roots`; meant for a thread."""
-    found, _faults = find(roots)
+    found, _faults = find(roots, passes_over)
     return signatures_of(found)
 
 

@@ -36,9 +36,12 @@ def without_rule(document: Document, mark: Suppression, number: int) -> tuple[Te
 
 
 def without_mark(document: Document, mark: Suppression) -> tuple[TextEdit, ...]:
-    """Delete a suppression: its line, or what stands behind the entry."""
+    """Delete a suppression: its line, or what stands behind the entry, but for what stands behind it again."""
     line = mark.span.line
     text = document.lines[line - 1]
+    behind = text[mark.span.end :].lstrip(BLANKS)
+    if behind:
+        return (TextEdit(mark.span._replace(end=len(text) - len(behind)), ""),)
     before = text[: mark.span.start].rstrip(BLANKS)
     if not before:
         return (without(document, line, line),)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Severity, TextEdit
 from perftui.language.grammar import BLANKS, grammar
-from perftui.language.values import MAX_DIGITS
+from perftui.language.numerals import in_digits
+from perftui.language.values import MAX_DIGITS, narrow, target
 from perftui.messages import Message, msg
-from perftui.model import Span
+from perftui.model import Quantity, Span
+from perftui.notation import decimal_text, target_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ FUNDS_PLACE = Problem(
     "S122", "funds-place", Severity.ERROR, msg("an amount stands under no total that it is a part of.")
 )
 SUPPRESSION_FORM = Problem(
-    "S123", "suppression-form", Severity.ERROR, msg("a suppression lacks its rule or its reason.")
+    "S123",
+    "suppression-form",
+    Severity.ERROR,
+    msg("a suppression lacks its rule or its reason, or only looks like one."),
 )
 EMPTY_FILE = Problem("S124", "empty-file", Severity.WARNING, msg("the file holds no declaration."))
 BINARY_FILE = Problem("S125", "binary-file", Severity.ERROR, msg("the file is binary, no text."))
@@ -93,14 +97,13 @@ _OPERATOR = re.compile("[≥≧⩾≤≦⩽]|[>＞][=＝]?|[<＜][=＝]?|[=＝][
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9０-９][0-9０-９,，.．]*")
 _MARKER = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 _DATE_LIKE = re.compile(
-    r"[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
+    r"(?:19|20)[0-9]{2}[-/][01]?[0-9](?![0-9])|[0-9０-９]{4}(?:年[0-9０-９]{1,2}月|([-－/／.．])[0-9０-９]{1,2}\1[0-9０-９])"
     r"|[0-9０-９]+[ \t\u3000]*(?:[年月][底末初中内前]|月[0-9０-９])"
 )
-_RANGE = re.compile(f"[{BLANKS}]*[-~～—–−－至到]+[{BLANKS}]*[0-9０-９]")
+_RANGE = re.compile(rf"[{BLANKS}]*[^\sA-Za-z0-9０-９/#]{{0,3}}[{BLANKS}]*[-~～—–−－至到]+[{BLANKS}]*[0-9０-９]")
+_RATIO = re.compile(f"[{BLANKS}]*[:：∶][{BLANKS}]*[0-9０-９]")
 _BLANK = re.compile(f"[{BLANKS}]")
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
-_DIGITS = MappingProxyType(dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)))
-_SCALES = MappingProxyType({"十": 10, "百": 100, "千": 1000})
+_REMARK = re.compile(f"[{BLANKS}]+#[{BLANKS}]")
 
 
 def unread(text: str, line: int, start: int) -> Diagnostic:
@@ -207,19 +210,24 @@ class _SecondLook:
             return BAD_DATE.at(self.place(rest), msg("this is no day"), msg("a day is written 2026-01-31"))
         found = _NUMBER_LIKE.match(self.text, rest)
         if found is None:
-            return self.no_number(rest)
+            return self.no_number(begin, rest)
         if grammar().match("NUMBER", found[0]) is None:
             return self.malformed(found)
         return self.after_number(found.end())
 
-    def no_number(self, rest: int) -> Diagnostic:
-        end = rest + len(_BLANK.split(self.text[rest:], maxsplit=1)[0])
-        numeral = _NUMERAL.fullmatch(self.text[rest:end])
-        example = numeral_value(numeral[0]) if numeral else None
+    def no_number(self, begin: int, rest: int) -> Diagnostic:
+        """There are words behind the operator, which may be a number in Chinese characters."""
+        end = len(_REMARK.split(self.text, maxsplit=1)[0])
+        meant = target(self.text[begin:rest] + in_digits(narrow(self.text[rest:end])))
+        number, fix = "99", None
+        if isinstance(meant, Quantity) and not _NUMBER_LIKE.search(meant.unit):
+            number, text = decimal_text(meant.value), target_text(meant)
+            fix = Fix(msg("write `{text}`", text=text), (TextEdit(self.place(begin, end), text),), safe=True)
         return NUMBER_MISSING.at(
-            self.place(rest, end),
-            msg("a number is needed here, such as {example}", example=99 if example is None else example),
+            self.place(rest, rest + len(_BLANK.split(self.text[rest:], maxsplit=1)[0])),
+            msg("a number is needed here, such as {example}", example=number),
             msg("a target in words is written `- NAME: TEXT`"),
+            fix=fix,
         )
 
     def malformed(self, found: re.Match[str]) -> Diagnostic:
@@ -238,6 +246,12 @@ class _SecondLook:
                 msg("one indicator has one target: make it two indicators, or put the name in quotes"),
             )
         rest = len(self.text) - len(self.text[end:].lstrip(BLANKS))
+        if _RATIO.match(self.text, end):
+            return TWO_TARGETS.at(
+                self.place(rest),
+                msg("a ratio is no single number"),
+                msg("write how many times or how many per cent it is, or words: `- NAME: TEXT`"),
+            )
         if _RANGE.match(self.text, end):
             return TWO_TARGETS.at(
                 self.place(rest),
@@ -248,20 +262,6 @@ class _SecondLook:
         return UNREAD_LINE.at(
             self.place(rest), msg("this cannot be a unit"), REMARK_FORM if "#" in self.text[rest:] else note
         )
-
-
-def numeral_value(text: str) -> int | None:
-    """The number that Chinese numerals up to 9,999 write (`九十九` is 99); `None` for anything else."""
-    total, digit = 0, 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _SCALES:
-            total += (digit or 1) * _SCALES[character]
-            digit = 0
-        else:
-            return None
-    return total + digit
 
 
 def too_many_digits(span: Span) -> Diagnostic:

@@ -48,7 +48,7 @@ def read_data(data: bytes, path: str) -> tuple[Document, tuple[Diagnostic, ...]]
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Reading makes many objects that live on; looking through them again and again for cycles costs a third."""
+    """Reading and checking make many objects that live on: to look through them for cycles can cost as much again."""
     if not gc.isenabled():
         yield
         return

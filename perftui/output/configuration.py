@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from perftui.config.configurations import Configurations
+from perftui.config.excluding import EXCLUDE, EXTEND, USUALLY, Excludes
 from perftui.config.force import From, InForce
 from perftui.config.source import shown_path
 from perftui.config.statements import DEFAULT, Level, Origin, Reword
@@ -31,6 +32,7 @@ class Shown:
         baseline: the file of known findings, where there is one.
         force: the rules, settings and words in force.
         stated: the rules that the configuration states itself.
+        excludes: what is passed over in folders.
     """
 
     file: str | None
@@ -38,6 +40,7 @@ class Shown:
     baseline: From[str] | None
     force: InForce
     stated: tuple[Registered, ...] = ()
+    excludes: Excludes = USUALLY
 
     @classmethod
     def of(cls, configurations: Configurations, file: str) -> Shown:
@@ -50,6 +53,7 @@ class Shown:
             None if stated is None else From(*stated),
             configurations.in_force(file),
             configuration.content.own,
+            configuration.content.excludes,
         )
 
 
@@ -59,6 +63,7 @@ def configuration_text(shown: Shown, cells: int | None = None) -> str:
     head = [[str(msg("file")), shown.file or str(msg("none found")), ""], _row(str(msg("profile")), shown.profile)]
     if shown.baseline is not None:
         head.append(_row(str(msg("baseline")), shown.baseline))
+    head.extend(row for key, given in _excludes(shown) for row in _rows(key, given))
     rules = [[rule.code, rule.name, *_weight(force, rule)] for rule in force.rules.values()]
     settings = [
         _row(f"{rule.name}.{setting.name}", force.setting(setting))
@@ -108,6 +113,7 @@ def configuration_json(shown: Shown) -> str:
             "file": shown.file,
             "profile": _from(shown.profile),
             "baseline": None if shown.baseline is None else _from(shown.baseline),
+            **{key.replace("-", "_"): _from(given) for key, given in _excludes(shown)},
             "rules": rules,
             "words": words,
         }
@@ -125,6 +131,7 @@ def _toml(shown: Shown) -> Iterator[str]:
     yield _statement("profile", shown.profile)
     if shown.baseline is not None:
         yield _statement("baseline", shown.baseline)
+    yield from (_statement(key, given) for key, given in _excludes(shown))
     yield "ignore = ["
     for rule in rules:
         runs = force.runs[rule.code]
@@ -145,6 +152,12 @@ def _toml(shown: Shown) -> Iterator[str]:
         yield f"remove = {_value(tuple(word for word in standard if word not in words))}"
     for registered in shown.stated:
         yield from _stated(registered)
+
+
+def _excludes(shown: Shown) -> tuple[tuple[str, From[tuple[str, ...]]], ...]:
+    """The lists of what is passed over, by their keys."""
+    exclude, extend = shown.excludes
+    return (EXCLUDE, From(exclude.value, exclude.origin)), (EXTEND, From(extend.value, extend.origin))
 
 
 def _stated(registered: Registered) -> Iterator[str]:
@@ -178,6 +191,14 @@ def _text(text: str | Bilingual) -> str:
 
 def _row(label: str, given: From[Value]) -> list[str]:
     return [label, _value(given.value), str(given.origin.message)]
+
+
+def _rows(label: str, given: From[tuple[str, ...]]) -> Iterator[list[str]]:
+    """A list with a row for each of its texts: together they would be wider than anything beside them."""
+    if not given.value:
+        yield _row(label, From((), given.origin))
+    for number, text in enumerate(given.value):
+        yield ["" if number else label, _value(text), str(given.origin.message)]
 
 
 def _weight(force: InForce, rule: Rule) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perftui.messages import msg
 from perftui.output.data import Data, json_text
-from perftui.output.formats.json import counts_data
+from perftui.output.formats.json import counts_data, fault_data
 from perftui.output.formats.text import closing
 from perftui.output.results import Results
 from perftui.output.table import Column, markdown_table, text_table
@@ -44,8 +44,13 @@ def statistics_text(results: Results) -> str:
 
 
 def statistics_markdown(results: Results) -> str:
-    """The same table as Markdown."""
-    return markdown_table(_columns(), _rows(results), None)
+    """The same table as Markdown, and a table of what could not be read."""
+    table = markdown_table(_columns(), _rows(results), None)
+    if not results.faults:
+        return table
+    unread = [(str(fault.path), str(fault.reason)) for fault in results.faults]
+    titles = [Column(str(title)) for title in (msg("File"), msg("Could not be read"))]
+    return f"{table}\n{markdown_table(titles, unread, None)}"
 
 
 def statistics_json(results: Results) -> str:
@@ -61,7 +66,8 @@ def statistics_json(results: Results) -> str:
         }
         for each in frequencies(results)
     ]
-    return json_text({"rules": rules, "counts": counts_data(results)})
+    unread: list[Data] = [fault_data(fault) for fault in results.faults]
+    return json_text({"rules": rules, "unread": unread, "counts": counts_data(results)})
 
 
 def _columns() -> list[Column]:

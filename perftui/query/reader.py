@@ -16,6 +16,7 @@ from perftui.language.values import day, narrow, number
 from perftui.messages import Message, msg
 from perftui.model import Indicator, Project
 from perftui.query import terms
+from perftui.query.calls import Call, adds_up, call
 from perftui.query.fields import BY_NAME, OF_TARGETS, Name
 from perftui.query.row import Row
 from perftui.query.terms import MisfitError, Term
@@ -58,12 +59,18 @@ class Query:
         term: what it means.
         names: the names that stand in it.
         of_targets: whether it compares, or adds up, the targets of indicators.
+        calls: the functions over indicators that stand in it.
     """
 
     text: str
     term: Term
     names: tuple[Used, ...] = ()
     of_targets: bool = False
+    calls: tuple[Call, ...] = ()
+
+    def waits_for(self, row: Row) -> bool:
+        """Whether a function in it may give something else once the target of an indicator is decided."""
+        return any(call.waits_for(row) for call in self.calls)
 
     def speaks_of(self, names: Collection[str]) -> bool:
         """Whether one of some names stands in it."""
@@ -108,7 +115,7 @@ def read_query(text: str, *, words_in_quotes: bool = False) -> Query | Fault:
         return Fault((0, len(text)), msg("too many brackets"))
     names = tuple(reader.names)
     of_targets = reader.of_targets or any(used.name.name in OF_TARGETS for used in names)
-    return Query(text, terms.truth(term), names, of_targets)
+    return Query(text, terms.truth(term), names, of_targets, tuple(reader.calls))
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +138,7 @@ class _Reader(Transformer[Token, Term]):
         self.words_in_quotes = words_in_quotes
         self.names: list[Used] = []
         self.of_targets = False
+        self.calls: list[Call] = []
 
     def start(self, term: Term) -> Term:
         return term
@@ -209,8 +217,9 @@ class _Reader(Transformer[Token, Term]):
         if sign in _SIGNS and _can_be_reckoned(before):
             end = _span(function)[1]
             raise _without_blanks((end - 1, end), sign)
-        self.of_targets |= terms.adds_up(function.value)
-        return terms.call(function.value, _span(function), argument)
+        self.of_targets |= adds_up(function.value)
+        self.calls.append(Call(function.value, terms.truth(argument)))
+        return call(function.value, _span(function), argument)
 
     def _written(self, token: Token) -> str:
         start, end = _span(token)

@@ -12,11 +12,11 @@ from rapidfuzz.distance import Levenshtein
 
 from perftui.language.values import narrow
 from perftui.messages import Message, msg
-from perftui.model import EXACT, Indicator, Quality, Quantity
+from perftui.model import EXACT, Quality, Quantity
 from perftui.names import closest, comparison_key
-from perftui.query.fields import BY_NAME, NAMES, Name
+from perftui.query.fields import BY_NAME, NAMES, OF_TARGETS, Name
 from perftui.query.row import Row
-from perftui.query.values import COMPARISONS, MONEY, Amount, Comparison, Type, Value, amount, compared
+from perftui.query.values import COMPARISONS, Amount, Comparison, Type, Value, amount, compared
 from perftui.taxonomy import taxonomy
 
 
@@ -42,6 +42,8 @@ class Term:
         name: the name that it is, where it is one.
         literal: the text that was written, where it is no name; as a condition it is looked for in names.
         constant: the value that was written.
+        of_target: whether the target of the indicator decides its value.
+        known: whether it holds whatever that target will be: `None` where the target decides.
     """
 
     type: Type
@@ -51,10 +53,15 @@ class Term:
     name: Name | None = None
     literal: str | None = None
     constant: Value = None
+    of_target: bool = False
+    known: Callable[[Row], bool | None] | None = None
 
+    def verdict(self, row: Row) -> bool | None:
+        """Whether a condition holds for a row whose target is open; `None` where the target will decide."""
+        if self.known is not None:
+            return self.known(row)
+        return None if self.of_target else bool(self.value(row))
 
-Over = Callable[[Sequence[tuple[Indicator, bool]]], Value]
-"""A function over the indicators of a project, each with whether the condition holds for it."""
 
 TYPE_WORDS = MappingProxyType(
     {
@@ -79,12 +86,13 @@ _LEVELS = MappingProxyType(
         "二级指标": _Level(tuple(name for each in taxonomy().levels for name in each.level2), taxonomy().level2),
     }
 )
+_OPPOSITE = MappingProxyType({True: False, False: True, None: None})
 _ORDER = frozenset((Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST))
 
 
 def named(name: Name, span: tuple[int, int]) -> Term:
     """A name of the language."""
-    return Term(name.type, name.value, name.of_indicator, span, name=name)
+    return Term(name.type, name.value, name.of_indicator, span, name=name, of_target=name.name in OF_TARGETS)
 
 
 def literal(kind: Type, value: Value, text: str, span: tuple[int, int]) -> Term:
@@ -105,37 +113,51 @@ def truth(term: Term) -> Term:
 
         return Term(Type.TRUTH, found, of_indicator=True, span=term.span)
     value = term.value
-    return Term(Type.TRUTH, lambda row: value(row) is not None, term.of_indicator, term.span)
+    return Term(Type.TRUTH, lambda row: value(row) is not None, term.of_indicator, term.span, of_target=term.of_target)
 
 
 def both(terms: Sequence[Term]) -> Term:
     """Holds where all hold."""
     conditions = [truth(term) for term in terms]
     values = [condition.value for condition in conditions]
-    return _joined(conditions, lambda row: all(value(row) for value in values))
+    verdicts = [condition.verdict for condition in conditions]
+    return _joined(
+        conditions,
+        lambda row: all(value(row) for value in values),
+        lambda row: _all_known([verdict(row) for verdict in verdicts]),
+    )
 
 
 def either(terms: Sequence[Term]) -> Term:
     """Holds where one holds."""
     conditions = [truth(term) for term in terms]
     values = [condition.value for condition in conditions]
-    return _joined(conditions, lambda row: any(value(row) for value in values))
+    verdicts = [condition.verdict for condition in conditions]
+    return _joined(
+        conditions,
+        lambda row: any(value(row) for value in values),
+        lambda row: _OPPOSITE[_all_known([_OPPOSITE[verdict(row)] for verdict in verdicts])],
+    )
 
 
 def inverted(term: Term) -> Term:
     """Holds where the other does not."""
     condition = truth(term)
-    return Term(Type.TRUTH, lambda row: not condition.value(row), condition.of_indicator, term.span)
+    return _joined(
+        [condition],
+        lambda row: not condition.value(row),
+        lambda row: _OPPOSITE[condition.verdict(row)],
+    )
+
+
+def _all_known(verdicts: Sequence[bool | None]) -> bool | None:
+    """Whether all hold: one that does not settles it, whatever a target decides of the others."""
+    return False if False in verdicts else None if None in verdicts else True
 
 
 def is_word(term: Term) -> bool:
     """Whether a term is a text that was written: compared with something, it stands for targets of indicators."""
     return term.name is None and term.literal is not None and term.type is Type.TEXT
-
-
-def adds_up(function: str) -> bool:
-    """Whether a function adds up the targets of indicators."""
-    return _FUNCTIONS.get(function.lower()) is _SUM
 
 
 def compare(left: Term, comparison: Comparison, right: Term) -> Term:
@@ -174,7 +196,13 @@ def reckon(left: Term, sign: str, right: Term) -> Term:
         result = operation(mine.value, other.value)
         return None if result is None else Amount(result, mine.unit or other.unit)
 
-    return Term(Type.NUMBER, value, left.of_indicator or right.of_indicator, span=(left.span[0], right.span[1]))
+    return Term(
+        Type.NUMBER,
+        value,
+        left.of_indicator or right.of_indicator,
+        span=(left.span[0], right.span[1]),
+        of_target=left.of_target or right.of_target,
+    )
 
 
 def negated(span: tuple[int, int], term: Term) -> Term:
@@ -185,41 +213,14 @@ def negated(span: tuple[int, int], term: Term) -> Term:
     def value(row: Row) -> Value:
         return _below(mine(row))
 
-    return Term(Type.NUMBER, value, term.of_indicator, span=(span[0], term.span[1]), constant=_below(constant))
-
-
-def call(function: str, span: tuple[int, int], argument: Term) -> Term:
-    """A function over the indicators of a project for which a condition holds."""
-    found = _FUNCTIONS.get(function.lower())
-    if found is None:
-        meant = closest(function, _FUNCTIONS)
-        raise MisfitError(
-            span,
-            msg("there is no function {name}", name=function),
-            msg("did you mean {name}?", name=meant)
-            if meant
-            else msg("they are {names}", names="count · sum · any · all"),
-        )
-    kind, over = found
-    return Term(kind, _over_indicators(truth(argument), over), of_indicator=False, span=(span[0], argument.span[1]))
-
-
-def _over_indicators(condition: Term, over: Over) -> Callable[[Row], Value]:
-    """The value of a function, which is the same for all indicators of a project."""
-    # Kept for the project in hand: functions inside of functions would be worked out for each indicator of each.
-    asked: tuple[Row, Value] | None = None
-
-    def value(row: Row) -> Value:
-        nonlocal asked
-        of_project = row._replace(indicator=None)
-        if asked is not None and asked[0].project is row.project and asked[0][1:] == of_project[1:]:
-            return asked[1]
-        holds = [(each, bool(condition.value(row._replace(indicator=each)))) for each in row.project.indicators]
-        found = over(holds)
-        asked = of_project, found
-        return found
-
-    return value
+    return Term(
+        Type.NUMBER,
+        value,
+        term.of_indicator,
+        span=(span[0], term.span[1]),
+        constant=_below(constant),
+        of_target=term.of_target,
+    )
 
 
 def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
@@ -232,9 +233,18 @@ def unknown_word(text: str, span: tuple[int, int]) -> MisfitError:
     )
 
 
-def _joined(terms: Sequence[Term], value: Callable[[Row], Value]) -> Term:
+def _joined(
+    terms: Sequence[Term], value: Callable[[Row], Value], known: Callable[[Row], bool | None] | None = None
+) -> Term:
     span = (terms[0].span[0], terms[-1].span[1])
-    return Term(Type.TRUTH, value, any(term.of_indicator for term in terms), span)
+    return Term(
+        Type.TRUTH,
+        value,
+        any(term.of_indicator for term in terms),
+        span,
+        of_target=any(term.of_target for term in terms),
+        known=known,
+    )
 
 
 def _of_indicators_named(left: Term, comparison: Comparison, right: Term) -> Term:
@@ -244,16 +254,19 @@ def _of_indicators_named(left: Term, comparison: Comparison, right: Term) -> Ter
         raise MisfitError(right.span, msg("a target is compared with a number or a text"))
     _check_comparison(right.type, comparison, left.span)
 
+    def is_meant(row: Row) -> bool:
+        return row.indicator is not None and key in comparison_key(row.indicator.name)
+
     def value(row: Row) -> Value:
-        indicator = row.indicator
-        if indicator is None or key not in comparison_key(indicator.name):
+        if row.indicator is None or not is_meant(row):
             return False
-        target = indicator.target
+        target = row.indicator.target
         if isinstance(target, Quantity):
             return compared(amount(target.value, target.unit), comparison, right.value(row))
         return isinstance(target, Quality) and compared(target.text, comparison, right.value(row))
 
-    return Term(Type.TRUTH, value, of_indicator=True, span=(left.span[0], right.span[1]))
+    span = (left.span[0], right.span[1])
+    return Term(Type.TRUTH, value, of_indicator=True, span=span, known=lambda row: None if is_meant(row) else False)
 
 
 def _canonical_level(left: Term, comparison: Comparison, right: Term) -> Term:
@@ -334,33 +347,4 @@ _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal | None]] = {
     "-": EXACT.subtract,
     "*": EXACT.multiply,
     "/": _divided,
-}
-
-
-def _sum(holds: Sequence[tuple[Indicator, bool]]) -> Amount:
-    amounts = [
-        amount(indicator.target.value, indicator.target.unit)
-        for indicator, held in holds
-        if held and isinstance(indicator.target, Quantity)
-    ]
-    units = {each.unit for each in amounts}
-    total = Decimal(0)
-    for each in amounts:
-        total = EXACT.add(total, each.value)
-    return Amount(total, MONEY if units == {MONEY} else "")
-
-
-_COUNT = (Type.NUMBER, lambda holds: Amount(Decimal(sum(held for _each, held in holds))))
-_SUM = (Type.NUMBER, _sum)
-_ANY = (Type.TRUTH, lambda holds: any(held for _each, held in holds))
-_ALL = (Type.TRUTH, lambda holds: all(held for _each, held in holds))
-_FUNCTIONS: dict[str, tuple[Type, Over]] = {
-    "count": _COUNT,
-    "数量": _COUNT,
-    "sum": _SUM,
-    "合计": _SUM,
-    "any": _ANY,
-    "存在": _ANY,
-    "all": _ALL,
-    "全部": _ALL,
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from perftui.messages import Message, msg
 from perftui.review.git import GitError, Repository, Revision
-from perftui.workspace import SourceFile, source_file
+from perftui.workspace import PassesOver, SourceFile, hidden, source_file
 
 HEAD = "HEAD"
 
@@ -58,6 +58,8 @@ def load_base(
     files: Mapping[str, SourceFile],
     unsaved: Iterable[str] = (),
     between: Callable[[], None] = lambda: None,
+    *,
+    passes_over: PassesOver = hidden,
 ) -> Base:
     """Read what may differ from a revision; what git says to be the same is not read.
 
@@ -67,6 +69,7 @@ def load_base(
         files: what is at hand, by path.
         unsaved: paths of files that differ from the disk.
         between: called for each file; what it raises ends the reading.
+        passes_over: what was not read of what was found in folders.
 
     Raises:
         GitError: there is no repository, no such revision, or git failed.
@@ -74,8 +77,10 @@ def load_base(
     repository = repository_of(roots)
     inside = [root for root in roots if repository.holds(root)]
     outside = tuple(root for root in roots if root not in inside)
+    folders = dict.fromkeys(map(os.path.dirname, files))
+    nested = dict.fromkeys(filter(None, (repository.nested(Path(folder)) for folder in folders)))
     identity = _resolved(repository, name)
-    places = dict(_at_hand(repository.changed(identity, inside), inside, files))
+    places = dict(_at_hand(repository.changed(identity, inside), inside, files, passes_over))
     places |= {Path(path).absolute(): path for path in unsaved if repository.holds(Path(path))}
     texts = repository.texts(identity, places)
     found: dict[str, SourceFile | None] = {}
@@ -85,7 +90,9 @@ def load_base(
         before = None if data is None else source_file(data, Path(path))
         if not _same(before, files.get(path)):
             found[path] = before
-    return Base(name, repository.revision(identity), repository.branch(), found, repository.traces(), outside)
+    return Base(
+        name, repository.revision(identity), repository.branch(), found, repository.traces(), (*outside, *nested)
+    )
 
 
 def _resolved(repository: Repository, name: str) -> str:
@@ -103,23 +110,27 @@ def no_revision(name: str) -> Message:
 
 
 def _at_hand(
-    found: Iterable[Path], roots: Sequence[Path], files: Mapping[str, SourceFile]
+    found: Iterable[Path], roots: Sequence[Path], files: Mapping[str, SourceFile], passes_over: PassesOver
 ) -> Iterator[tuple[Path, str]]:
     """The paths that git gives with those that the files go by; what is not looked at anyway is left out."""
     whole = [(Path(os.path.realpath(root)), root) for root in roots]
     real_folder = lru_cache(maxsize=None)(os.path.realpath)
     for place in found:
         real = Path(real_folder(place.parent), place.name)
-        inside = [
-            (root / real.relative_to(top), real.relative_to(top)) for top, root in whole if real.is_relative_to(top)
+        inside = [(root, real.relative_to(top)) for top, root in whole if real.is_relative_to(top)]
+        names = [
+            str(root / relative)
+            for root, relative in inside
+            if str(root / relative) in files or not _passed(root, relative, passes_over)
         ]
-        names = [str(path) for path, relative in inside if str(path) in files or not _hidden(relative)]
         if names:
             yield place, next((name for name in names if name in files), names[0])
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _passed(root: Path, relative: Path, passes_over: PassesOver) -> bool:
+    """Whether a look through the root passes over a file, or over a folder that it lies in."""
+    parts = relative.parts
+    return any(passes_over(str(root.joinpath(*parts[:depth])))(name) for depth, name in enumerate(parts))
 
 
 def _same(before: SourceFile | None, now: SourceFile | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from perftui.files import reason
 from perftui.messages import Message, msg
 from perftui.workspace import SUFFIX
 
@@ -18,6 +19,8 @@ _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL":
 _SEPARATOR = "\x1f"
 _FORM = "--format=" + _SEPARATOR.join(("%H", "%h", "%as", "%an", "%s"))
 _NAMES = "--format=%(refname)%1f%(creatordate:short)%1f%(symref)%1f%(subject)"
+_OURS, _THEIRS = 2, 3
+"""The stages of both sides in the index; 1 is what they began with."""
 _AT_ONCE = 500
 """Folders that one question to git names: a command line is not endless."""
 _WILD = re.compile(r"[][*?\\]")
@@ -166,18 +169,31 @@ class Repository:
             GitError: git failed.
         """
         names = {self._inside(path): path for path in paths}
-        specs = (f":(top,literal){name}" for name in names)
+        blobs = self._unmerged(f":(top,literal){name}" for name in names)
+        wanted = [(names[name], stage, blob) for name, found in blobs.items() for stage, blob in found.items()]
+        texts: dict[Path, dict[int, bytes]] = {}
+        for (path, stage, _blob), data in zip(wanted, self._contents([each[2] for each in wanted]), strict=True):
+            texts.setdefault(path, {})[stage] = data or b""
+        return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
+
+    def half_deleted(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """The declarations below `paths` that one side of a merge deleted and the other changed.
+
+        Raises:
+            GitError: git failed.
+        """
+        unmerged = self._unmerged(self._specs(paths))
+        return tuple(self.top / name for name, found in unmerged.items() if not {_OURS, _THEIRS} <= found.keys())
+
+    def _unmerged(self, specs: Iterable[str]) -> dict[str, dict[int, str]]:
+        """What files that could not be merged are called in the store of git, by their stages."""
         out = _run(self.top, "ls-files", "--unmerged", "-z", "--full-name", "--", *specs)
         blobs: dict[str, dict[int, str]] = {}
         for line in filter(None, out.split(b"\0")):
             head, _, name = line.partition(b"\t")
             _mode, blob, number = head.split()
             blobs.setdefault(os.fsdecode(name), {})[int(number)] = blob.decode("ascii")
-        wanted = [(names[name], stage, blob) for name, found in blobs.items() for stage, blob in found.items()]
-        texts: dict[Path, dict[int, bytes]] = {}
-        for (path, stage, _blob), data in zip(wanted, self._contents([each[2] for each in wanted]), strict=True):
-            texts.setdefault(path, {})[stage] = data or b""
-        return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
+        return blobs
 
     def _contents(self, blobs: Sequence[str]) -> list[bytes | None]:
         out = _run(self.top, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
@@ -199,8 +215,15 @@ class Repository:
         return found
 
     def holds(self, path: Path) -> bool:
-        """Whether a path is inside."""
-        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.top))
+        """Whether a path is inside, and in no other repository in between."""
+        whole, top = Path(os.path.realpath(path)), Path(os.path.realpath(self.top))
+        return whole.is_relative_to(top) and self.nested(path) is None
+
+    def nested(self, path: Path) -> Path | None:
+        """The repository inside of this one that holds a path: a submodule, or one that was put there."""
+        whole, top = Path(os.path.realpath(path)), Path(os.path.realpath(self.top))
+        between = (each for each in (whole, *whole.parents) if top in each.parents)
+        return next((each for each in between if (each / ".git").exists()), None)
 
     def _specs(self, paths: Sequence[Path]) -> list[str]:
         """Pathspecs of the declarations below `paths`."""
@@ -248,7 +271,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
             env={**environment, **_ENVIRONMENT},
         )
     except OSError as error:
-        raise GitError(msg("git cannot be run: {reason}", reason=error.strerror or str(error))) from error
+        raise GitError(msg("git cannot be run: {reason}", reason=reason(error))) from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(msg("git said: {reason}", reason=said[-1] if said else f"exit {done.returncode}"))

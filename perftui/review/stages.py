@@ -6,6 +6,7 @@ stand in ours and in theirs is looked up there, and with that what stood in the 
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -103,6 +104,19 @@ def stages_of(documents: Mapping[str, Document]) -> dict[str, Stages]:
             if texts is not None:
                 found[path] = Stages(*(text.decode("utf-8", "replace").removeprefix("\ufeff") for text in texts))
     return found
+
+
+def half_deleted(roots: Sequence[Path]) -> tuple[str, ...]:
+    """The files below these that one side of a merge deleted and the other changed, as they are called from here."""
+    found: dict[str, None] = {}
+    for root in roots:
+        repository = Repository.around(root)
+        try:
+            half = () if repository is None else repository.half_deleted([root])
+        except GitError:
+            continue  # the regions show all the same
+        found |= dict.fromkeys(map(os.path.relpath, half))
+    return tuple(found)
 
 
 def _by_repository(paths: Iterable[str]) -> Iterator[tuple[Repository, list[str]]]:

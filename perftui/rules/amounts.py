@@ -13,7 +13,7 @@ from perftui.model import EXACT, Funds, Quantity
 
 _MONEY = "(?:人民币)?(?P<money>元|千元|万元|百万元|亿元)(?:人民币)?"
 # The form is annual: `/年` behind a unit says nothing new.
-_A_YEAR = "(?:/年度?|每年)?"
+_A_YEAR = "(?:[/·•・]年度?|每年)?"
 _SUM = re.compile(_MONEY + _A_YEAR)
 _UNIT_COST = re.compile(f"{_MONEY}(?:/|每)(?P<thing>.+?){_A_YEAR}")
 _THINGS = re.compile(f"(?P<scale>[万亿](?=.))?(?P<thing>.+?){_A_YEAR}")

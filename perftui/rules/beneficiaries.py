@@ -45,6 +45,8 @@ _SERVED = (
     "|的?[^、]{0,4}(?:需求|需要|诉求|权益|负担)"
 )
 _JOINT = re.compile("^.*[、及和与为向等“”《》（）()]")
+_COUNTED = re.compile(r"^.*[\d多余]\s*[万亿]?\s*(?:余|多)?(?:名|位|户|家|个|人)?\s*")
+_OTHERS = re.compile("[、和与]|及(?!时)|以及")
 _FILLER = re.compile(
     "^(?:确保|实现|保障|提升|提高|保证|年度|全年|全体|广大|各类|各|相关|有关|本市|全市|全区|我市|我区|本区)+"
 )
@@ -86,13 +88,17 @@ class Beneficiaries:
         for found in self._groups.finditer(clause):
             if found.start() >= served_from or found["satisfied"] is not None:
                 start = max(before, served_from) if found.start() >= served_from else before
-                group = _FILLER.sub("", _JOINT.sub("", clause[start : found.start()])) + found[0]
+                group = _FILLER.sub("", _COUNTED.sub("", _JOINT.sub("", clause[start : found.start()]))) + found[0]
                 end = offset + found.end()
                 yield Mention(group, end - len(group), end)
             before = found.end()
 
     def speaks_for(self, asked: str, group: str) -> bool:
-        """Whether who is asked speaks for a group: people of one kind, unless both are told apart by other words."""
+        """Whether those who are asked speak for a group; 老年人及家属 are two who are asked."""
+        return any(self._speaks_for(one, group) for one in {asked, *_OTHERS.split(asked)} if one)
+
+    def _speaks_for(self, asked: str, group: str) -> bool:
+        """Whether people of one kind are asked, unless both are told apart by other words."""
         kinds = (self._kinds_of(asked), self._kinds_of(group))
         if any(_PUBLIC in found for found in kinds) and all(found - {_BUSINESS} for found in kinds):
             return True

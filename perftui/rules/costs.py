@@ -16,6 +16,7 @@ from perftui.rules.facts import COST, Facts, Measured
 from perftui.rules.words import WordList
 
 COST_NAMES = WordList("cost-names")
+UNIT_COSTS = WordList("unit-costs")
 LIMITS = frozenset((Operator.AT_MOST, Operator.EQUAL, Operator.BELOW))
 """The operators of a target that is not to be exceeded."""
 

@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from perftui.diagnostics import Diagnostic, order
 from perftui.language.document import Document
+from perftui.language.reader import collector_paused
 from perftui.messages import msg
 from perftui.model import Project, Span
 from perftui.rules.across import by_path
@@ -71,7 +73,8 @@ def check(
         between: called again and again; `Stopped`, when it raises that, ends the check.
     """
     run = _Run(workspace, choose, registry() if rules is None else rules, memory, between)
-    return run.report()
+    with collector_paused():
+        return run.report()
 
 
 def check_across(workspace: Workspace, choose: Choose, between: Between = unhindered) -> Judged:
@@ -130,8 +133,7 @@ class _Run:
         """What stands of what rules found, beside what is wrong with the language."""
         for each in judged:
             self.crashed |= each.crashed
-        found = (finding for each in judged for finding in each.found)
-        findings = sorted((*self.workspace.diagnostics(), *found), key=order)
+        findings = sorted(chain(self.workspace.diagnostics(), *(each.found for each in judged)), key=order)
         undecided = tuple(sorted((outcome for each in judged for outcome in each.undecided), key=_place))
         standing = tuple(self.without_suppressed(findings, undecided))
         return Report(standing, undecided, self.seconds, self.complete, self.own)

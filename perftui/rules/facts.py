@@ -163,14 +163,15 @@ class Facts:
         worded: list[Worded] = []
         dated: list[Dated] = []
         undecided: list[Item] = []
+        new = tuple.__new__  # as in `Kind.at`
         for item in self.items:
             target = item.indicator.target
             if isinstance(target, Quantity):
-                measured.append(Measured(item, target))
+                measured.append(new(Measured, (item, target)))
             elif isinstance(target, Quality):
-                worded.append(Worded(item, target))
+                worded.append(new(Worded, (item, target)))
             elif isinstance(target, Deadline):
-                dated.append(Dated(item, target))
+                dated.append(new(Dated, (item, target)))
             else:
                 undecided.append(item)
         return _ByTarget(tuple(measured), tuple(worded), tuple(dated), tuple(undecided))
@@ -217,9 +218,14 @@ class Facts:
         )
 
     @lasting
+    def indicator_names(self) -> list[str]:
+        """The names of all indicators in their order."""
+        return [item.indicator.name for item in self.items]
+
+    @lasting
     def keys(self) -> tuple[str, ...]:
         """The names of the indicators as they are compared, in their order."""
-        return comparison_keys([item.indicator.name for item in self.items])
+        return comparison_keys(self.indicator_names)
 
     @lasting
     def target_keys(self) -> tuple[Hashable, ...]:
@@ -229,7 +235,7 @@ class Facts:
     @lasting
     def names(self) -> str:
         """The names of all indicators, one a line: one search tells whether any of them holds a word."""
-        return "\n".join([item.indicator.name for item in self.items])
+        return "\n".join(self.indicator_names)
 
     @lasting
     def words(self) -> str:

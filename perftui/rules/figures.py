@@ -139,10 +139,10 @@ class _Reader:
     def read(self, paragraph: Paragraph, place: int) -> Iterator[Figure]:
         """The figures of a paragraph."""
         text = paragraph.text
-        if next(numbers(text, self._units, self._classifiers), None) is None:
-            return
         plain = self._phrases.sub(_blanked, _without_no_figures(text))
         found = list(numbers(plain, self._units, self._classifiers))
+        if not found:
+            return
         ends = [end.end() for end in _SENTENCE_END.finditer(text)]
         last, given = 0, False
         for number, following in zip_longest(found, found[1:]):

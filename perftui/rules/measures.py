@@ -8,14 +8,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perftui.language.values import MONEY_UNITS
+from perftui.language.values import MONEY_UNITS, narrow
 from perftui.model import EXACT
 
 _SCALES = MappingProxyType({"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)})
 _EXACT_UNITS = MappingProxyType(
     {
         **{unit: ("元", factor) for unit, factor in MONEY_UNITS.items()},
-        "％": ("%", Decimal(1)),
         "千米": ("米", Decimal(1000)),
         "公里": ("米", Decimal(1000)),
         "km": ("米", Decimal(1000)),
@@ -54,7 +53,7 @@ _KIND = re.compile(
 _ANY_COUNT = frozenset(("个", "项", "件"))
 _POINTS = frozenset(("%", "百分点"))
 _PER_YEAR = re.compile(r"(?:/|每)\s*年$")
-_OR_SETS = re.compile("([件台个组])(?:[（(/]?套[）)]?)$")
+_OR_SETS = re.compile("([件台个组])(?:[(/]?套[)]?)$|(?<=卷)[(/]?件[)]?$")
 _SCALED = re.compile(r"(?P<scale>[百千万亿]+)(?P<unit>.+)", re.DOTALL)
 
 
@@ -72,7 +71,7 @@ class Measure(NamedTuple):
 @lru_cache(maxsize=4096)
 def measure(unit: str) -> Measure:
     """The measure of a unit as it is written."""
-    plain = _OR_SETS.sub(r"\1", _PER_YEAR.sub("", unit.replace(" ", "")))
+    plain = _OR_SETS.sub(lambda found: found[1] or "", _PER_YEAR.sub("", narrow(unit).replace(" ", "")))
     if plain in _EXACT_UNITS:
         return Measure(*_EXACT_UNITS[plain])
     scaled = _SCALED.fullmatch(plain)

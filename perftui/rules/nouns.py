@@ -26,6 +26,8 @@ _NEXT_VERB = re.compile(
 )
 _FOR = re.compile("为(?:[全本我各][省市区县州镇乡]|辖区内?)?$")
 """Whom it is for stands behind the number: `为全区 300 名学生`."""
+_NO_THING = frozenset(("增收", "就业", "致富", "受益", "参与", "参加", "上岗", "创业", "脱贫", "参训", "参赛", "参会"))
+"""What those who are counted do, not who they are: 带动脱贫户 126 户 438 人增收."""
 _NEXT_FIGURE = re.compile(r"\s\d")
 _NO_NOUN = frozenset(("建设", "改造", "任务", "工作", "目标", "建成", "完成", "开展", "实施", "要求"))
 _RATE_BEHIND = re.compile("的?(?P<noun>年均增长|增长率|增长|增速|增幅|全覆盖|覆盖|完成率|达标|下降)")
@@ -54,6 +56,8 @@ class Nouns:
         own = self._plain(before[ends[-1] :])
         if not own and verbs:
             own = self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+        if len(own) == 1 and verbs:
+            own = f"{verbs[-1][0]}{own}"  # 监测 is a verb, but part of 监测点
         return own or self._behind(behind) or (verbs[-1][0] if verbs else "")
 
     def _plain(self, text: str) -> str:
@@ -76,7 +80,8 @@ class Nouns:
             text = modifier
         text = _JOINED.split(text, maxsplit=1)[0] if "、" in text else text
         verb = _NEXT_VERB.search(text, 1)
-        return text[: verb.start()] if verb else text
+        text = text[: verb.start()] if verb else text
+        return "" if text in _NO_THING else text
 
 
 def _rates(text: str) -> tuple[str, ...]:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from types import MappingProxyType
 from typing import NamedTuple
 
+from perftui.language.numerals import han_number, tenths
 from perftui.rules.words import Words
 
 _HAN = "[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-_DIGITS = MappingProxyType({**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2})
-_SMALL = MappingProxyType({"十": 10, "百": 100, "千": 1000})
-_LARGE = MappingProxyType({"万": 10_000, "亿": 100_000_000})
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SHARE = (
     rf"百分之(?P<share>{_HAN}|百|{_ARABIC})"
-    r"|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?(?=以[上下内]|左右|[，,。；;、]|$)"
+    r"|(?P<tenths>[一二两三四五六七八九]成[一二三四五六七八九半]?)(?=以[上下内]|左右|[，,。；;、]|$)"
 )
-_SHARES = re.compile(_SHARE)
 _NUMBER = re.compile(
     rf"(?P<low>{_ARABIC})(?:\s*[%万亿]?\s*(?:[-—–~～]+|至|到)\s*(?P<high>{_ARABIC}))?"
     r"\s*(?P<scale>[百千万亿]*)[余多]?\s*"
@@ -59,37 +55,10 @@ def numbers(text: str, units: Words, classifiers: Words) -> Iterator[Number]:
                 yield number
 
 
-def shares_in_digits(text: str) -> str:
-    """`text` with 九成 and 百分之九十 written as 90%."""
-    return _SHARES.sub(lambda found: f"{number.low}%" if (number := _share(found)) else found[0], text)
-
-
-def han_number(text: str) -> Decimal | None:
-    """The number that Chinese numerals write, `None` where they write none: 一百二十 is 120, 二〇二六 is 2026."""
-    if not text or any(sign not in _DIGITS and sign not in _SMALL and sign not in _LARGE for sign in text):
-        return None
-    if len(text) > 1 and all(sign in _DIGITS for sign in text):
-        return Decimal("".join(str(_DIGITS[sign]) for sign in text))
-    total = section = digit = 0
-    for sign in text:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        elif sign in _SMALL:
-            section += (digit or 1) * _SMALL[sign]
-            digit = 0
-        elif sign == "亿":
-            total = (total + section + digit) * _LARGE[sign]
-            section = digit = 0
-        else:
-            total += (section + digit) * _LARGE[sign]
-            section = digit = 0
-    return Decimal(total + section + digit)
-
-
 def _share(found: re.Match[str]) -> Number | None:
     """百分之九十, 九成 and 九成五."""
-    text = found["share"] or f"{found['tenths']}十{(found['hundredths'] or '').replace('半', '五')}"
-    value = _arabic(text) if text[0].isdecimal() else han_number(text)
+    share = found["share"] or ""
+    value = tenths(found["tenths"]) if not share else _arabic(share) if share[0].isdecimal() else han_number(share)
     return None if value is None else Number(found.start(), found.end(), value, value, "%")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from perftui.model import Project
+from perftui.names import comparison_key
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
 from perftui.workspace import SourceFile, Workspace
@@ -79,10 +80,18 @@ class Overview:
     choose: Choose
 
     def by_folder(self) -> Iterator[tuple[str, tuple[Subject, ...]]]:
-        """The projects of each folder: declarations of one bureau are compared with each other."""
+        """The projects of each folder: declarations of one bureau are compared with each other.
+
+        Files stand in the order of their first projects' names: one that is renamed moves no finding to another.
+        """
         groups: dict[str, list[Subject]] = {}
+        first: dict[str, str] = {}
         for subject in self.subjects:
             groups.setdefault(str(subject.file.path.parent), []).append(subject)
+            if subject.path not in first:
+                first[subject.path] = comparison_key(subject.project.name)
+        for inside in groups.values():
+            inside.sort(key=lambda subject: first[subject.path])
         subjects = self.subjects
         if isinstance(subjects, Passing):
             return ((folder, Passing.of(inside, subjects.between)) for folder, inside in groups.items())

@@ -69,10 +69,16 @@ class Stated(Page):
             return None
         if self.query.speaks_of(LEVELS) and facts.levels_in_doubt:
             return UNCERTAIN
-        doubtful = next((item for item in facts.doubtful.values() if Doubt.VALUE in item.doubt), None)
-        if self.query.of_targets and doubtful is not None:
-            return msg("{indicator} is marked 待核: decide that first", indicator=doubtful.indicator.name)
-        return _open(facts.open[0]) if self._needs_targets and facts.open else None
+        for item in facts.items:
+            indicator = item.indicator
+            if Doubt.VALUE in item.doubt and self._waits_for(facts, item):
+                return msg("{indicator} is marked 待核: decide that first", indicator=indicator.name)
+        waiting = (item for item in facts.open if self._needs_targets and self._waits_for(facts, item))
+        return next((_open(item) for item in waiting), None)
+
+    def _waits_for(self, facts: Facts, item: Item) -> bool:
+        """Whether the target of an indicator decides what the condition counts or adds up."""
+        return self.query.waits_for(Row(facts.project, item.indicator, path=facts.path))
 
     def registered(self, origin: str) -> Registered:
         """The rule as it is run."""

@@ -28,6 +28,7 @@ _SATISFACTION = "satisfaction"
 _TELLING = Decimal(1000)
 """That so large a number stands in an indicator that has nothing to do with it is no chance."""
 _MONEY = "元"
+_NO_PARTS = frozenset((_MONEY, *_RATES))
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
 
@@ -63,7 +64,7 @@ class Tracking:
 
     def __init__(self, facts: Facts, figures: Sequence[Figure], choice: Choice) -> None:
         self._choice = choice
-        self._about = _abouts([item.indicator.name for item in facts.items], choice)
+        self._about = _abouts(facts.indicator_names, choice)
         self._likeness = Likeness(self._about.values())
         self._open = [self._about[item.indicator.name] for item in facts.open]
         self._by_base: dict[str, list[tuple[Indicator, Decimal]]] = {}
@@ -107,7 +108,7 @@ class Tracking:
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
-        if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
+        if self._is_sum(figure) or any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
         gauges = self._on_side(figure.base, side)
@@ -117,10 +118,16 @@ class Tracking:
             for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
-        likeness = [self._nearness(about, gauge.about) for gauge in gauges]
-        most = max(likeness, default=0.0)
-        nearest = gauges[likeness.index(most)].indicator if gauges else None
+        nearest, most = gauges[0].indicator if gauges else None, 0.0
+        for gauge in gauges:
+            if not about.isdisjoint(gauge.about) and (likeness := self._nearness(about, gauge.about)) > most:
+                nearest, most = gauge.indicator, likeness
         return Held(figure, noun, is_measured=False, nearest=nearest, likeness=most)
+
+    def _is_sum(self, figure: Figure) -> bool:
+        """Whether a figure is what all indicators in its unit come to: 设备共 12 台 are 2 台 and 10 台."""
+        parts = [value for _indicator, value in self._by_base.get(figure.base, ())]
+        return len(parts) > 1 and figure.base not in _NO_PARTS and figure.low <= add_up(parts) <= figure.high
 
     def _asks(self, gauge: _Gauge, noun: str) -> bool:
         """Whether an indicator of satisfaction asks those whose satisfaction a figure is."""
@@ -150,10 +157,13 @@ class Tracking:
         if not about or not gauge.about:
             return side == gauge.aspect
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
+        has_sign = not set("".join(about)).isdisjoint("".join(gauge.about))
         if figure.base not in _COUNTS_ANYTHING:
             is_telling = figure.number >= _TELLING and figure.base != _MONEY
-            if is_telling or set("".join(about)) & set("".join(gauge.about)):
+            if is_telling or has_sign:
                 return True
+        elif has_sign and figure.low >= _TELLING:
+            return True
         return max(self._likeness.share(about, gauge.about), self._likeness.share(gauge.about, about)) > _SOME_SHARE
 
 

@@ -29,8 +29,13 @@ from perftui.tui.arranged.places import Phase, View
 from perftui.tui.arranged.sieve import Sieve, sifted
 from perftui.tui.desk.desk import Desk
 from perftui.tui.desk.outside import News, Outside
+from perftui.tui.doing.mending import Mending
+from perftui.tui.doing.projects import Projects
+from perftui.tui.doing.reviewing import Reviewing
+from perftui.tui.doing.settling import Settling
 from perftui.tui.doing.stating import Stating
 from perftui.tui.doing.typed import EVERY, Typed
+from perftui.tui.doing.writing import Writing
 from perftui.tui.person.settings import Settings, read_settings
 from perftui.tui.screens.main import Main
 from perftui.tui.screens.modal import Modal
@@ -39,7 +44,7 @@ from perftui.tui.screens.pages import page_of
 from perftui.tui.store.store import Store
 from perftui.tui.terminal.ending import end_on_signals
 from perftui.tui.terminal.obstacle import obstacle_to_running
-from perftui.tui.terminal.themes import DARK, LIGHT
+from perftui.tui.terminal.themes import DARK, theme_of
 from perftui.tui.work.aside import LONG, QUIET, considerate
 from perftui.tui.work.collector import COLLECTOR
 
@@ -82,7 +87,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     return app.return_code or 0
 
 
-class PerfApp(Stating):
+class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
     """Holds the store; carries its changes to the page in front and the wishes of people to the store."""
 
     TITLE = "perftui"
@@ -104,10 +109,8 @@ class PerfApp(Stating):
         self._unseen: frozenset[str] = frozenset()
         self._pages = self.store.state.views
         self.settings = settings or read_settings()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         self.settle_in(paths, ascii_only=ascii_only)
-        self.theme = (DARK if self.store.state.dark else LIGHT).name
+        self._dress()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, known before a theme is chosen."""
@@ -174,8 +177,8 @@ class PerfApp(Stating):
 
     def _carry(self) -> None:
         changed, self._unseen = self._unseen, frozenset()
-        if "dark" in changed:
-            self.theme = (DARK if self.store.state.dark else LIGHT).name
+        if "theme" in changed:
+            self._dress()
         if "views" in changed:
             self.turn_pages()
         if changed & {"dimension", "revision", "edition", "phase", "views", "sheet", "changes"}:
@@ -199,6 +202,13 @@ class PerfApp(Stating):
             self.count_stated()
         if changed & {"findings", "sieve"}:
             self._sift()
+        if changed & {"query", "corpus", "views"}:
+            self._seek()
+
+    def _dress(self) -> None:
+        theme = theme_of(self.store.state.theme)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def turn_pages(self) -> None:
         """Make the stack of screens that of the state."""
@@ -314,6 +324,19 @@ class PerfApp(Stating):
 
         worker = get_current_worker()
         match(self.store, condition, drafts, self.call_later, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="seek")
+    def seek(self) -> None:
+        """Find in a thread what is searched for in the outline."""
+        from perftui.tui.work.reading import seek
+
+        worker = get_current_worker()
+        seek(self.store, self.call_later, lambda: worker.is_cancelled)
+
+    def _seek(self) -> None:
+        state = self.store.state
+        if state.query and state.view is View.MAIN and state.found is None:
+            self.seek()
 
     @work(thread=True, exclusive=True, group="tabulate")
     def tabulate(self, view: View) -> None:

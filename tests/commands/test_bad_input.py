@@ -134,7 +134,18 @@ def test_reasons_of_the_system_speak_chinese_too(cli: Cli, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["$perftui", "$perftui check a.perf", "$perftui check", "$perftui new 甲", "$perftui init"]
+    "line",
+    [
+        "$perftui",
+        "$perftui check a.perf",
+        "$perftui check",
+        "$perftui new 甲",
+        "$perftui init",
+        "$perftui config",
+        "$perftui check - </dev/null",
+        "$perftui check -o x.json",
+        "$perftui fmt --force-exclude a.perf",
+    ],
 )
 def test_a_current_folder_that_vanished_is_told(bash: str, tmp_path: Path, line: str) -> None:
     ran = in_shell(bash, f"mkdir gone; cd gone; rmdir ../gone; {line}", tmp_path)

@@ -161,8 +161,8 @@ def test_a_wrong_configuration_is_shown_like_a_finding_and_nothing_is_checked(cl
         "  |\n"
         '2 | profil = "上海"\n'
         "  | ^^^^^^\n"
-        "  = help: did you mean profile?; possible here: profile, baseline, select, extend-select, ignore, severity, "
-        "rules, words, per-path, rule\n\n"
+        "  = help: did you mean profile?; possible here: profile, baseline, exclude, extend-exclude, select, "
+        "extend-select, ignore, severity, rules, words, per-path, rule\n\n"
         "perftui.toml:3:11: there is no rule or family val-nounits\n"
         "  |\n"
         '3 | select = ["val-nounits"]\n'

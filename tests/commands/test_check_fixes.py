@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Cli
+from tests.commands.patching import TOOLS, applied, on_a_terminal
 from tests.rules.test_suppressions import HEAD
 
 BEFORE = f"{HEAD}    - 场次 ≥ 3 场 # perftui: ignore[I403] 一\n\n    - 人次: ≥ 5 人\n"
@@ -96,9 +97,26 @@ def test_line_ends_byte_order_mark_and_mode_stay(cli: Cli, path: Path, mark: str
     assert [entry.name for entry in path.parent.iterdir() if entry.name != ".git"] == ["甲.perf"]
 
 
-def test_line_ends_are_no_part_of_the_difference(cli: Cli, path: Path) -> None:
-    path.write_text(BEFORE.replace("\n", "\r\n"), "utf-8", newline="")
-    assert "\\x0d" not in cli("check", "--diff", *RULES).out
+def test_line_ends_are_no_part_of_the_difference_that_a_terminal_shows(path: Path) -> None:
+    path.write_text("\ufeff" + BEFORE.replace("\n", "\r\n"), "utf-8", newline="")
+    out = on_a_terminal("check", "--diff", *RULES)
+    assert "-    - 场次 ≥ 3 场 # perftui: ignore[I403] 一\r\n+    - 场次 ≥ 3 场\r\n" in out
+    assert "\\x0d" not in out
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool[0])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("output", [(), ("-o", "fixes.diff")])
+def test_the_difference_can_be_applied(
+    cli: Cli, path: Path, tool: tuple[str, ...], *, mark: str, ending: str, output: tuple[str, ...]
+) -> None:
+    path.write_text(mark + BEFORE.replace("\n", ending), "utf-8", newline="")
+    written = cli("check", "--diff", *RULES, *output).out
+    if output:
+        written = Path("fixes.diff").read_bytes().decode("utf-8")
+    applied(tool, written)
+    assert path.read_bytes() == (mark + SAFE.replace("\n", ending)).encode()
 
 
 class TestStandardInput:

@@ -63,6 +63,7 @@ def test_only_what_is_selected_and_not_known_is_suppressed(cli: Cli, path: Path)
 
 def test_diff_shows_and_writes_nothing(cli: Cli, path: Path) -> None:
     result = cli("check", "--select", "I403", "--add-ignores", "存量", "--diff")
+    assert result.err == "perftui: would suppress 1 finding\n"
     assert result.code == 1
     assert "+    # perftui: ignore[I403] 存量\n" in result.out
     assert path.read_text("utf-8") == TEXT

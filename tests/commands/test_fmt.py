@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Cli
+from tests.commands.patching import TOOLS, applied, on_a_terminal
 from tests.support import DECLARATIONS, WHOLE, golden
 
 LOOSE = "项目　甲\r\n年度： ２０２６\r\n  产出指标／数量指标\r\n  - 培训数量>=10 次\r\n"
@@ -71,21 +72,38 @@ class TestDiff:
         golden("fmt.diff", result.out)
         assert (tmp_path / "a.perf").read_bytes() == before
 
-    def test_shows_line_ends_and_escapes(self, cli: Cli, tmp_path: Path) -> None:
-        file(tmp_path, "项目 甲\r\n  年度：2026\r\n  ???\x1b[2J\r\n")
-        out = cli("fmt", "--diff", tmp_path).out
-        assert "-项目 甲\\x0d\n" in out
-        assert "\x1b" not in out
-
-    def test_shows_a_byte_order_mark(self, cli: Cli, tmp_path: Path) -> None:
-        file(tmp_path, f"\ufeff{CANONICAL}")
-        assert "-\\ufeff项目 甲\n+项目 甲\n" in cli("fmt", "--diff", tmp_path).out
+    def test_shows_line_ends_byte_order_mark_and_escapes_on_a_terminal(self, tmp_path: Path) -> None:
+        file(tmp_path, "\ufeff项目 甲\r\n  年度：2026\r\n  ???\x1b[2J\r\n")
+        out = on_a_terminal("fmt", "--diff", str(tmp_path))
+        assert "-\\ufeff项目 甲\\x0d\r\n" in out
+        assert "???\\x1b[2J" in out
 
     def test_a_line_ends_at_its_line_end_only(self, cli: Cli, tmp_path: Path) -> None:
         file(tmp_path, "项目 甲\n  主管部门：某\x85局\x0c\n")
         out = cli("fmt", "--diff", tmp_path).out
-        assert "-  主管部门：某\\x85局\\x0c\n+  主管部门: 某\\x85局\\x0c\n" in out
+        assert "-  主管部门：某\x85局\x0c\n+  主管部门: 某\x85局\x0c\n" in out
         assert "No newline" not in out
+
+    @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool[0])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\ufeff项目 甲\r\n  年度：2026\r\n  ???\x1b[2J\r\n",
+            "项目 甲\r\n  年度：2026",
+            "项目 甲\n  主管部门：某\x85局",
+        ],
+    )
+    @pytest.mark.parametrize("name", ["甲.perf", "a b 甲.perf", '引"号\\.perf', "sub/乙.perf"])
+    def test_can_be_applied(
+        self, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, name: str, text: str, tool: tuple[str, ...]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+        applied(tool, cli("fmt", "--diff", ".").out)
+        result = cli("fmt", "--check", ".")
+        assert (result.code, result.out) == (0, "")
 
     def test_says_where_the_last_line_had_no_end(self, cli: Cli, tmp_path: Path) -> None:
         file(tmp_path, "项目 甲")

@@ -49,6 +49,7 @@ def test_every_setting_that_is_switched_on_is_understood(cli: Cli, tmp_path: Pat
         "profile",
         "ignore",
         "baseline",
+        "extend-exclude",
         "severity",
         "per-path",
         "rule",

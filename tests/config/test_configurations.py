@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from perftui.config.configurations import FILE_NAME, Configurations
+from perftui.config.configurations import Configurations
 from perftui.config.force import From
 from perftui.config.known import Known
+from perftui.config.nearest import FILE_NAME
 from perftui.config.profiles import PROFILES, Profiles
 from perftui.config.statements import COMMAND_LINE, DEFAULT, Level, Origin
 from perftui.config.switches import Switches

@@ -83,7 +83,7 @@ def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
         problem = read_source(tmp_path / name)
         assert isinstance(problem, Problem)
         summaries.append(str(problem.summary))
-    assert summaries[:2] == ["this is a folder", "there is no such file or folder"]
+    assert summaries[:2] == ["this is a folder", "the link leads to a file that is not there"]
     assert summaries[2] == "the link leads back to itself"
 
 

@@ -16,6 +16,8 @@ PAGES = ("configuration.md", "configuration.zh-CN.md")
 EVERYTHING = {
     "profile",
     "baseline",
+    "exclude",
+    "extend-exclude",
     "select",
     "extend-select",
     "ignore",

@@ -15,6 +15,8 @@ import pytest
 from perftui.editing.change import Change, deleted
 from perftui.editing.journal import Journal, Unsaved
 from perftui.editing.saving import save
+from perftui.editing.slot import Part, Slot
+from perftui.editing.unfinished import Unfinished, entry_of, unfinished_in
 from perftui.messages import msg
 from tests.editing.test_workbench import TEXT, bench, target_change
 from tests.support import ROOT
@@ -243,3 +245,32 @@ def test_nobody_else_reads_a_journal(tmp_path: Path) -> None:
     (kept,) = (tmp_path / "state").glob("*.journal")
     assert kept.stat().st_mode & 0o777 == 0o600
     journal.close()
+
+
+UNFINISHED = Unfinished(1, Slot(Part.FIELD, "计划开始日期"), "年初")
+
+
+def test_a_text_that_cannot_stand_is_kept_beside_a_file_that_is_not_edited(tmp_path: Path) -> None:
+    workbench = bench(tmp_path)
+    journal = Journal([tmp_path], tmp_path / ".state")
+    journal.record(list(workbench.drafts())[:1], UNFINISHED)
+    journal.close()
+    (left,) = journal.left_behind()
+    (unsaved,) = left.files
+    assert unsaved.unfinished == UNFINISHED
+    assert not unsaved.edited
+
+
+def test_a_text_that_can_stand_by_now_is_not_offered_any_more(tmp_path: Path) -> None:
+    workbench = bench(tmp_path)
+    journal = Journal([tmp_path], tmp_path / ".state")
+    journal.record(list(workbench.drafts())[:1], UNFINISHED)
+    journal.record(list(workbench.drafts())[:1])
+    journal.close()
+    assert journal.left_behind() == ()
+
+
+def test_what_another_version_of_the_program_says_was_typed_is_passed_over() -> None:
+    assert unfinished_in(entry_of(UNFINISHED)) == UNFINISHED
+    for other in (None, "年初", {**entry_of(UNFINISHED), "slot": {"part": "SOMETHING"}}):
+        assert unfinished_in(other) is None

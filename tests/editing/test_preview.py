@@ -43,3 +43,20 @@ def test_what_is_understood_is_said(slot: Slot, text: str, said: str, *, wrong: 
 def test_what_means_just_itself_is_not_said(slot: Slot, text: str) -> None:
     _document, project = document()
     assert preview(project, slot, text) is None
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "offers"),
+    [
+        (Slot(Part.TARGET, line=FIRST), "九成以上", ("≥ 90 %",)),
+        (Slot(Part.TARGET, line=FIRST), "80%-90%", ("≥ 80 %", "≤ 90 %")),
+        (Slot(Part.TARGET, line=FIRST), "90%以上", ()),
+        (TOTAL, "二百万元", ("2,000,000.00 元",)),
+        (TOTAL, "若干", ()),
+    ],
+)
+def test_what_could_be_meant_instead_is_offered(slot: Slot, text: str, offers: tuple[str, ...]) -> None:
+    _document, project = document()
+    found = preview(project, slot, text)
+    assert found is not None
+    assert found.offers == offers

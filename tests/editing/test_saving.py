@@ -59,7 +59,7 @@ def test_a_file_that_changed_outside_is_left_alone(tmp_path: Path) -> None:
     path.write_text("项目 别人\n", "utf-8")
     (outcome,) = save(workbench).outcomes
     assert outcome.result is Result.CONTESTED
-    assert str(outcome.reason) == "a.perf was changed by another program; nothing was written"
+    assert str(outcome.reason) == "another program changed it"
     assert path.read_text("utf-8") == "项目 别人\n"
     assert [draft.path for draft in workbench.contested] == [path]
     workbench.keep_mine(path)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from perftui.editing.typing import typed_amount, typed_day, typed_target, typed_year
+from perftui.editing.typing import meant_amount, meant_targets, typed_amount, typed_day, typed_target, typed_year
 from perftui.language.values import target
 from perftui.notation import target_text
 
@@ -42,6 +42,8 @@ BEFORE = target("≤ 12 元/个")
         ("12月底前完成", "≤ 2026-12-31"),
         ("2026-11-30前", "≤ 2026-11-30"),
         ("6月15日前", "≤ 2026-06-15"),
+        ("年底前完成", "≤ 2026-12-31"),
+        ("2027年底前", "≤ 2027-12-31"),
         ("合规", "合规"),
         ("年内完成", "年内完成"),
         ("1:3", "1:3"),
@@ -67,6 +69,43 @@ def test_a_bare_number_keeps_operator_and_unit(typed: str, meant: str) -> None:
 
 def test_a_day_without_a_year_and_without_a_budget_year_stays_words() -> None:
     assert target_text(typed_target("6月底前")) == "6月底前"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("九成以上", ["≥ 90 %"]),
+        ("不少于一百个", ["≥ 100 个"]),
+        ("≥百分之九十五", ["≥ 95 %"]),
+        ("二百三十万元以内", ["≤ 230 万元"]),
+        ("80%-90%", ["≥ 80 %", "≤ 90 %"]),
+        ("８０～９０％", ["≥ 80 %", "≤ 90 %"]),
+        ("三至五场", ["≥ 3 场", "≤ 5 场"]),
+        ("一百个", ["≥ 100 个", "≤ 100 个", "= 100 个"]),
+        ("二百万元", ["≥ 200 万元", "≤ 200 万元", "= 200 万元"]),
+        ("百分之百", ["= 100 %", "≥ 100 %", "≤ 100 %"]),
+        ("合规", []),
+        ("一批", []),
+        ("三级甲等", []),
+        ("三五个", []),
+        ("九成左右", []),
+        ("2026年-2027年", []),
+        ("90%", []),
+        ("?", []),
+    ],
+)
+def test_of_words_it_is_told_what_target_they_could_mean(typed: str, meant: list[str]) -> None:
+    assert [target_text(each) for each in meant_targets(typed, None, 2026)] == meant
+
+
+def test_what_words_could_mean_keeps_the_operator_and_the_unit_that_stood_there() -> None:
+    assert [target_text(each) for each in meant_targets("十五", BEFORE)] == ["≤ 15 元/个", "≥ 15 元/个", "= 15 元/个"]
+
+
+@pytest.mark.parametrize(("typed", "value"), [("二百万元", "2000000"), ("三十五万", "350000"), ("若干", None)])
+def test_of_words_it_is_told_what_amount_they_could_mean(typed: str, value: str | None) -> None:
+    assert typed_amount(typed) is None
+    assert meant_amount(typed) == (None if value is None else Decimal(value))
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,23 @@ def test_the_only_rule_takes_the_suppression_along(ending: str) -> None:
         assert apply(document.text, without_rule(document, mark, 0)) == bare
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("    # 注 # perftui: ignore[I401] 一", "    # 注"),
+        ("    - 甲 ≥ 3 # 注 # perftui: ignore[I401] 一 ", "    - 甲 ≥ 3 # 注"),
+        ("    # perftui: ignore[I401] 一 # perftui: ignore[A] 二", "    # perftui: ignore[A] 二"),
+    ],
+)
+def test_other_comments_on_the_line_stay(written: str, bare: str, ending: str) -> None:
+    line = ending or "\n"
+    document, _found = read(f"{HEAD}{written}".replace("\n", line) + ending)
+    assert apply(document.text, without_mark(document, document.suppressions[0])) == (
+        f"{HEAD}{bare}".replace("\n", line) + ending
+    )
+
+
 def test_a_suppression_on_the_last_line_without_a_line_end_goes_whole() -> None:
     document, _found = read(f"{HEAD}    - 甲 ≥ 3\n    # perftui: ignore[I401] 一")
     assert apply(document.text, without_mark(document, document.suppressions[0])) == f"{HEAD}    - 甲 ≥ 3"

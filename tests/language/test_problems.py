@@ -8,9 +8,10 @@ import pytest
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.language.edits import apply
-from perftui.language.problems import LANGUAGE_KINDS, numeral_value
+from perftui.language.problems import LANGUAGE_KINDS
 from perftui.language.reader import read
 
+RATIO = "write how many times or how many per cent it is, or words: `- NAME: TEXT`"
 ONE_DAY = "a day is written 2026-01-31"
 REMARK = "a comment behind a value is a blank, `#` and a blank"
 WORDS = "a target in words is written `- NAME: TEXT`"
@@ -34,6 +35,8 @@ def finding(line: str, ending: str = "\n") -> tuple[Diagnostic, str]:
         ("- 可用率 ≥ 三 %", "S104", "三", "a number is needed here, such as 3", WORDS),
         ("- 可用率 ≥", "S104", "≥", "the number is missing", WORDS),
         ("- 可用率 ≥   # 注", "S104", "≥", "the number is missing", WORDS),
+        ("- 完成 ≤ 2026-12", "S108", "2026-12", "this is no day", ONE_DAY),
+        ("- 杠杆比 ≥ 1:3", "S121", ":3", "a ratio is no single number", RATIO),
         ("- 金额 = 1,23 元", "S105", "1,23", "this is no well-formed number", None),
         ("- 金额 = 1，234 元", "S105", "1，234", "this is no well-formed number", None),
         ("- 金额 = 1.2.3 元", "S105", "1.2.3", "this is no well-formed number", None),
@@ -212,17 +215,27 @@ def test_codes_and_names_are_unique_and_never_reused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("written", "meant"),
     [
-        ("九十九", 99),
-        ("十", 10),
-        ("一百零五", 105),
-        ("三千", 3000),
-        ("两", 2),
-        ("二十", 20),
-        ("三万", None),
-        ("好", None),
+        ("≥ 九成 # 注", "≥ 90 % # 注"),
+        ("≥ 百分之九十五点五", "≥ 95.5 %"),
+        ("<= 二百三十万元", "≤ 230 万元"),
+        ("≥ 三个工作日", "≥ 3 个工作日"),
     ],
 )
-def test_chinese_numerals_are_understood_for_the_example(text: str, value: int | None) -> None:
-    assert numeral_value(text) == value
+def test_a_number_in_chinese_characters_is_written_in_digits(written: str, meant: str) -> None:
+    text = f"项目 甲\n  产出指标 / 质量指标\n    - 达标率 {written}\n"
+    edits = [edit for finding in read(text)[1] if finding.fix for edit in finding.fix.edits]
+    assert apply(text, edits) == text.replace(written, meant)
+
+
+@pytest.mark.parametrize("words", ["一流水平", "良好", "八成至九成", "三三制"])
+def test_words_behind_an_operator_are_not_made_a_number(words: str) -> None:
+    (finding,) = read(f"项目 甲\n  产出指标 / 质量指标\n    - 达标率 ≥ {words}\n")[1]
+    assert (finding.code, finding.fix) == ("S104", None)
+
+
+@pytest.mark.parametrize("target", ["≥ 80%-90%", "= 3天至5天", "≥ 500-800 个", "≥ 80 万元 ~ 90 万元"])
+def test_a_range_is_no_unit(target: str) -> None:
+    (finding,) = read(f"项目 甲\n  产出指标 / 质量指标\n    - 达标率 {target}\n")[1]
+    assert finding.code == "S121"

@@ -1,11 +1,14 @@
 """Numbers in the place of findings: sorted, with what can be fixed and what could not be told."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from perftui.diagnostics import Diagnostic, Fix, Kind, Severity, TextEdit
+from perftui.files import Fault
 from perftui.messages import Language, msg, set_language
 from perftui.model import Span
 from perftui.output.results import Results
@@ -53,7 +56,17 @@ def test_json_is_as_its_schema_says() -> None:
         "safe_fixes": 1,
         "not_applicable": 0,
     }
+    assert data["unread"] == []
     assert data["counts"] == {"error": 0, "warning": 5, "info": 0, "total": 5}
+
+
+def test_what_could_not_be_read_is_named_where_programs_and_pages_read_it() -> None:
+    results = replace(RESULTS, faults=(Fault(Path("a.perf"), msg("permission denied")),))
+    data = json.loads(statistics_json(results))
+    Draft202012Validator(SCHEMA).validate(data)
+    assert data["unread"] == [{"file": "a.perf", "reason": "permission denied"}]
+    assert statistics_markdown(results).endswith("| a.perf | permission denied |\n")
+    assert "permission denied" not in statistics_text(results)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.config.excluding import Exclusions
 from perftui.review.base import HEAD, Base, load_base
 from perftui.review.git import GitError
 from perftui.workspace import load
@@ -63,6 +64,24 @@ def test_what_is_hidden_is_passed_over_as_everywhere(top: Path) -> None:
     assert texts(base()) == {}
 
 
+def test_what_is_excluded_is_not_taken_for_deleted(top: Path) -> None:
+    (top / "申报" / "历年").mkdir()
+    for name in ("历年/戊.perf", "己.perf"):
+        (top / "申报" / name).write_text("项目 戊\n", "utf-8")
+    commit(top, "二稿")
+    (top / "perftui.toml").write_text('exclude = ["申报/历年", "己.perf"]\n', "utf-8")
+    for name in ("历年/戊.perf", "己.perf"):
+        (top / "申报" / name).write_text("项目 戊戊\n", "utf-8")
+    paths = [Path("申报")]
+    files = {str(file.path): file for file in load(paths, passes_over=Exclusions()).files}
+    assert texts(load_base(paths, HEAD, files, passes_over=Exclusions())) == {}
+    named = [Path("申报/己.perf")]
+    files = {str(file.path): file for file in load(named, passes_over=Exclusions()).files}
+    assert texts(load_base(named, HEAD, files, passes_over=Exclusions())) == {"申报/己.perf": "项目 戊\n"}
+    (top / "申报" / "己.perf").unlink()
+    assert texts(load_base(named, HEAD, {}, passes_over=Exclusions())) == {"申报/己.perf": "项目 戊\n"}
+
+
 def test_an_unsaved_file_is_read_although_git_calls_it_the_same(top: Path) -> None:
     paths = [Path("申报")]
     files = {str(file.path): file for file in load(paths).files}
@@ -98,3 +117,15 @@ def test_without_git_that_is_said(top: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", str(top))
     with pytest.raises(GitError, match="git is not installed"):
         base()
+
+
+def test_a_repository_inside_of_this_one_is_not_compared(top: Path) -> None:
+    inner = top / "申报" / "下级"
+    inner.mkdir()
+    begin(inner)
+    (inner / "戊.perf").write_text("项目 戊\n", "utf-8")
+    commit(inner)
+    found = base("申报", unsaved=("申报/甲.perf", "申报/下级/戊.perf"))
+    assert found.files == {}
+    assert found.outside == (inner,)
+    assert base("申报/下级").outside == ()

@@ -24,6 +24,7 @@ from perftui.rules.measures import comparable, measure
         ("小时", "秒", 3600),
         ("台（套）", "台", 1),
         ("件套", "件", 1),
+        ("万卷（件）", "卷", 10_000),
         ("万核小时", "核小时", 10_000),
     ],
 )

@@ -161,6 +161,47 @@ def test_what_an_open_target_does_not_touch_or_what_asks_for_it_is_found(when: s
     assert diagnostic.span.line in {1, 4}
 
 
+PARTLY_OPEN = """\
+项目 甲
+  年度: 2026
+  成本指标 / 经济成本指标
+    - 项目总成本 ≤ 90 万元
+  产出指标 / 数量指标
+    - 培训人次: ?
+    - 培训场次 ≥ 3 场
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        'sum(一级指标 = "成本指标") < 100万元',
+        'count(一级指标 = "成本指标" and 指标值 < 100万元) = 1',
+        'any("总成本" < 100万元)',
+        'count(一级指标 = "成本指标" and not 指标值 >= 100万元) = 1',
+        'count(指标值 >= 3 and 二级指标 in ("质量指标", "经济成本指标")) = 1',
+        'count(指标值 and 指标 ~ "总成本" or 指标 ~ "满意度") = 1',
+    ],
+)
+def test_a_target_that_is_open_does_not_matter_where_it_is_not_counted(when: str) -> None:
+    (diagnostic,) = found(rule(when), PARTLY_OPEN)
+    assert diagnostic.span.line == 1
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        'sum(一级指标 = "产出指标") < 100',
+        'count(二级指标 = "数量指标" and 指标值 >= 3) = 1',
+        "all(指标值 >= 3) or count(指标) = 3",
+        'any("培训" < 100)',
+        'count(二级指标 = "质量指标" or not 指标值 >= 100) = 2',
+    ],
+)
+def test_a_target_that_is_open_matters_where_it_may_be_counted(when: str) -> None:
+    assert unsure(when, PARTLY_OPEN) == [(1, "the target of 培训人次 is open")]
+
+
 def test_a_field_that_cannot_be_read_is_not_missing() -> None:
     assert unsure("not 年度", OPEN) == [(2, "年度 cannot be read: correct that first")]
 

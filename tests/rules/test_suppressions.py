@@ -57,6 +57,22 @@ def test_by_code_or_name_on_the_line_or_the_line_above(tmp_path: Path, rules: st
     assert findings(tmp_path, behind.replace("\n", ending)) == []
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# 见附件 # perftui: ignore[I403] 无单位",
+        "# Perftui：Ignore【ｖａｌ－ｎｏｕｎｉｔ】无单位",
+        "# perftui: ignore[I401] 一 # perftui: ignore[I403] 二",
+    ],
+)
+def test_however_it_is_written_it_silences_or_is_reported(tmp_path: Path, comment: str) -> None:
+    silenced = [("F701", 16)] if "I401" in comment else []
+    assert findings(tmp_path, f"{HEAD}    - 场次 ≥ 3 {comment}\n") == silenced
+    assert findings(tmp_path, f"{HEAD}    - 场次 ≥ 3 {comment.replace('#', '')}\n") != []
+    missing = comment.replace("#", "# 见").replace("erftui", "erf")
+    assert findings(tmp_path, f"{HEAD}    - 场次 ≥ 3 {missing}\n") == [("I403", 16), ("S123", 16)]
+
+
 def test_blank_lines_and_other_comments_may_stand_between(tmp_path: Path) -> None:
     text = f"{HEAD}    # perftui: ignore[I403] 无单位\n\n    # 注\n    - 场次 ≥ 3\n"
     assert findings(tmp_path, text) == []

@@ -161,3 +161,19 @@ def test_a_linked_folder_is_not_read_a_second_time(folder: Path) -> None:
     (folder / "别局" / "链接").symlink_to(folder / "局")
     assert found("D602", Path()) == []
     assert found("M203", Path()) == []
+
+
+BUDGET = "  成本指标 / 经济成本指标\n    - 成本测算合理: 合理\n"
+GOAL = "  年度总体目标:\n    | 聚焦城市数字化转型重点领域，推动数字技术与实体经济深度融合，助力高质量发展。\n"
+
+
+@pytest.mark.parametrize(("code", "shared"), [("D604", BUDGET), ("G506", GOAL)])
+def test_what_files_are_called_does_not_move_a_finding_to_another_project(
+    tmp_path: Path, code: str, shared: str
+) -> None:
+    for folder, names in (("前", "一二三"), ("后", "三二一")):
+        for name, of_file in zip(("甲局", "乙局", "丙局"), names, strict=True):
+            write(tmp_path, f"{folder}/{of_file}.perf", f"项目 {name}\n  年度: 2026\n\n{shared}")
+    before, after = ([each.project for each in found(code, tmp_path / folder)] for folder in ("前", "后"))
+    assert before
+    assert sorted(before) == sorted(after)

@@ -96,6 +96,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
 
 
+@pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that shows every colour, whatever the tests are run in."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 @pytest.fixture
 def nine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The nine declarations in the current folder, so that no screen shows where the tests run."""

@@ -56,7 +56,7 @@ async def test_reading_again_shows_what_the_files_say_now(small: Path) -> None:
 
 async def test_an_empty_folder_says_so(folder: Path) -> None:
     async with opened(folder) as driver:
-        assert "no declaration here" in driver.text
+        assert "no declaration here; A begins one" in driver.text
         assert "no .perf file in this folder" in driver.text
         for each in ACTIONS:
             if each.id not in {"quit", "palette"}:
@@ -181,13 +181,24 @@ async def test_the_palette_is_left_without_doing_anything(small: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["T", "ctrl+t"])
-async def test_light_and_dark(small: Path, key: str) -> None:
+async def test_a_theme_shows_while_it_is_chosen(small: Path, key: str) -> None:
     async with opened(small) as driver:
-        assert driver.app.theme == "perftui-dark"
+        assert driver.app.theme == "dark"
         await driver.press(key)
-        assert driver.app.theme == "perftui-light"
-        await driver.press(key)
-        assert driver.app.theme == "perftui-dark"
+        assert "high-contrast-light" in driver.text
+        await driver.press("down")
+        assert driver.app.theme == "light"
+        await driver.press("enter")
+        assert driver.app.theme == driver.state.theme == "light"
+        assert "nord" not in driver.text
+
+
+async def test_giving_up_goes_back_to_the_theme_of_before(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("T", "T", "T")
+        assert driver.app.theme == "high-contrast"
+        await driver.press("escape")
+        assert driver.app.theme == "dark"
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])

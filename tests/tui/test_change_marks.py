@@ -8,7 +8,8 @@ import pytest
 
 from perftui.display import use_ascii
 from perftui.tui.terminal.runs import Line, Tone, plain
-from perftui.tui.widgets.form_view import FormNote, FormView
+from perftui.tui.widgets.form_note import FormNote
+from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from tests.repositories import begin, commit
 from tests.tui.conftest import SMALL

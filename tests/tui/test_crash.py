@@ -54,12 +54,20 @@ def until(screen: Terminal, done: Callable[[], bool]) -> None:
     raise AssertionError("it never happened")
 
 
+def entries() -> list[dict[str, Any]]:
+    """What the journals that are there say, line by line."""
+    paths = Path(os.environ["XDG_STATE_HOME"]).glob("perftui/*.journal")
+    return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+
+
 def journalled() -> str:
     """The texts in the journals that are there."""
-    texts = []
-    for path in Path(os.environ["XDG_STATE_HOME"]).glob("perftui/*.journal"):
-        texts += [json.loads(line).get("text") or "" for line in path.read_text("utf-8").splitlines()]
-    return "".join(texts)
+    return "".join(entry.get("text") or "" for entry in entries())
+
+
+def unfinished() -> list[str]:
+    """What the journals have of texts that cannot stand."""
+    return [entry["typed"]["text"] for entry in entries() if "typed" in entry]
 
 
 # ---- killed -------------------------------------------------------------------------------------------------------
@@ -92,6 +100,25 @@ def test_what_was_being_typed_before_a_kill_is_offered_too(small: Path) -> None:
         screen.press("r", "are back, unsaved")
         screen.press(F6, "1 file saved")
     assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+
+
+def test_what_was_typed_last_before_a_kill_is_offered_as_it_was_typed_though_it_cannot_stand(small: Path) -> None:
+    with terminal(small) as screen:
+        screen.wait_for("✗")
+        screen.child.send("2")
+        screen.press("jjje", "Esc")
+        screen.press("\x15", "the line is taken out")
+        until(screen, lambda: bool(journalled()))
+        screen.press("年初", "a day is written")
+        until(screen, lambda: "年初" in unfinished())
+        kill(screen)
+    with terminal(small) as screen:
+        screen.wait_for("1 file was left unsaved")
+        screen.press("r", "a day is written 2026-01-31")
+        screen.wait_for("年初")
+        screen.press("\x152026-02-01\r", "1 unsaved")
+        screen.press(F6, "1 file saved")
+    assert (small / "small.perf").read_text("utf-8") == SMALL.replace("2026-01-01", "2026-02-01", 1)
 
 
 def test_a_kill_while_saving_leaves_every_file_whole_and_the_rest_is_offered(folder: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from perftui.tui.widgets.search_line import SearchLine
 from tests.tui.driving import Driver, opened
 
@@ -19,11 +21,23 @@ async def test_a_condition_leaves_what_it_holds_for(small: Path) -> None:
         await driver.press("f")
         assert "满意度 < 90 or 待核" in driver.text
         await driver.type("满意度 <= 90")
-        assert "1 project" in driver.text
+        assert "1 project   1 indicator" in driver.text
         await driver.press("enter")
         assert [label.removeprefix("> ") for label in driver.outline()] == [
             "水务局", "河道整治", "满意度指标", "服务对象满意度指标", "居民满意度",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "condition"), [("质量指标", "二级指标 = 质量指标"), ("产出指标", "一级指标 = 产出指标")]
+)
+async def test_the_name_of_a_level_is_answered_with_the_condition_for_it(
+    small: Path, typed: str, condition: str
+) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type(typed)
+        assert f"no name has that; of a level it is asked by {condition}" in driver.text
 
 
 async def test_a_fault_shows_with_its_place_and_keeps_the_line_open(small: Path) -> None:

@@ -64,6 +64,13 @@ async def test_the_column_of_the_cursor_sorts_rising_falling_and_not(small: Path
         assert not layout_of(driver.state, View.SUMMARY).sort
 
 
+async def test_the_sign_of_the_order_stands_right_before_the_name_of_its_column(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "right", "right", "o")
+        assert layout_of(driver.state, View.INDICATORS).sort == "指标值"
+        assert f" {GLYPHS.rising}指标值" in driver.lines[2]
+
+
 async def test_a_click_on_a_heading_sorts(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("s")

@@ -148,3 +148,142 @@ async def test_without_problems_that_is_said(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("f8")
         assert "no problem was found" in driver.lines[-1]
+
+
+# ---- what the rows do not show ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "said"),
+    [
+        ("500,000", "水质监测", "年度资金申请总额: 500,000.00 元"),
+        ("500000", "水质监测", "年度资金申请总额: 500,000.00 元"),
+        ("监测水质", "水质监测", "年度总体目标: "),
+        ("经常性专项", "河道整治", "项目性质: 经常性专项业务费"),
+        ("small.perf", "河道整治", "file: small.perf"),
+    ],
+)
+async def test_find_says_where_it_found_what_the_row_does_not_show(
+    small: Path, text: str, label: str, said: str
+) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type(text)
+        await driver.press("enter")
+        assert f"> {label}" in driver.outline()
+        assert said in driver.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("环保局", "环保局"), ("质量指标", "质量指标"), ("≥10条", "整治河道"), ("满意度≥90", "居民满意度")],
+)
+async def test_find_goes_to_everything_that_a_row_shows(small: Path, text: str, label: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type(text)
+        await driver.press("enter")
+        assert f"> {label}" in driver.outline()
+        assert not driver.find(SearchLine).has_class("-missed")
+
+
+async def test_codes_offices_and_notes_are_found_at_their_line(small: Path) -> None:
+    text = (small / "small.perf").read_text("utf-8")
+    text = text.replace("项目 水质监测\n  年度: 2026\n", "项目 水质监测\n  项目编码: HB-0042\n  年度: 2026\n")
+    text = text.replace("实施单位: 环保局", "实施单位: 监测中心站")
+    text = text.replace("    - 验收合格率 ≥ 95 %\n", "    - 验收合格率 ≥ 95 %\n      依据: 水务〔2025〕7号\n")
+    (small / "small.perf").write_text(text, "utf-8")
+    lines = text.splitlines()
+    async with opened(small) as driver:
+        for wanted, label, line in (
+            ("hb-0042", "水质监测", "  项目编码: HB-0042"),
+            ("中心站", "水质监测", "  实施单位: 监测中心站"),
+            ("2025〕7号", "验收合格率", "      依据: 水务〔2025〕7号"),
+        ):
+            await driver.press("/")
+            await driver.type(wanted)
+            await driver.press("enter")
+            assert f"> {label}" in driver.outline()
+            assert driver.state.place is not None
+            assert lines[driver.state.place.line - 1] == line
+            assert line.strip() in driver.lines[-1]
+
+
+async def test_a_row_is_one_stop_however_often_it_holds_the_text(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("河道")
+        await driver.press("enter")
+        assert "> 河道整治" in driver.outline()
+        await driver.press("n")
+        assert "> 整治河道" in driver.outline()
+        await driver.press("n")
+        assert "> 河道整治" in driver.outline()
+        assert "From the start again." in driver.lines[-1]
+
+
+async def test_find_keeps_to_what_the_filter_leaves(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("居民")
+        await driver.press("enter", "/")
+        await driver.type("环保局")
+        assert driver.find(SearchLine).has_class("-missed")
+        await driver.press("enter")
+        assert "“环保局” was not found." in driver.lines[-1]
+
+
+# ---- problems under a filter --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_problems(small: Path) -> Path:
+    """In each of the two projects a target is open."""
+    text = (small / "small.perf").read_text("utf-8").replace("监测点位 = 20 个", "监测点位: ?")
+    (small / "small.perf").write_text(text, "utf-8")
+    return small
+
+
+@pytest.mark.parametrize("key", ["f8", "shift+f8"])
+async def test_next_problem_keeps_to_what_the_filter_leaves(two_problems: Path, key: str) -> None:
+    async with opened(two_problems) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", key)
+        assert "> 监测点位" in driver.outline()
+        await driver.press(key)
+        assert "> 监测点位" in driver.outline()
+        assert "again" in driver.lines[-1]
+        assert driver.state.filter == "水质监测"
+
+
+async def test_where_the_filter_leaves_no_problem_that_is_said(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", "f8")
+        assert "The filter leaves none of the problems: Esc ends it." in driver.lines[-1]
+        assert "> 水质监测" in driver.outline()
+        await driver.press("escape", "f8")
+        assert "> 清淤长度" in driver.outline()
+
+
+async def test_a_problem_that_is_chosen_from_the_list_ends_a_filter_that_hides_it(two_problems: Path) -> None:
+    async with opened(two_problems) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", "3", "g", "enter")
+        assert not driver.state.filter
+        assert "> 清淤长度" in driver.outline()
+        assert "The filter has ended: it did not leave this project." in driver.lines[-1]
+
+
+async def test_a_project_that_the_palette_leads_to_ends_a_filter_that_hides_it(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", ":")
+        await driver.type("河道整治")
+        await driver.press("enter")
+        assert "> 河道整治" in driver.outline()
+        assert "The filter has ended" in driver.lines[-1]

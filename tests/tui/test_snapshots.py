@@ -55,7 +55,8 @@ def test_screen(nine: Path, snap_compare: Compare, screen: str, size: tuple[int,
 
 @pytest.mark.parametrize("screen", ["main", "totals", "problems", "palette"])
 def test_light(nine: Path, snap_compare: Compare, screen: str) -> None:
-    assert snap_compare(PerfApp([nine]), terminal_size=(160, 45), run_before=after("T", *SCREENS[screen]))
+    keys = ("T", "down", "enter", *SCREENS[screen])
+    assert snap_compare(PerfApp([nine]), terminal_size=(160, 45), run_before=after(*keys))
 
 
 @pytest.mark.parametrize("size", [(100, 30), (50, 20), (30, 10)], ids=lambda size: f"{size[0]}x{size[1]}")

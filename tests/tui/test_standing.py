@@ -9,6 +9,7 @@ import pytest
 from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.widgets.form_view import FormView
 from tests.tui.driving import Driver, opened
+from tests.tui.filling import to_field
 
 
 def here(driver: Driver) -> str:
@@ -16,20 +17,6 @@ def here(driver: Driver) -> str:
     field = driver.find(FormView).field
     assert field is not None
     return field.slot.key
-
-
-async def to_field(driver: Driver, key: str) -> None:
-    """Go to a field of the form with the keys that move."""
-    form = driver.find(FormView)
-    await driver.press("2", "home")
-    for _ in range(form.count()):
-        fields = form.lines[form.cursor].fields
-        for _field in fields:
-            if here(driver) == key:
-                return
-            await driver.press("right")
-        await driver.press("down", *["left"] * len(fields))
-    pytest.fail(f"there is no field {key}")
 
 
 @pytest.mark.parametrize(

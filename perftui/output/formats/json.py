@@ -1,13 +1,14 @@
 """The results as one JSON document; its schema is `docs/schema/check.schema.json`.
 
-Lines and columns count from 1, columns in code points; the end is the column behind the last character.
+Lines and columns count from 1, columns in code points; the end is the column behind the last character. So do those of
+the edits of a fix: what stands between the two places of one is to be replaced by its text, of all of them at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perftui.diagnostics import Diagnostic, Fix, Severity
+from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
 from perftui.files import Fault
 from perftui.model import Span
 from perftui.output.data import Data, Table, json_text
@@ -38,6 +39,8 @@ def finding_data(finding: Diagnostic) -> Table:
         "indicator": finding.indicator or None,
         "fixable": finding.fix is not None,
         "fix": _fix_kind(finding.fix),
+        "fix_title": None if finding.fix is None else str(finding.fix.title),
+        "edits": [] if finding.fix is None else [_edit(edit) for edit in finding.fix.edits],
     }
 
 
@@ -70,9 +73,16 @@ def _fix_kind(fix: Fix | None) -> Data:
     return FixKind.SAFE.value if fix.safe else FixKind.UNSAFE.value
 
 
+def _edit(edit: TextEdit) -> Table:
+    return {**_range(edit.span), "text": edit.text}
+
+
 def _place(path: str, span: Span) -> Table:
+    return {"file": path, **_range(span)}
+
+
+def _range(span: Span) -> Table:
     return {
-        "file": path,
         "line": span.line,
         "column": span.start + 1,
         "end_line": span.end_line,

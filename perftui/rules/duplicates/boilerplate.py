@@ -2,7 +2,8 @@
 
 What
     The same name with the same target in three or more projects of one 年度 in one folder; endings that say nothing
-    (性, 情况) do not make a name another. One finding for all of them, at the first, which names the others.
+    (性, 情况) do not make a name another. One finding for all of them, at the first by the names of projects,
+    which names the others.
 Why
     What fits every project says nothing about any: the target was copied, not set.
 Basis

@@ -49,9 +49,8 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
         for field in (project.nature, project.category, project.supervisor, project.implementer)
         if field is not None and field.value
     ]
-    names = [item.indicator.name for item in facts.items]
     values = [target.text for _item, target in facts.worded]
-    entries = [project.name, *[value for value, _span in fields], *names, *values]
+    entries = [project.name, *[value for value, _span in fields], *facts.indicator_names, *values]
     lines = facts.goal_text.split("\n")
     # Most declarations have nothing of the kind, which one look at all of it tells.
     if not entry_may_be_open([*entries, *lines], choice) and not numbers_goal(lines):

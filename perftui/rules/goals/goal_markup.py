@@ -1,8 +1,9 @@
 """G505 goal-markup: markup of a web page in a goal.
 
 What
-    A goal is plain text. Tags (<p>, <br/>), entities (&nbsp;) and quotes around the whole text are left over from the
-    form in which it was typed.
+    A goal is plain text. Tags (<p>, <br/>), entities (&nbsp;) and straight quotes around the whole text are left over
+    from the form or the table in which it was typed. Quotes of Chinese text (“…”, 「…」) around it belong to the text,
+    unless there is other markup.
 Why
     A reader sees the signs, and a search for a sentence misses it.
 Basis
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -41,7 +42,9 @@ _INLINE = r"</?(?:span|b|i|u|s|strong|em|font|a|td|th|sup|sub|img|o:p)(?:\s[^<>]
 _ENTITY = r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"
 _MARKUP = re.compile(rf"(?P<break>{_BREAK})|(?P<inline>{_INLINE})|(?P<entity>{_ENTITY})", re.IGNORECASE)
 _NEW_PARAGRAPH = "\n    |\n    | "
-_QUOTES = MappingProxyType({"“": "”", "「": "」", '"': '"', "＂": "＂"})
+_STRAIGHT = MappingProxyType({'"': '"', "＂": "＂"})
+"""Quotes that a table puts around a text when it is written as CSV."""
+_CURLED = MappingProxyType({"“": "”", "「": "」"})
 
 
 class _Removal(NamedTuple):
@@ -54,14 +57,20 @@ class _Removal(NamedTuple):
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     """At most one finding for each goal, at the first sign that has to go."""
     for goal in (facts.project.total_goal, facts.project.annual_goal):
-        removals = [*_wrapping(goal), *(found for line in goal.lines for found in _markup(line))] if goal else []
+        markup = [found for line in goal.lines for found in _markup(line)] if goal else []
+        quotes = [*_wrapping(goal, _STRAIGHT), *(_wrapping(goal, _CURLED) if markup else ())] if goal else []
+        removals = [*quotes, *markup]
         if removals:
             signs = " ".join(dict.fromkeys(removal.sign for removal in removals))
             yield RULE.at(
                 min(removal.edit.span for removal in removals),
-                msg("markup in the goal: {signs}", signs=signs),
-                msg("a goal is plain text; take it out"),
-                fix=Fix(msg("take the markup out"), tuple(removal.edit for removal in removals), safe=True),
+                msg("markup in the goal: {signs}", signs=signs) if markup else msg("the whole goal stands in quotes"),
+                msg("a goal is plain text") if markup else msg("such quotes come from a table that was written as CSV"),
+                fix=Fix(
+                    msg("take the markup out") if markup else msg("take the quotes out"),
+                    tuple(removal.edit for removal in removals),
+                    safe=True,
+                ),
             )
 
 
@@ -80,13 +89,13 @@ def _markup(line: GoalLine) -> Iterator[_Removal]:
         yield _Removal(found[0].strip(), TextEdit(_place(line, found.start(), found.end()), text))
 
 
-def _wrapping(goal: Goal) -> Iterator[_Removal]:
+def _wrapping(goal: Goal, quotes: Mapping[str, str]) -> Iterator[_Removal]:
     """The quotes around a whole goal; none where the first of them ends before the last character."""
     lines = [line for line in goal.lines if line.text]
     if not lines:
         return
     first, last, text = lines[0], lines[-1], goal.text
-    opening, closing = text[0], _QUOTES.get(text[0], "")
+    opening, closing = text[0], quotes.get(text[0], "")
     if len(text) < len("“”") or not closing or text[-1] != closing:
         return
     inside = text[1:-1]

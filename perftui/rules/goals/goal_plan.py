@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from perftui.diagnostics import Severity
 from perftui.language.keys import Key
+from perftui.language.numerals import han_number
 from perftui.messages import msg
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Facts
-from perftui.rules.numerals import han_number
 from perftui.rules.prose import Paragraph
 from perftui.rules.rule import Outcome, Rule
 from perftui.rules.scanning import found_at

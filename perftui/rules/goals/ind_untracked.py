@@ -4,7 +4,7 @@ What
     A 数量指标 or an indicator of 效益指标 shares a word with 年度总体目标 or 项目总目标, or its number is a figure
     there. Words that fit any indicator (数量, 完成率, 示范, 服务) and those of the project's name do not count; a name
     that has no others is not judged. Quality and time are sides of what is delivered, cost and satisfaction belong to
-    every project: they are passed over.
+    every project, and no goal has to speak of accidents or of how long something lasts: they are passed over.
 Why
     What the goal does not promise, the money was not given for; or the goal says too little.
 Basis
@@ -43,12 +43,15 @@ from perftui.rules.units import PERCENT
 from perftui.rules.words import WordList
 
 ATTRIBUTES = WordList("name-attributes")
+UNSPOKEN = WordList("unspoken")
 
 RULE = Rule("G508", "ind-untracked", Severity.INFO, (MOF_101.unverified("一(二)2"),), held_by=Doubt.LEVEL)
 
 
 _FEW = 10
 """A smaller number stands in a goal by chance."""
+_NEIGHBOURS = 2
+"""Those of a pair of characters: the pairs that each of the two makes with what stands beside it."""
 
 
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
@@ -60,11 +63,13 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     lines = "\n".join(topics([facts.project.name, *[item.indicator.name for item in items]], choice))
     of_project, *others = choice.words(ATTRIBUTES).pattern.sub(" ", lines).split("\n")
     known = pairs(of_project)
+    unspoken = choice.words(UNSPOKEN)
     for item, about in zip(items, others, strict=True):
         name = item.indicator.name
         if (
             not _is_spoken_of(about, goal, known)
             and _has_own_word(about, known)
+            and not unspoken.first(name)
             and not _is_figure(item, facts, choice)
         ):
             yield RULE.at(
@@ -78,11 +83,13 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
 def _is_figure(item: Item, facts: Facts, choice: Choice) -> bool:
     """Whether the target stands in the goal as a number of the same things."""
     target = item.indicator.target
-    if not isinstance(target, Quantity) or target.value < _FEW or target.unit == PERCENT:
+    if not isinstance(target, Quantity) or target.unit == PERCENT:
         return False
     base, factor = measure(target.unit)
     value = EXACT.multiply(target.value, factor)
-    return any(figure.low <= value <= figure.high and comparable(figure.base, base) for figure in facts.figures(choice))
+    return value >= _FEW and any(
+        figure.low <= value <= figure.high and comparable(figure.base, base) for figure in facts.figures(choice)
+    )
 
 
 def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
@@ -97,8 +104,13 @@ def _is_spoken_of(about: str, goal: str, known: Pairs) -> bool:
 def _has_own_word(about: str, known: Pairs) -> bool:
     """Whether two characters stand side by side that no word of the project's name has."""
     for part in about.split():
-        marks = "".join(["x" if pair in known else "." for pair in map(add, part, part[1:])])
-        # Neither the pair of the two nor one that either of them makes with its other neighbour is known.
-        if "..." in f".{marks}.":
+        # Neither the pair of the two nor one that either of them makes with its other neighbour is known; no
+        # neighbour is there before the first.
+        unknown = 1
+        for pair in map(add, part, part[1:]):
+            unknown = 0 if pair in known else unknown + 1
+            if unknown > _NEIGHBOURS:
+                return True
+        if unknown == _NEIGHBOURS and len(part) > 1:
             return True
     return False

@@ -28,7 +28,7 @@ from perftui.rules.bases import REVIEW_STANDARDS
 from perftui.rules.choice import Choice
 from perftui.rules.facts import Doubt, Facts
 from perftui.rules.rule import Rule
-from perftui.rules.wording import echoes, is_graded, is_no_state, is_weak
+from perftui.rules.wording import PLAIN_CRITERIA, echoes, is_graded, is_no_state, is_weak
 
 RULE = Rule("I422", "qual-echo", Severity.WARNING, (REVIEW_STANDARDS.read("定性指标空洞"),), held_by=Doubt.VALUE)
 
@@ -37,7 +37,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the words."""
     for item, words in facts.worded:
         indicator, text = item.indicator, words.text
-        if not echoes(text, indicator.name) or is_graded(indicator):
+        if not echoes(text, indicator.name) or is_graded(indicator) or text in choice.words(PLAIN_CRITERIA):
             continue
         if not is_weak(text, choice) and not is_no_state(text, choice):
             yield RULE.at(

@@ -25,7 +25,8 @@ import re
 from collections.abc import Iterator
 
 from perftui.diagnostics import Diagnostic, Fix, Severity, TextEdit
-from perftui.language.values import name_text, target
+from perftui.language.numerals import in_digits
+from perftui.language.values import name_text, narrow, target
 from perftui.messages import msg
 from perftui.model import Deadline, Indicator, Quantity, in_line
 from perftui.notation import target_text
@@ -43,7 +44,7 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
     for item, words in facts.worded if _OPERATOR.search(facts.words) else ():
         indicator, text = item.indicator, words.text
         operator = _OPERATOR.search(text)
-        meant = target(text[operator.start() :]) if operator else None
+        meant = target(in_digits(narrow(text[operator.start() :]))) if operator else None
         if operator and isinstance(meant, Quantity | Deadline):
             yield RULE.at(
                 words.span,

@@ -1,8 +1,8 @@
 """I410 val-noop: a number without an operator, so that it is read as words.
 
 What
-    A target such as `90%`, `九成以上`, `不少于 5 场`, `30 分钟以内` or a day, behind a colon. Values that hold an
-    operator are left to text-target. Grades (3 级, 5A 级) are no numbers to reach.
+    A target such as `90%`, `九成以上`, `不少于一百个`, `30 分钟以内` or a day, behind a colon, and a range (`80%-90%`).
+    Values that hold an operator are left to text-target. Grades (3 级, 5A 级) are no numbers to reach.
 Why
     Words are in no total of quantities and are never compared with a result.
 Basis
@@ -16,8 +16,9 @@ Passes
       满意度指标 / 服务对象满意度指标
         - 满意度 ≥ 90 %
 Fix
-    Unsafe: writes the operator that the words say; where they say none, ≤ for what should be little and for a day,
-    = for 100 %, and ≥ otherwise.
+    Unsafe: writes the operator that the words say; where they say none, ≤ for costs, what should be little and a day,
+    = for 100 % and for 0, and ≥ otherwise. Of a range it writes the bound that counts, where the name tells which one
+    does.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Severity
+from perftui.language.intervals import interval, is_counted
+from perftui.language.numerals import in_digits
 from perftui.language.values import day, narrow, target
 from perftui.messages import msg
-from perftui.model import Deadline, Operator, Quantity
+from perftui.model import Deadline, Indicator, Operator, Quantity
+from perftui.notation import target_text
 from perftui.rules.bases import FORM
 from perftui.rules.choice import Choice
-from perftui.rules.direction import less_is_better
-from perftui.rules.facts import Doubt, Facts
-from perftui.rules.numerals import shares_in_digits
+from perftui.rules.direction import less_is_better, more_is_better
+from perftui.rules.facts import COST, Doubt, Facts, Item, level1_of
 from perftui.rules.retarget import with_figure
 from perftui.rules.rule import Rule
 from perftui.rules.units import PERCENT
@@ -57,11 +60,9 @@ _UNIT = r"[^\d\s:,;、，。~～—\-至到和]{0,6}?"
 _FIGURE = re.compile(
     rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?P<after>{_WORDS})?"
 )
-_RANGE = re.compile(r"\d[\d,.]*\s*[^\d\s]{0,3}\s*[-~～—–至到]+\s*\d[\d,.]*\s*[^\d\s]{0,3}")
 _BY = re.compile("(?:之|以|底)?前$")
-_NO_UNIT = re.compile("[级星等类档A底前]|完成|^[年月日].|^月$")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年")
-_DIGIT = re.compile("[0-9０-９]|成|百分之")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
+_DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
 
 
@@ -70,34 +71,56 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     for item, words in facts.worded if _DIGIT.search(facts.words) else ():
         if not _DIGIT.search(words.text):
             continue
-        text = shares_in_digits(narrow(words.text).strip())
-        meant = _meant(item.indicator.name, text, choice)
-        if meant is not None or _RANGE.fullmatch(text):
+        indicator = item.indicator
+        text = in_digits(narrow(words.text).strip())
+        meant = _meant(item, text, choice)
+        if meant is not None:
             yield RULE.at(
                 words.span,
                 msg("{text} is a number without an operator and is read as words", text=words.text),
                 msg("write the operator before the number, without the colon"),
-                indicator=item.indicator.name,
-                fix=with_figure(item.indicator, meant) if meant else None,
+                indicator=indicator.name,
+                fix=with_figure(indicator, meant),
             )
+        elif bounds := interval(text):
+            yield _range(indicator, words.text, bounds, choice)
 
 
-def _meant(name: str, text: str, choice: Choice) -> Quantity | Deadline | None:
+def _range(indicator: Indicator, text: str, bounds: tuple[Quantity, Quantity], choice: Choice) -> Diagnostic:
+    low, high = bounds
+    counts = high if less_is_better(indicator.name, choice) else low
+    is_known = counts is high or more_is_better(indicator.name, choice)
+    return RULE.at(
+        indicator.target.span,
+        msg("{text} is a range, and a target is one number", text=text),
+        msg(
+            "write the bound that counts, such as `{bound}`, or two indicators, one with `{low}` and one with `{high}`",
+            bound=target_text(counts),
+            low=target_text(low),
+            high=target_text(high),
+        ),
+        indicator=indicator.name,
+        fix=with_figure(indicator, counts) if is_known else None,
+    )
+
+
+def _meant(item: Item, text: str, choice: Choice) -> Quantity | Deadline | None:
     by = _BY.sub("", text)
     if day(by) is not None:
         return _read(f"{Operator.AT_MOST} {by}")
     found = _FIGURE.fullmatch(text)
-    if found is None or _NO_UNIT.search(found["unit"]) or _YEAR.match(text):
+    if found is None or not is_counted(found["unit"]) or _YEAR.match(text):
         return None
-    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(name, found, choice)
+    operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(item, found, choice)
     return _read(f"{operator} {found['number']} {found['unit']}")
 
 
-def _usual(name: str, found: re.Match[str], choice: Choice) -> Operator:
-    if less_is_better(name, choice):
+def _usual(item: Item, found: re.Match[str], choice: Choice) -> Operator:
+    if level1_of(item) == COST or less_is_better(item.indicator.name, choice):
         return Operator.AT_MOST
     is_all = found["unit"] == PERCENT and found["number"].partition(".")[0] == str(_ALL)
-    return Operator.EQUAL if is_all else Operator.AT_LEAST
+    is_none = not found["number"].strip("0.,")
+    return Operator.EQUAL if is_all or is_none else Operator.AT_LEAST
 
 
 def _read(text: str) -> Quantity | Deadline | None:

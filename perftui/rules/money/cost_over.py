@@ -44,11 +44,10 @@ from perftui.model import EXACT, add_up
 from perftui.rules.amounts import money_of, sum_text
 from perftui.rules.bases import MOF_88, SHANGHAI_2025
 from perftui.rules.choice import Choice
-from perftui.rules.costs import Excess, compared, limits, purpose
+from perftui.rules.costs import UNIT_COSTS, Excess, compared, limits, purpose
 from perftui.rules.facts import Facts, Measured
 from perftui.rules.rule import Outcome, Rule, WordList
 
-UNIT_COSTS = WordList("unit-costs")
 CHANGES = WordList("cost-changes")
 WHOLE = WordList("whole-project")
 RULE = Rule(

@@ -1,10 +1,11 @@
 """M205 cost-unitxqty: a unit cost times its quantity is more than the budget.
 
 What
-    A unit cost (元/个, 万元/公里) is multiplied by the quantity that it belongs to: the one whose name stands in its
-    说明 or 依据, else one with the same unit (个 counts anything) whose name holds most of what the cost is for.
-    Where several quantities are meant that way and one of them would exceed the budget, or the budget is not known,
-    the rule cannot tell.
+    A unit cost (元/个, 万元/公里, or 元 where the name says 人均) is multiplied by the quantity that it belongs to: the
+    one whose name stands in its 说明 or 依据, else one with the same unit (个 counts anything) whose name holds most of
+    what the cost is for, or another word for the same work. A cost whose name does not say what it is for (人均成本)
+    belongs to what is counted in its unit. Where several quantities are meant that way and one of them would exceed the
+    budget, or the budget is not known, the rule cannot tell.
 Why
     One of the three numbers is wrong: the unit cost, the quantity or the money.
 Basis
@@ -31,8 +32,10 @@ Passes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from perftui.diagnostics import Diagnostic, Related, Severity
@@ -41,13 +44,16 @@ from perftui.messages import Message, msg
 from perftui.model import EXACT, Operator
 from perftui.names import comparison_key
 from perftui.notation import target_text
-from perftui.rules.amounts import Measure, things_of, unit_cost_of
+from perftui.rules.amounts import Measure, money_of, things_of, unit_cost_of
 from perftui.rules.bases import SHANGHAI_2025
 from perftui.rules.choice import Choice
-from perftui.rules.costs import Excess, compared, limits, purpose
+from perftui.rules.costs import UNIT_COSTS, Excess, compared, limits, purpose
 from perftui.rules.facts import QUANTITY, Doubt, Facts, Measured
 from perftui.rules.likeness import share_of
+from perftui.rules.measures import measure
+from perftui.rules.rows import rows
 from perftui.rules.rule import Outcome, Rule, Setting
+from perftui.rules.words import WordList
 
 SHARE = Setting(
     "share",
@@ -56,6 +62,9 @@ SHARE = Setting(
     least=0,
     most=100,
 )
+PER_ONE = WordList("per-one")
+SAME_WORK = WordList("same-work")
+
 RULE = Rule(
     "M205",
     "cost-unitxqty",
@@ -67,6 +76,11 @@ RULE = Rule(
 
 _FLOORS = frozenset((Operator.AT_LEAST, Operator.EQUAL, Operator.ABOVE))
 _ANYTHING = "个"
+_SAME_THING = MappingProxyType(
+    {"场次": "场", "批次": "批", "班次": "班", "名": "人", "位": "人", "生": "人", "学生": "人", "企业": "家"}
+)
+_REACHED = re.compile("覆盖|惠及|受益|知晓|宣传|服务人|服务群|参与")
+"""A count of whom the work reaches; what one of something costs is hardly meant for each of them."""
 
 
 class _Counted(NamedTuple):
@@ -79,33 +93,64 @@ class _Counted(NamedTuple):
 def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
     """At most one finding for each unit cost, at its target."""
     for cost in limits(facts):
-        unit_cost = unit_cost_of(cost.target)
+        unit_cost = _unit_cost(cost, choice)
         if unit_cost is not None:
-            meant = list(_quantities(facts, cost, unit_cost, choice))
+            meant = _quantities(facts, cost, unit_cost, choice)
             yield from _check(facts, cost, unit_cost, meant)
 
 
-def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice) -> Iterator[_Counted]:
+def _unit_cost(cost: Measured, choice: Choice) -> Measure | None:
+    """What one thing costs, by the unit, or by the name of a sum: 人均培训成本 ≤ 400 元."""
+    stated = unit_cost_of(cost.target)
+    if stated is not None:
+        each, factor = _plainly(stated.thing)
+        return Measure(EXACT.divide(stated.amount, factor), each)
+    money = money_of(cost.target)
+    per_one = rows(choice.words(PER_ONE))
+    word = None if money is None else per_one.endings.first(cost.item.indicator.name)
+    return Measure(money, _plainly(per_one.meanings[word][0])[0]) if money is not None and word else None
+
+
+def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice) -> list[_Counted]:
     """The quantities that a unit cost may belong to."""
     counted = [
-        _Counted(measured, things)
+        _Counted(measured, Measure(EXACT.multiply(things.amount, factor), each))
         for measured in facts.measured
         if measured.item.level2 == QUANTITY
         and measured.target.operator in _FLOORS
         and (things := things_of(measured.target)) is not None
+        for each, factor in (_plainly(things.thing),)
     ]
     explained = "\n".join(
         comparison_key(note.text) for note in cost.item.indicator.notes if note.key in {Note.EXPLANATION, Note.BASIS}
     )
     named = [each for each in counted if comparison_key(each.of.item.indicator.name) in explained]
     if named:
-        yield from named
-        return
-    what_for = purpose(cost.item.indicator.name, choice).removeprefix(f"每{unit_cost.thing}")
-    for each in counted:
-        same_unit = unit_cost.thing in {_ANYTHING, each.things.thing}
-        if same_unit and share_of(what_for, each.of.item.indicator.name) >= choice[SHARE]:
-            yield each
+        return named
+    alike = [each for each in counted if unit_cost.thing in {_ANYTHING, each.things.thing}]
+    what_for = choice.words(UNIT_COSTS).pattern.sub("", purpose(cost.item.indicator.name, choice))
+    what_for = what_for.removeprefix(unit_cost.thing)
+    if not what_for:
+        return [
+            each for each in alike if unit_cost.thing != _ANYTHING and not _REACHED.search(each.of.item.indicator.name)
+        ]
+    same_words = [each for each in alike if share_of(what_for, each.of.item.indicator.name) >= choice[SHARE]]
+    return same_words or [each for each in alike if _is_same_work(what_for, each.of.item.indicator.name, choice)]
+
+
+def _is_same_work(what_for: str, name: str, choice: Choice) -> bool:
+    works = rows(choice.words(SAME_WORK))
+
+    def plain(text: str) -> str:
+        return works.endings.pattern.sub(lambda word: works.meanings[word[0]][0], text)
+
+    return share_of(plain(what_for), plain(name)) >= choice[SHARE]
+
+
+def _plainly(thing: str) -> tuple[str, Decimal]:
+    """A unit by the name that is compared, and how many of that it is: 千米 is 1000 米, 场次 is 场."""
+    found = measure(thing)
+    return _SAME_THING.get(found.base, found.base), found.factor
 
 
 def _check(facts: Facts, cost: Measured, unit_cost: Measure, meant: list[_Counted]) -> Iterator[Outcome]:

@@ -107,8 +107,8 @@ PAGES = (
     Action(
         "theme",
         ("T", "ctrl+t"),
-        msg("Light or dark"),
-        msg("Light instead of dark, dark instead of light"),
+        msg("Theme"),
+        msg("Choose the colours; they show while you choose"),
         Group.PROGRAM,
         Where.ANYWHERE,
         palette=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -187,18 +187,24 @@ class Changes:
 
     # ---- places -------------------------------------------------------------------------------------------------
 
-    def beside(self, place: tuple[int, int], step: int) -> tuple[EntryRow, bool] | None:
+    def beside(
+        self, place: tuple[int, int], step: int, leaves: Callable[[int, int | None], bool]
+    ) -> tuple[EntryRow, bool] | None:
         """The next change behind a line of a file, or the previous one before it, and whether that goes round.
 
         Args:
             place: the number of a file, and a line of it.
             step: 1 for the next, -1 for the previous.
+            leaves: whether a project counts, or one of its indicators.
         """
         places = [each for each, _row in self.stops]
-        if not places:
-            return None
         at = bisect_right(places, place) if step > 0 else bisect_left(places, place) - 1
-        return self.stops[at % len(places)][1], not 0 <= at < len(places)
+        for target in range(at, at + step * len(places), step):
+            row = self.stops[target % len(places)][1]
+            project = self.project_of(row)
+            if project is not None and leaves(project, self.corpus.indicator_at(project, row.entry.line)):
+                return row, not 0 <= target < len(places)
+        return None
 
     @cached_property
     def stops(self) -> Sequence[tuple[tuple[int, int], EntryRow]]:

@@ -88,11 +88,19 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class Conflicts:
-    """All regions of a corpus."""
+    """All regions of a corpus.
+
+    Attributes:
+        corpus: all files.
+        regions: what stands between markers in them.
+        stages: what git knows of the files that it could not merge.
+        half: files that one side deleted and the other changed: in these there is nothing to decide by field.
+    """
 
     corpus: Corpus
     regions: Sequence[Region] = ()
     stages: Mapping[str, Stages] = field(default_factory=dict)
+    half: Sequence[str] = ()
 
     @cached_property
     def knows_base(self) -> bool:
@@ -111,14 +119,22 @@ class Conflicts:
         return (inside or here or [0])[0]
 
 
-def conflicts_of(corpus: Corpus, known: Conflicts | None, stages: Mapping[str, Stages] | None = None) -> Conflicts:
+def conflicts_of(
+    corpus: Corpus,
+    known: Conflicts | None,
+    stages: Mapping[str, Stages] | None = None,
+    half: Sequence[str] | None = None,
+) -> Conflicts:
     """All regions of a corpus; those of files that are the same are not taken apart again.
 
     Args:
         corpus: all files.
         known: what was found before.
         stages: what git knows of the files that it could not merge; by default what was known before.
+        half: the files that one side deleted; by default those that were known before.
     """
+    if half is None:
+        half = () if known is None else known.half
     if stages is None:
         stages = {} if known is None else known.stages
     before: dict[int, list[Region]] = {}
@@ -136,7 +152,7 @@ def conflicts_of(corpus: Corpus, known: Conflicts | None, stages: Mapping[str, S
                     _with_base(document, stages.get(path), of_file.get(path, [])), start=1
                 )
             ]
-    return Conflicts(corpus, tuple(found), stages)
+    return Conflicts(corpus, tuple(found), stages, half)
 
 
 def _with_base(document: Document, stages: Stages | None, known: Sequence[Region]) -> Sequence[Conflict]:

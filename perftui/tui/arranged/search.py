@@ -83,6 +83,11 @@ class Matches:
         """How many projects match."""
         return len(self.projects)
 
+    @property
+    def count_of_indicators(self) -> int:
+        """How many indicators match, beside projects whose own name does."""
+        return len(self.hits) - sum(self._holds(self.names.firsts[project]) for project in self.projects)
+
     def carried(self, names: Names, moved: Mapping[int, int] | None = None) -> Matches:
         """The same places among other names, as far as they are still there.
 
@@ -103,6 +108,17 @@ class Matches:
         projects = dict.fromkeys(map(names.owners.__getitem__, hits))
         opened = self.opened if moved is None else (moved.get(each, -1) for each in self.opened)
         return Matches(names, hits, projects, frozenset(each for each in opened if each in projects))
+
+    def _holds(self, place: int) -> bool:
+        at = bisect_left(self.hits, place)
+        return at < len(self.hits) and self.hits[at] == place
+
+    def leaves(self, project: int | None, indicator: int | None) -> bool:
+        """Whether a project is left, or one of its indicators; where only its own name matches, all of them are."""
+        if project is None or project not in self.projects:
+            return False
+        wanted = self.indicators(project) if indicator is not None else frozenset()
+        return not wanted or indicator in wanted
 
     def indicators(self, project: int) -> frozenset[int]:
         """The indicators of a project that match; none where only its own name does."""

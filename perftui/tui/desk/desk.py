@@ -17,7 +17,9 @@ from perftui.editing.journal import Journal
 from perftui.editing.saving import Result, Saved, save
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
+from perftui.editing.unfinished import Unfinished
 from perftui.editing.workbench import Workbench
+from perftui.files import reason
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
 from perftui.tui.arranged.patching import patched, tree_of
@@ -213,6 +215,11 @@ class Desk:
         self.store.tell(_said(saved, decided))
         return saved
 
+    def undecided(self, paths: Sequence[Path] | None = None) -> tuple[Draft, ...]:
+        """Of the drafts that are to be saved, those that would bring a conflict of a merge to the disk."""
+        chosen = None if paths is None else frozenset(paths)
+        return tuple(each for each in self.dirty if (chosen is None or each.path in chosen) and _is_undecided(each))
+
     def discard(self) -> None:
         """Give up everything that is not saved."""
         self._record([], gone=[draft.path for draft in self.dirty])
@@ -238,13 +245,16 @@ class Desk:
         numbers_stay = corpus.has_numbers_of(old.corpus)
         at_once = numbers_stay and len(names) <= CHECKED_AT_ONCE
         found = self._found_in(old.corpus, corpus, names) if at_once else None
-        self._record(paths)
+        unkept = self._record(paths)
         self.store.was_edited(corpus, tree_of(old.tree, corpus) if numbers_stay else None, found)
         self.tell_standing()
         if spot is not None:
             self._go_to(spot, paths)
         else:
             self.stay(old)
+        # Going anywhere takes back what was told.
+        if unkept is not None:
+            self.store.tell(unkept)
 
     def stay(self, old: State) -> None:
         """What was selected stays selected, wherever in its file it is now."""
@@ -266,10 +276,18 @@ class Desk:
             )
 
     def keep_typed(self, project: int, slot: Slot, text: str) -> None:
-        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again."""
+        """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again.
+
+        What cannot stand is kept beside the file as it is.
+        """
         draft = None if self.workbench is None else self.workbench.draft(self.path(project))
         edits = edits_for(self.document(project), self.project(project), slot, text)
-        if draft is not None and draft.editable and not isinstance(edits, Refusal):
+        if draft is None or not draft.editable:
+            return
+        if isinstance(edits, Refusal):
+            unfinished = Unfinished(self.project(project).line, slot, text) if text.strip() else None
+            self._write(lambda: self.journal.record([draft], unfinished))
+        else:
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))
 
     def keep_text(self, path: Path, text: str) -> None:
@@ -326,11 +344,11 @@ class Desk:
         selected = place.line if place is not None and place.project == number else spot.line
         return line_of(self.project(number), spot.slot) or selected
 
-    def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> None:
-        """Keep what is unsaved where a crash does not reach it."""
+    def _record(self, paths: Iterable[Path], gone: Iterable[Path] = ()) -> Message | None:
+        """Keep what is unsaved where a crash does not reach it, or say why it is not kept."""
         bench = self.workbench
         if bench is None:
-            return
+            return None
         drafts = {path: bench.draft(path) for path in paths}
         kept = [draft for draft in drafts.values() if draft is not None]
         forgotten = [*gone, *(path for path, draft in drafts.items() if draft is None)]
@@ -339,14 +357,23 @@ class Desk:
             self.journal.record(kept)
             self.journal.forget(forgotten)
 
-        self._write(write)
+        return self._write(write)
 
-    def _write(self, write: Callable[[], None]) -> None:
+    def _write(self, write: Callable[[], None]) -> Message | None:
         """Write to the journal, or say that it cannot be written."""
         try:
             write()
         except OSError as error:
-            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
+            unkept = msg("the journal cannot be written ({reason}): save often", reason=reason(error))
+            self.store.tell(unkept)
+            return unkept
+        return None
+
+
+def _is_undecided(draft: Draft) -> bool:
+    """Whether a file has conflicts, and has none on disk."""
+    before, now = draft.saved, draft.file
+    return now is not None and bool(now.document.conflicts) and (before is None or not before.document.conflicts)
 
 
 def _is_decided(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,9 @@ from perftui.editing.change import Spot, edits_between
 from perftui.editing.merging import GitMissingError, merge
 from perftui.editing.restoring import known_names, restore, still_unsaved, text_now
 from perftui.editing.watching import Look, look
-from perftui.files import Fault
+from perftui.files import Fault, reason
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Comparison, Matter, Version
 from perftui.tui.arranged.gathering import gathered
 from perftui.tui.arranged.patching import can_be_patched
@@ -20,6 +21,7 @@ from perftui.tui.desk.desk import CHECKED_AT_ONCE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from perftui.editing.change import Change
     from perftui.editing.draft import Draft
     from perftui.editing.journal import LeftBehind, Unsaved
     from perftui.editing.watching import Signature
@@ -59,7 +61,9 @@ class Outside:
         state, bench = self.store.state, self.desk.workbench
         if bench is None:
             return None
-        seen = look(state.paths, self.signatures)
+        from perftui.config.excluding import Exclusions
+
+        seen = look(state.paths, self.signatures, Exclusions())
         news = News(seen, state.edition, None)
         if not seen.found:
             return news if seen.unsettled or seen.lost != self.lost else None
@@ -130,7 +134,7 @@ class Outside:
         """The disk counts, as a change that can be taken back."""
         change = None if self.desk.workbench is None else self.desk.workbench.take_theirs(path)
         if change is not None:
-            self.desk.apply(change)
+            self.desk.apply(self._where_one_is(change, path))
             self.store.tell(msg("{name} is as it is on disk; undo brings your changes back.", name=path.name))
 
     def merge(self, path: Path) -> Message | None:
@@ -148,17 +152,23 @@ class Outside:
             merged = merge(base, draft.text, draft.outside.document.text, labels)
         except GitMissingError:
             return msg("merging needs git, which was not found")
-        self.desk.apply(bench.merged(path, merged.text))
+        self.desk.apply(self._where_one_is(bench.merged(path, merged.text), path))
         if merged.conflicts:
             said = counted(
-                "{count} place was changed on both sides: both stand in the text, between markers.",
-                "{count} places were changed on both sides: both stand in the text, between markers.",
+                "{count} place was changed on both sides: {key} decides it field by field.",
+                "{count} places were changed on both sides: {key} decides them field by field.",
                 merged.conflicts,
+                key=key_names(action("conflicts"))[0],
             )
         else:
             said = msg("{name} holds both changes now; look at it and save.", name=path.name)
         self.store.tell(said)
         return None
+
+    def _where_one_is(self, change: Change, path: Path) -> Change:
+        """A change of a whole file: whoever is in that file stays where the cursor is."""
+        location = self.store.state.location
+        return replace(change, spot=None) if location is not None and location.path == str(path) else change
 
     # ---- what an earlier run left -------------------------------------------------------------------------------
 
@@ -212,13 +222,28 @@ class Outside:
         paths = restore(bench, files, self.store.state.paths)
         self.desk.show(paths, self._first_change(paths))
         self.discard_left()
-        self.store.tell(
-            counted(
+        edited = sum(each.edited for each in files)
+        if edited:
+            said = counted(
                 "The changes of {count} file are back, unsaved.",
                 "The changes of {count} files are back, unsaved.",
-                len(files),
+                edited,
             )
-        )
+            self.store.tell(said)
+
+    @property
+    def unfinished(self) -> Unsaved | None:
+        """The file for which something was being typed last that could not stand."""
+        return next((each for each in reversed(self.unsaved) if each.unfinished is not None), None)
+
+    def project_of(self, left: Unsaved) -> int | None:
+        """The project for which something was being typed; `None` where its file is another one by now."""
+        bench = self.desk.workbench
+        if bench is None or left.unfinished is None:
+            return None
+        path = known_names(bench, self.store.state.paths)(left.path)
+        same = text_now(bench, path) == left.text
+        return self.store.state.corpus.project_at(str(path), left.unfinished.line) if same else None
 
     def _first_change(self, paths: Sequence[Path]) -> Spot | None:
         """Where the first of these files begins to differ from what is on disk."""
@@ -238,4 +263,4 @@ class Outside:
         try:
             left.discard()
         except OSError as error:
-            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=error.strerror))
+            self.store.tell(msg("the journal cannot be written ({reason}): save often", reason=reason(error)))

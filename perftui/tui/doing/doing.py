@@ -96,8 +96,7 @@ class Doing(KeyByKey):
 
     def _go_to_project(self, project: int) -> None:
         self.store.open(View.MAIN)
-        self.store.reveal(project, None)
-        self.store.select(Place(project, self.store.state.corpus.projects[project].project.line))
+        self.store.go_to_project(project)
 
     def action_next_problem(self) -> None:
         """Go to the next problem."""
@@ -211,8 +210,11 @@ class Doing(KeyByKey):
             self.screen.stretch(columns=columns, lines=lines)
 
     def action_theme(self) -> None:
-        """Light instead of dark, dark instead of light."""
-        self.store.toggle_theme()
+        """Choose a theme; the one under the cursor shows, and giving up goes back to the one before."""
+        from perftui.tui.screens.themes import Themes
+
+        before = self.store.state.theme
+        self.push_screen(Themes(self.store), lambda chosen: self.store.wear(chosen or before))
 
     def _on_main(self, do: Callable[[Main], None]) -> None:
         """Do something on the main page, wherever the keys are now."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from perftui.editing.workbench import read_again
-from perftui.files import Fault
+from perftui.files import Fault, reason
 from perftui.messages import Message, msg
 from perftui.tui.arranged.places import Location
-from perftui.tui.doing.mending import Mending
+from perftui.tui.doing.home import Home
+from perftui.tui.doing.keeping import Keeping
 from perftui.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from perftui.tui.person.editors import Editor
 
 
-class Elsewhere(Mending):
+class Elsewhere(Home, Keeping):
     """Opens the editor that is set, and comes back from it."""
 
     def action_open_editor(self) -> None:
@@ -55,7 +56,7 @@ class Elsewhere(Mending):
 
         def answered(answer: str | None) -> None:
             if answer == "save":
-                self._settle(self.desk.save([path]))
+                self.save([path])
                 if location.path not in self.store.state.dirty:
                     self._edit_elsewhere(editor, location)
 
@@ -87,6 +88,8 @@ class Elsewhere(Mending):
         if not bench.was_read(path, found):
             return msg("{name} is as it was.", name=path.name)
         self.desk.show([path])
+        if found is None:
+            return msg("{name} is gone: your editor deleted or renamed it.", name=path.name)
         return msg("{name} is as your editor saved it.", name=path.name)
 
 
@@ -95,7 +98,7 @@ def _run(command: Sequence[str], name: str) -> Message | None:
     try:
         ended = subprocess.run(command, check=False)  # noqa: S603 - what a person has set
     except OSError as error:
-        return msg("{editor} cannot be started: {reason}", editor=name, reason=error.strerror or str(error))
+        return msg("{editor} cannot be started: {reason}", editor=name, reason=reason(error))
     if ended.returncode:
         return msg("{editor} ended with code {code}.", editor=name, code=ended.returncode)
     return None

@@ -30,7 +30,6 @@ NEW_INDICATOR = "新指标"
 FIRST_SECTION = ("产出指标", "数量指标")
 _ONE_PER_INDICATOR = tuple(note for note in Note if note is not Note.DOUBT)
 _EMPTIED = frozenset((Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL))
-_ANSWER_KEYS = "123456789"
 
 
 class Hand(Doing):
@@ -345,10 +344,9 @@ class Hand(Doing):
             self.store.point(Slot(part, line=found.line))
 
     def _choose(self, asked: Message, texts: list[str], then: Callable[[str | None], None]) -> None:
-        from perftui.tui.screens.question import Answer, Question
+        from perftui.tui.screens.question import Question, keyed
 
-        answers = tuple(Answer(text, key, text) for text, key in zip(texts, _ANSWER_KEYS, strict=False))
-        self.push_screen(Question(self.store, asked, answers), then)
+        self.push_screen(Question(self.store, asked, keyed(texts)), then)
 
 
 def _beside(project: Project, indicator: Indicator) -> Indicator | None:

@@ -11,7 +11,9 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from perftui.display import cut, printable, use_ascii
 from perftui.messages import Message, msg
 from perftui.tui.actions import use_keys
-from perftui.tui.doing.projects import Projects
+from perftui.tui.arranged.places import Pane
+from perftui.tui.arranged.sieve import Sieve
+from perftui.tui.doing.hand import Hand
 from perftui.tui.person.memory import (
     Memory,
     keep,
@@ -21,9 +23,11 @@ from perftui.tui.person.memory import (
     remembered_nodes,
     remembered_pane,
     remembered_place,
+    remembered_sieve,
 )
 from perftui.tui.person.settings import Settings
 from perftui.tui.terminal.clipboard import copy_through_tmux, inside_tmux
+from perftui.tui.terminal.themes import theme_of, usual
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ _ASCII_CLASS = "-ascii"
 _SHOWN_OF_COPY = 40
 
 
-class Home(Projects):
+class Home(Hand):
     """Settings, memory, and the actions that speak to the terminal."""
 
     settings: Settings
@@ -56,15 +60,15 @@ class Home(Projects):
         self.set_keymap(settings.keymap.bindings())
         self.show_ascii(on=ascii_only or settings.ascii or settings.wide or False)
         self._memory = memory = recall(paths)
-        dark = settings.dark if settings.dark is not None else memory.dark
-        self.store.resume_looks(
-            dark=True if dark is None else dark,
-            widening=memory.widening,
-            heightening=memory.heightening,
-            zoom=remembered_pane(memory),
-            dimension=memory.dimension,
-            against=memory.against,
-        )
+        theme = settings.theme or memory.theme or usual(colours=self.console.color_system)
+        looks = {
+            "theme": theme_of(theme).name,
+            "pane": remembered_pane(memory.pane) or Pane.OUTLINE,
+            "zoom": remembered_pane(memory.zoom),
+            "widening": memory.widening,
+            "heightening": memory.heightening,
+        }
+        self.store.resume_looks(looks, dimension=memory.dimension, against=memory.against)
 
     def show_ascii(self, *, on: bool) -> None:
         """Draw rules, marks and other signs of ambiguous width in ASCII, or as they are."""
@@ -93,12 +97,11 @@ class Home(Projects):
 
     def resume(self) -> None:
         """Everything is read: go on at the last place, unless a person has gone somewhere already."""
-        complaint = self.settings.complaint()
-        if complaint is not None:
-            self.store.tell(complaint)
         untouched = self.store.untouched
         if self._memory.filter and not self.store.state.filter:
             self.store.set_filter(self._memory.filter)
+        if self._memory.sieve and self.store.state.sieve == Sieve():
+            self.store.sift(remembered_sieve(self._memory, self.store.state))
         if self._memory.exported:
             self.store.exported_to(Path(self._memory.exported))
         if self._memory.tables:
@@ -108,6 +111,10 @@ class Home(Projects):
             state = self.store.state
             nodes = remembered_nodes(self._memory, state)
             self.store.resume(remembered_place(self._memory, state), nodes or state.toggled)
+        # Going anywhere takes back what was told.
+        complaint = self.settings.complaint()
+        if complaint is not None:
+            self.store.tell(complaint)
 
     def remember(self) -> None:
         """Keep for the next time what shows now; where nothing was read yet, what was kept stays."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
+from perftui.editing.slot import Part, label
+from perftui.editing.slots import line_of
+from perftui.files import reason
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
-from perftui.tui.arranged.places import View
+from perftui.tui.arranged.places import Place, View
 from perftui.tui.desk.outside import Outside
 from perftui.tui.doing.hand import Hand
+from perftui.tui.screens.page import Page
 
 if TYPE_CHECKING:
+    from perftui.editing.draft import Draft
+    from perftui.editing.journal import Unsaved
     from perftui.tui.screens.question import Answer
 
 NAMED_AT_MOST = 8
@@ -36,13 +42,14 @@ class Keeping(Hand):
         if not self.put_entry():
             return
         place = self.store.state.place
-        saved = self.desk.save(None if place is None else [self.desk.path(place.project)])
-        self._settle(saved)
-        if not saved.outcomes and self.desk.dirty:
+        before = self.desk.dirty
+        paths = None if place is None else [self.desk.path(place.project)]
+        self.save(paths)
+        if before and paths is not None and not any(draft.path in paths for draft in before):
             said = counted(
                 "{count} other file is not saved: {key} saves all.",
                 "{count} other files are not saved: {key} saves all.",
-                len(self.desk.dirty),
+                len(before),
                 key=key_names(action("save_all"))[0],
             )
             self.store.tell(said)
@@ -50,7 +57,40 @@ class Keeping(Hand):
     def action_save_all(self) -> None:
         """Save everything."""
         if self.put_entry():
-            self._settle(self.desk.save())
+            self.save()
+
+    def save(self, paths: Sequence[Path] | None = None) -> None:
+        """Write files, by default all that differ; not in silence where both sides of a merge still stand in one."""
+        undecided = self.desk.undecided(paths)
+        if undecided:
+            self._ask_about_undecided(undecided, paths)
+        else:
+            self._settle(self.desk.save(paths))
+
+    def _ask_about_undecided(self, undecided: tuple[Draft, ...], paths: Sequence[Path] | None) -> None:
+        from perftui.tui.screens.question import Answer
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self._settle(self.desk.save(paths))
+                return
+            self._leaving = False
+            if answer == "decide":
+                self.action_conflicts()
+
+        answers = [
+            Answer("decide", "d", msg("Decide first what counts")),
+            Answer("save", "s", msg("Save it with the markers")),
+            Answer("stay", "c", msg("Cancel")),
+        ]
+        if not isinstance(self.screen, Page):
+            del answers[0]
+        asked = counted(
+            "In {count} file both sides of a merge still stand between markers.",
+            "In {count} files both sides of a merge still stand between markers.",
+            len(undecided),
+        )
+        self._ask(asked, tuple(answers), _named([draft.path for draft in undecided]), answered)
 
     def action_revert(self) -> None:
         """The file of the selected place as it was saved."""
@@ -72,7 +112,7 @@ class Keeping(Hand):
 
     def _save_again(self, path: Path) -> None:
         """Save one file, and where a person wants to leave all others too."""
-        self._settle(self.desk.save(None if self._leaving else [path]))
+        self.save(None if self._leaving else [path])
 
     def _ask_about_failed(self, outcome: Outcome) -> None:
         from perftui.tui.screens.question import Answer
@@ -104,7 +144,7 @@ class Keeping(Hand):
         try:
             outcome.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            failed = replace(outcome, reason=msg("{reason}", reason=error.strerror), error=error.errno or 0)
+            failed = replace(outcome, reason=reason(error), error=error.errno or 0)
             self._ask_about_failed(failed)
             return
         self.outside.keep_mine(outcome.path)
@@ -234,9 +274,12 @@ class Keeping(Hand):
                 return
             self._close_comparison()
             if answer == "restore":
+                left = self.outside.unfinished
                 self.outside.restore()
+                if left is not None:
+                    self._type_on(left)
             elif answer == "discard":
-                self.outside.discard_left()
+                self._ask_to_discard_left()
 
         self._ask(
             counted(
@@ -254,10 +297,43 @@ class Keeping(Hand):
             answered,
         )
 
+    def _ask_to_discard_left(self) -> None:
+        """Nothing brings it back, and the key may have been meant for what was there before the first question came."""
+        from perftui.tui.screens.question import Answer
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self.outside.discard_left()
+            else:
+                self._ask_about_left()
+
+        unsaved = self.outside.unsaved
+        self._ask(
+            counted("Discard the changes of {count} file?", "Discard the changes of {count} files?", len(unsaved)),
+            (Answer("keep", "k", msg("Keep them")), Answer("discard", "x", msg("Discard them for good"))),
+            (msg("Nothing brings them back."), *_named([each.path for each in unsaved])),
+            answered,
+        )
+
+    def _type_on(self, left: Unsaved) -> None:
+        """Offer again what was being typed, as it was typed."""
+        number, typed = self.outside.project_of(left), left.unfinished
+        if typed is None:
+            return
+        if number is None or typed.slot.part is Part.GOAL:
+            said = msg("“{text}” was being typed for {what}.", text=typed.text, what=label(typed.slot))
+            self.store.tell(said)
+            return
+        line = line_of(self.desk.project(number), typed.slot) or self.desk.project(number).line
+        self.store.select(Place(number, line))
+        self._edit(typed.slot, typed.text)
+
     # ---- leaving ------------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leave, but not with unsaved changes that nobody was asked about."""
+        """Leave, but not with unsaved changes that nobody was asked about; what is being typed is one of them."""
+        if not self.put_entry():
+            return
         if not self.desk.dirty:
             self.exit()
             return
@@ -269,7 +345,7 @@ class Keeping(Hand):
                 self.exit()
             elif answer == "save":
                 self._leaving = True
-                self._settle(self.desk.save())
+                self.save()
 
         dirty = self.desk.dirty
         self._ask(

@@ -9,8 +9,7 @@ from perftui.editing.change import Change, Spot, Step, made
 from perftui.editing.slot import Part, Slot
 from perftui.language import edits
 from perftui.messages import counted, msg
-from perftui.tui.doing.hand import free_name
-from perftui.tui.doing.keeping import Keeping
+from perftui.tui.doing.hand import Hand, free_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 NEW_PROJECT = "新项目"
 
 
-class Projects(Keeping):
+class Projects(Hand):
     """The actions on projects; those that an indicator has too are of the project where none is selected."""
 
     def action_duplicate(self) -> None:

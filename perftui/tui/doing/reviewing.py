@@ -8,15 +8,16 @@ from textual import work
 from textual.worker import get_current_worker
 
 from perftui.messages import Message, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.places import Phase, Place
-from perftui.tui.doing.writing import Writing
+from perftui.tui.doing.hand import Hand
 from perftui.tui.work.aside import LONG, considerate
 
 if TYPE_CHECKING:
     from perftui.tui.arranged.changes import Changes, Row
 
 
-class Reviewing(Writing):
+class Reviewing(Hand):
     """What is done with changes."""
 
     # ---- comparing ----------------------------------------------------------------------------------------------
@@ -85,7 +86,13 @@ class Reviewing(Writing):
             return
         location = state.location
         number = -1 if location is None else changes.corpus.file_numbers.get(location.path, -1)
-        found = changes.beside((number, 0 if location is None else location.line), step)
+        matches = state.matches
+        leaves = (lambda *_place: True) if matches is None else matches.leaves
+        found = changes.beside((number, 0 if location is None else location.line), step, leaves)
+        if found is None and changes.stops:
+            key = key_names(action("leave"))[0]
+            self.store.tell(msg("The filter leaves none of the changes: {key} ends it.", key=key))
+            return
         if found is None:
             self.store.tell(changes.reason or msg("nothing differs from {revision}", revision=changes.against))
             return

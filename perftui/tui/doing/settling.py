@@ -9,13 +9,13 @@ from textual.worker import get_current_worker
 
 from perftui.messages import Message, msg
 from perftui.tui.arranged.places import Phase, View
-from perftui.tui.doing.reviewing import Reviewing
+from perftui.tui.doing.keeping import Keeping
 
 if TYPE_CHECKING:
     from perftui.tui.arranged.conflicts import Choice
 
 
-class Settling(Reviewing):
+class Settling(Keeping):
     """What is done with conflicts."""
 
     def find_conflicts(self) -> None:
@@ -27,14 +27,14 @@ class Settling(Reviewing):
 
     @work(thread=True, exclusive=True, group="conflicts")
     def _find_conflicts(self) -> None:
-        from perftui.review.stages import stages_of
+        from perftui.review.stages import half_deleted, stages_of
         from perftui.tui.arranged.conflicts import conflicts_of
 
         worker = get_current_worker()
         state = self.store.state
         stages = {} if state.conflicts is None else state.conflicts.stages
         unknown = {path: each.document for path, each in state.corpus.files.items() if path not in stages}
-        found = conflicts_of(state.corpus, state.conflicts, {**stages, **stages_of(unknown)})
+        found = conflicts_of(state.corpus, state.conflicts, {**stages, **stages_of(unknown)}, half_deleted(state.paths))
         _ = found.choices
         if not worker.is_cancelled:
             self.call_later(self.store.were_found, found)

@@ -20,8 +20,8 @@ from perftui.messages import Message, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.places import Phase, View
 from perftui.tui.arranged.stated import slots_of, stated_of
+from perftui.tui.doing.keeping import Keeping
 from perftui.tui.doing.projects import folder_of
-from perftui.tui.doing.settling import Settling
 from perftui.tui.screens.stated import StatedPage
 from perftui.tui.widgets.stated_view import StatedLine, StatedView
 
@@ -34,7 +34,7 @@ FILE = "汇总"
 NAME = "年度项目绩效目标汇总表"
 
 
-class Stating(Settling):
+class Stating(Keeping):
     """What is done with summaries."""
 
     def count_stated(self) -> None:
@@ -175,7 +175,7 @@ class Stating(Settling):
         if row is None or row.item is None:
             super().action_save()
         elif self.put_entry():
-            self._settle(self.desk.save([Path(row.item.path)]))
+            self.save([Path(row.item.path)])
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

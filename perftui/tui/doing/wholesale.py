@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, refusal
+from perftui.editing.choices import choices
+from perftui.editing.slot import Part, Slot
 from perftui.files import Fault, write_atomically
 from perftui.messages import Message, counted, msg
 from perftui.model import Operator
 from perftui.tui.desk.desk import MANY
-from perftui.tui.doing.home import Home
+from perftui.tui.doing.hand import Hand
 
 if TYPE_CHECKING:
     from perftui.output.grid import Sheet
@@ -32,7 +34,7 @@ _NAMED = 3
 """How many of the indicators that stay as they are the question names."""
 
 
-class Wholesale(Home):
+class Wholesale(Hand):
     """What is done to all that is selected."""
 
     # ---- one wish for many --------------------------------------------------------------------------------------
@@ -87,8 +89,24 @@ class Wholesale(Home):
                 self._choose(msg("Which sign?"), list(Operator), of_sign)
             case What.NOTE:
                 self._choose(msg("Which attribute?"), list(NOTES), of_note)
+            case What.SECTION:
+                self._choose_section()
             case _:
                 self._type(Wish(what))
+
+    def _choose_section(self) -> None:
+        """One of the sections of the form; another one is typed."""
+        from perftui.tui.screens.question import Answer, Question, keyed
+
+        def answered(section: str | None) -> None:
+            if section == "":
+                self._type(Wish(What.SECTION))
+            elif section is not None:
+                self._prepare(Wish(What.SECTION, section))
+
+        sections = keyed(choices(Slot(Part.LEVELS), "", self.words))
+        answers = (*sections, Answer("", "w", msg("Another section")))
+        self.push_screen(Question(self.store, msg("Which section?"), answers), answered)
 
     def _type(self, wish: Wish) -> None:
         from perftui.tui.screens.ask import Ask

@@ -62,7 +62,7 @@ class Writing(Elsewhere):
             return stood
 
         def save() -> None:
-            self._settle(self.desk.save([path]))
+            self.save([path])
 
         self.push_screen(TextEditor(self.store, path, text, line, check=check, keep=keep, save=save))
 

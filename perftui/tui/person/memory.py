@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
 
+from perftui.diagnostics import Severity
 from perftui.files import write_atomically
 from perftui.tui.arranged.places import Pane, Place
+from perftui.tui.arranged.sieve import Order, Sieve, Subject
 from perftui.tui.arranged.tree import BLOCK, department_id, project_id
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 MOST_OPEN = 2000
 """Of more open nodes none is remembered."""
 _FOLDER = "places"
+_SIEVE = 6
+"""The parts of what narrows the list of problems."""
 Value = TypeVar("Value")
 
 
@@ -40,9 +44,11 @@ class Memory:
         opened: the nodes that a person has opened or closed, by the names from the department down.
         widening: how far the border between the panes was moved.
         heightening: how far the border above the problems was moved.
+        pane: the pane that had the keys.
         zoom: the pane that had the page alone.
-        dark: the theme.
+        theme: the theme.
         filter: the filter of the outline.
+        sieve: of the list of problems its words, rule, file and project, severity and order; nothing where it is whole.
         dimension: what the totals were by.
         tables: of each table its page, the columns that showed, the one it was sorted by, and whether that one fell.
         against: the revision that was compared with.
@@ -53,9 +59,11 @@ class Memory:
     opened: tuple[tuple[str, ...], ...] = ()
     widening: int = 0
     heightening: int = 0
+    pane: str = ""
     zoom: str = ""
-    dark: bool | None = None
+    theme: str = ""
     filter: str = ""
+    sieve: tuple[str, ...] = ()
     dimension: str = ""
     tables: tuple[tuple[str, tuple[str, ...], str, bool], ...] = ()
     against: str = ""
@@ -89,9 +97,11 @@ def memory_of(state: State) -> Memory:
         _named(state.tree, state.toggled),
         state.widening,
         state.heightening,
+        state.pane.name,
         state.zoom.name if state.zoom else "",
-        state.dark,
+        state.theme,
         state.filter,
+        _sieve(state.sieve),
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
         state.against,
@@ -126,9 +136,19 @@ def remembered_nodes(memory: Memory, state: State) -> frozenset[int]:
     return frozenset(found)
 
 
-def remembered_pane(memory: Memory) -> Pane | None:
-    """The pane that had the page alone."""
-    return next((pane for pane in Pane if pane.name == memory.zoom), None)
+def remembered_pane(name: str) -> Pane | None:
+    """The pane of a name."""
+    return next((pane for pane in Pane if pane.name == name), None)
+
+
+def remembered_sieve(memory: Memory, state: State) -> Sieve:
+    """What the list of problems was narrowed to; a project that is there no more does not narrow it."""
+    text, rule, path, project, severity, order = memory.sieve
+    number = _project(state, path, project) if path else None
+    subject = None if number is None else Subject(str(state.corpus.projects[number].file.path), project)
+    gravity = next((each for each in Severity if each == severity), None)
+    ordered = next((each for each in Order if each.name == order), Order.FILES)
+    return Sieve(text, rule, subject, gravity, ordered)
 
 
 def remembered_layouts(memory: Memory) -> Iterator[tuple[View, Layout]]:
@@ -205,7 +225,7 @@ def _place_of(tree: Tree, project: int, levels: tuple[str, ...]) -> int | None:
 
 def _understood(known: Mapping[str, object]) -> Memory:
     """What of it has the right shape."""
-    file, opened, dark = known.get("file"), known.get("opened"), known.get("dark")
+    file, opened = known.get("file"), known.get("opened")
     return Memory(
         (file[0], file[1], file[2])
         if isinstance(file, list) and [type(each) for each in file] == [str, str, int]
@@ -215,14 +235,29 @@ def _understood(known: Mapping[str, object]) -> Memory:
         else (),
         _typed(known, "widening", int, 0),
         _typed(known, "heightening", int, 0),
+        _typed(known, "pane", str, ""),
         _typed(known, "zoom", str, ""),
-        dark if isinstance(dark, bool) else None,
+        _typed(known, "theme", str, ""),
         _typed(known, "filter", str, ""),
+        _texts(known.get("sieve"), _SIEVE),
         _typed(known, "dimension", str, ""),
         tuple(_tables(known.get("tables"))),
         _typed(known, "against", str, ""),
         _typed(known, "exported", str, ""),
     )
+
+
+def _sieve(sieve: Sieve) -> tuple[str, ...]:
+    if sieve == Sieve():
+        return ()
+    subject = ("", "") if sieve.subject is None else (_whole(Path(sieve.subject.path)), sieve.subject.project)
+    return (sieve.text, sieve.rule, *subject, sieve.severity or "", sieve.order.name)
+
+
+def _texts(known: object, size: int) -> tuple[str, ...]:
+    """So many texts, else none."""
+    texts = known if isinstance(known, list) else []
+    return tuple(texts) if len(texts) == size and all(isinstance(each, str) for each in texts) else ()
 
 
 def _tables(known: object) -> Iterator[tuple[str, tuple[str, ...], str, bool]]:

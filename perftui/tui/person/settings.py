@@ -14,9 +14,11 @@ from typing import TypeVar
 
 import platformdirs
 
+from perftui.files import reason
 from perftui.messages import Message, msg
 from perftui.tui.actions import ACTIONS
 from perftui.tui.actions.keymap import Keymap, key_of, keymap
+from perftui.tui.terminal.themes import NAMES
 
 NAME = "config.toml"
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -39,7 +41,7 @@ class Settings:
     Attributes:
         path: the file, whether it is there or not.
         keymap: the keys.
-        dark: a dark theme, or a light one.
+        theme: the name of a theme.
         ascii: ASCII instead of rules and marks.
         wide: whether the terminal draws signs of ambiguous width two cells wide; else it is asked.
         editor: the command that opens a file.
@@ -48,7 +50,7 @@ class Settings:
 
     path: Path
     keymap: Keymap = field(default_factory=Keymap)
-    dark: bool | None = None
+    theme: str | None = None
     ascii: bool | None = None
     wide: bool | None = None
     editor: str | None = None
@@ -77,8 +79,8 @@ def read_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings(path)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
-        return Settings(path, mistakes=(Mistake(0, msg("this file cannot be read: {reason}", reason=reason)),))
+        why = reason(error) if isinstance(error, OSError) else "UTF-8"
+        return Settings(path, mistakes=(Mistake(0, msg("this file cannot be read: {reason}", reason=why)),))
     return _Reading(path, text).settings()
 
 
@@ -101,7 +103,7 @@ class _Reading:
         found = replace(
             self._found,
             keymap=keymap(self._keys(self._table("keys"))),
-            dark=self._one(view, "view", "theme", {"dark": True, "light": False}),
+            theme=self._one(view, "view", "theme", {name: name for name in NAMES}),
             ascii=self._one(view, "view", "ascii", {True: True, False: False}),
             wide=self._one(view, "view", "ambiguous-width", {1: False, 2: True, "ask": None}),
             editor=self._text(editor, "editor", "command"),

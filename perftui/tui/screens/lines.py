@@ -14,6 +14,7 @@ from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.text_area import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +88,7 @@ class LinesScreen(Modal[str]):
         """Title, text; the keys take the place of those of the page below."""
         with Vertical(id="goal"):
             yield LinesTitle(self.store)
-            yield TextArea(printable_lines(self.text), id="goal-text", compact=True)
+            yield Lines(printable_lines(self.text), id="goal-text")
             yield from self.below()
         hint = LinesHint(self.store)
         hint.words = str(self.WORDS)
@@ -98,9 +99,8 @@ class LinesScreen(Modal[str]):
         return ()
 
     def on_mount(self) -> None:
-        """The cursor stands at the end and does not blink."""
+        """The cursor stands at the end."""
         area = self.query_one(TextArea)
-        area.cursor_blink = False
         area.move_cursor(area.document.end)
         self.query_one(LinesTitle).text = self.what
         self._count()

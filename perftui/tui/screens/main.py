@@ -13,7 +13,8 @@ from perftui.tui.arranged.places import Pane, View
 from perftui.tui.arranged.tree import Kind
 from perftui.tui.screens.page import LOW, Page
 from perftui.tui.widgets.edit_line import EditLine
-from perftui.tui.widgets.form_view import FormNote, FormView
+from perftui.tui.widgets.form_note import FormNote
+from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.panes import Panes
 from perftui.tui.widgets.problems import ProblemList
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from perftui.editing.choices import Vocabulary
     from perftui.editing.slot import Slot
     from perftui.tui.arranged.in_files import Finding
-    from perftui.tui.store.store import Store
 
 SIDE_BY_SIDE = 100
 """From this width on outline and form stand side by side."""
@@ -44,16 +44,17 @@ class Main(Page):
     """The panes share the page by its size; a narrow page shows the form only while it has the keys."""
 
     WHERE = Where.OUTLINE
-    AUTO_FOCUS: ClassVar[str] = "Outline"
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self.pane = Pane.OUTLINE
+    AUTO_FOCUS: ClassVar[str] = ".-first"
 
     def compose(self) -> ComposeResult:
         """The line of an edit comes first: what comes first can come and go, and the rest stays as it was painted."""
         yield EditLine(self.store)
         yield from super().compose()
+
+    def on_mount(self) -> None:
+        """The keys go to the pane that had them the last time."""
+        self.list_of(self.pane).add_class("-first")
 
     def body(self) -> Iterable[Widget]:
         """The three panes."""
@@ -71,6 +72,11 @@ class Main(Page):
 
     # ---- panes --------------------------------------------------------------------------------------------------
 
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys, or had them last."""
+        return self.store.state.pane
+
     def list_of(self, pane: Pane) -> Virtual:
         """The list of a pane."""
         match pane:
@@ -83,7 +89,7 @@ class Main(Page):
 
     def go_to(self, pane: Pane) -> None:
         """Give the keys to a pane, and show it."""
-        self.pane = pane
+        self.store.set_pane(pane)
         if self.store.state.zoom is not None:
             self.store.set_zoom(pane)
         self.share()
@@ -159,6 +165,7 @@ class Main(Page):
         if place is not None:
             self.go_to(Pane.FORM)
             self.store.point(slot)
+            self.query_one(FormView).fill_in(begins=True)
             self.query_one(EditLine).ask(place.project, slot, words, text)
 
     @property
@@ -168,17 +175,18 @@ class Main(Page):
 
     def end_edit(self) -> None:
         """The keys go back to the form, unless a click took them elsewhere."""
-        line = self.query_one(EditLine)
+        line, form = self.query_one(EditLine), self.query_one(FormView)
         line.display = False
-        self.list_of(Pane.FORM).cover(0)
+        form.cover(0)
+        form.fill_in(begins=False)
         if self.focused in {None, line.entry}:
-            self.set_focus(self.list_of(Pane.FORM))
+            self.set_focus(form)
 
     def on_edit_line_grown(self) -> None:
-        """The field that is filled in stays in sight above the line; it does not move again for fewer choices."""
+        """The field that is filled in stays in sight above the line, and with fewer choices is where it was."""
         line, form = self.query_one(EditLine), self.list_of(Pane.FORM)
         if line.display:
-            form.cover(max(form.region.bottom - line.region.y, form.covered))
+            form.cover(max(form.region.bottom - line.region.y, 0))
 
     def on_edit_line_given_up(self) -> None:
         """Nothing changes."""
@@ -205,7 +213,7 @@ class Main(Page):
             mine = self.focused is self.list_of(pane)
             self.query_one(f"#{pane.name.lower()}-pane").set_class(mine, "-active")
             if mine and pane is not self.pane:
-                self.pane = pane
+                self.store.set_pane(pane)
                 self.share()
 
     def share(self, width: int = 0, height: int = 0) -> None:

@@ -15,6 +15,7 @@ from perftui.tui.arranged.findings import gravest_first
 from perftui.tui.store.state import difference
 from perftui.tui.terminal.runs import LINE_CLASSES
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.widgets.search_line import Mode, SearchLine, Verdict
 from perftui.tui.widgets.status import Header, Hints
@@ -52,6 +53,7 @@ class Page(Screen[None]):
         self.store = store
         self._searched: Virtual | None = None
         self._drawn: State | None = None
+        self._awaited: Direction | None = None
 
     @abstractmethod
     def body(self) -> Iterable[Widget]:
@@ -81,6 +83,8 @@ class Page(Screen[None]):
         for widget in self.query("*"):
             if isinstance(widget, (Bar, Virtual)) and widget.INTERESTS & changed:
                 widget.follow(widget.INTERESTS & changed)
+        if "sought" in changed and self.store.state.found is not None:
+            self._look_again()
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """The page comes to the front."""
@@ -101,8 +105,14 @@ class Page(Screen[None]):
 
     def titles(self, where: Where) -> Titles:
         """What the hints of a place call the actions at this moment."""
+        if where is Where.EDIT:
+            return next((line.titles for line in self.query(EditLine) if line.display), NO_TITLES)
         speaks = {"fix", "explain"} & {each.id for each in hints(where)}
         return titles_here(where, self.store.state, self.findings_here()) if speaks else NO_TITLES
+
+    def on_edit_line_offered(self) -> None:
+        """The keys of the line mean something else now."""
+        self.query_one(Hints).refresh()
 
     # ---- findings -----------------------------------------------------------------------------------------------
 
@@ -177,18 +187,13 @@ class Page(Screen[None]):
             self.store.sift(replace(self.store.state.sieve, text=event.text))
             return
         self.store.set_query(event.text)
-        found = bool(event.text) and self.searchable.find(event.text, Direction.HERE)
-        if not found:
-            self.searchable.cancel_search()
-            found = not event.text
-        self.query_one(SearchLine).set_class(not found, "-missed")
+        self._look(event.text)
 
     def on_search_line_done(self, event: SearchLine.Done) -> None:
         """The keys go back to the list."""
         self._end_search()
-        query = self.store.state.query
-        if event.mode is Mode.SEARCH and query and not self.searchable.find(query, Direction.HERE):
-            self.store.tell(msg("“{text}” was not found.", text=query))
+        if event.mode is Mode.SEARCH and self.store.state.query:
+            self._find(Direction.HERE)
 
     def on_search_line_given_up(self, event: SearchLine.GivenUp) -> None:
         """Back to where the search began, or to everything."""
@@ -205,15 +210,33 @@ class Page(Screen[None]):
         self.set_focus(self.searchable)
 
     def _find(self, direction: Direction) -> None:
-        query = self.store.state.query
+        query, self._awaited = self.store.state.query, None
         if not query:
             self.action_search()
-        elif not self.searchable.find(query, direction):
+        elif self.searchable.find(query, direction):
+            return
+        elif self.searchable.seeks(query):
+            self._awaited = direction
+            self.store.tell(msg("searching …"))
+        else:
             self.store.tell(msg("“{text}” was not found.", text=query))
+
+    def _look(self, text: str) -> None:
+        """Go to what is typed; where it is not found, to where the search began."""
+        found = bool(text) and self.searchable.find(text, Direction.HERE)
+        if not found:
+            self.searchable.cancel_search()
+        self.query_one(SearchLine).set_class(bool(text) and not found and not self.searchable.seeks(text), "-missed")
+
+    def _look_again(self) -> None:
+        """It is known where a text stands: who types it, or waits for it, goes there."""
+        line = self.query_one(SearchLine)
+        if line.display and line.mode is Mode.SEARCH:
+            self._look(self.store.state.query)
+        elif self._awaited is not None:
+            self._find(self._awaited)
 
 
 def _typing_place(widget: Widget) -> Where:
     """Where a text is typed: in an edit, or in a search."""
-    from perftui.tui.widgets.edit_line import EditLine
-
     return Where.EDIT if any(isinstance(each, EditLine) for each in widget.ancestors) else Where.SEARCH

@@ -17,7 +17,7 @@ from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDEST = 72
 """Cells of the window, where the screen has them."""
+_KEYS = "123456789abcdefg"
 FRAME = 4
 """Lines of border, padding and above the answers; as many cells are left and right of a text."""
 
@@ -36,6 +37,11 @@ class Answer:
     id: str
     key: str
     words: Message | str
+
+
+def keyed(texts: Iterable[str]) -> tuple[Answer, ...]:
+    """Answers that give what they say, each with the next key."""
+    return tuple(Answer(text, key, text) for text, key in zip(texts, _KEYS, strict=False))
 
 
 class Answers(Virtual):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perftui.messages import msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.corpus import Corpus
-from perftui.tui.arranged.places import Location, Pane, Place
+from perftui.tui.arranged.places import Location, Place
 from perftui.tui.arranged.sieve import everything
 from perftui.tui.arranged.tree import project_id
 from perftui.tui.store.carried import first_of, first_open, of_words
 from perftui.tui.store.showing import Showing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from perftui.editing.slot import Slot
     from perftui.query.reader import Query
+    from perftui.tui.arranged.contents import Sought
     from perftui.tui.arranged.in_files import Finding
     from perftui.tui.arranged.search import Matches
     from perftui.tui.arranged.sieve import Listed, Sieve
@@ -59,16 +61,12 @@ class Selecting(Showing):
         start = Place(0, projects[0].project.line) if projects else None
         return self.state.place == start and self.state.toggled == first_open(self.state.corpus)
 
-    def resume_looks(
-        self, *, dark: bool, widening: int, heightening: int, zoom: Pane | None, dimension: str, against: str
-    ) -> None:
-        """The looks of the last time."""
+    def resume_looks(self, looks: Mapping[str, Any], *, dimension: str, against: str) -> None:
+        """The looks of the last time: fields of the state by their names, and what has to be looked up."""
         from perftui.totals import Dimension
 
         chosen = next((each for each in Dimension if each.name == dimension), None)
-        against = against or self.state.against
-        looks = {"dark": dark, "widening": widening, "heightening": heightening, "zoom": zoom}
-        self._set(**looks, dimension=chosen, against=against)
+        self._set(**looks, dimension=chosen, against=against or self.state.against)
 
     def resume(self, place: Place | None, toggled: frozenset[int]) -> None:
         """Go on where a person was the last time, unless the filter does not leave that."""
@@ -77,14 +75,16 @@ class Selecting(Showing):
         if place is not None and (matches is None or place.project in matches.projects):
             self.select(place)
 
-    def choose_finding(self, number: int) -> None:
-        """Select a finding and the place that it speaks of."""
+    def choose_finding(self, number: int, *, ends_filter: bool = False) -> None:
+        """Select a finding and the place that it speaks of; where a person asks for it, a filter that hides it ends."""
         finding = self.state.findings.every[number]
         diagnostic = finding.diagnostic
         self._set(finding=number)
         if finding.project is not None:
+            ended = ends_filter and self._end_filter_for(finding.project)
             self.reveal(finding.project, finding.indicator)
             self.select(Place(finding.project, diagnostic.span.line))
+            self._tell_ended(ended=ended)
         else:
             self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
 
@@ -105,7 +105,7 @@ class Selecting(Showing):
             self.choose_finding(next((at for at, each in enumerate(findings) if each.project == project), 0))
 
     def step_finding(self, step: int) -> None:
-        """Select the next of the listed findings, or the previous one, seen from where the selection stands."""
+        """Select the next of the listed findings that the filter leaves, or the previous one, from the selection."""
         listed, number = self.state.problems, self.state.finding
         if listed.findings is not self.state.findings:
             listed = everything(self.state.findings)
@@ -116,7 +116,11 @@ class Selecting(Showing):
         if number is None or row is None or not self._stands_at(listed.findings.every[number]):
             row = listed.behind(self._finding_before())
             row = row if step > 0 else row + 1
-        target = row + step
+        ahead = range(row + step, row + step * (1 + len(listed)), step)
+        target = next((at for at in ahead if self._is_left(listed.finding(at % len(listed)))), None)
+        if target is None:
+            self.tell(msg("The filter leaves none of the problems: {key} ends it.", key=key_names(action("leave"))[0]))
+            return
         self.choose_finding(listed.numbers[target % len(listed)])
         if not 0 <= target < len(listed):
             self.tell(msg("From the start again.") if step > 0 else msg("From the end again."))
@@ -140,10 +144,12 @@ class Selecting(Showing):
         self._turn(frozenset(map(project_id, matches.opened)) if matches else frozenset())
 
     def reveal(self, project: int, indicator: int | None) -> None:
+        """Open everything above a project, or above one of its indicators."""
+        self.reveal_node(self.state.tree.find(project, indicator))
+
+    def reveal_node(self, node: int) -> None:
         """Open everything above a node."""
-        tree = self.state.tree
-        node = tree.find(project, indicator)
-        self._turn(tree.revealed(node, self.state.turned, self.state.matches))
+        self._turn(self.state.tree.revealed(node, self.state.turned, self.state.matches))
 
     def set_filter(self, text: str) -> None:
         """Show only what has `text` in its name, or that for which it holds; nothing asks for all.
@@ -181,6 +187,11 @@ class Selecting(Showing):
             self._leads = False
             self._lead()
 
+    def was_sought(self, sought: Sought) -> None:
+        """It is known where a text stands; that of another text or corpus is dropped."""
+        if (sought.text, sought.corpus) == (self.state.query, self.state.corpus):
+            self._set(sought=sought)
+
     def go_back(self) -> None:
         """Go back to the page from which the main page was shown, and to its filter."""
         views, text = self.state.back_to, self.state.filter_before
@@ -194,12 +205,12 @@ class Selecting(Showing):
         A filter that does not leave the project ends.
         """
         views, before = self.state.views, self.state.filter
-        if self.state.matches is not None and project not in self.state.matches.projects:
-            self.set_filter("")
+        ended = self._end_filter_for(project)
         first = self.state.corpus.projects[project].project.line
         self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
         self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
         self.select(Place(project, first if line is None else line))
+        self._tell_ended(ended=ended)
 
     def drill(self, text: str, row: int) -> None:
         """Show on the main page what a row of another page is made of."""
@@ -231,6 +242,22 @@ class Selecting(Showing):
             self._set(place=None, location=None, slot=None)
         else:
             self.select(self._led)
+
+    def _end_filter_for(self, project: int) -> bool:
+        """End a filter that does not leave a project, and tell whether it has ended."""
+        hidden = self.state.matches is not None and project not in self.state.matches.projects
+        if hidden:
+            self.set_filter("")
+        return hidden
+
+    def _tell_ended(self, *, ended: bool) -> None:
+        if ended:
+            self.tell(msg("The filter has ended: it did not leave this project."))
+
+    def _is_left(self, finding: Finding) -> bool:
+        """Whether the filter of the outline leaves the place of a finding."""
+        matches = self.state.matches
+        return matches is None or matches.leaves(finding.project, finding.indicator)
 
     def _turn(self, nodes: frozenset[int]) -> None:
         if self.state.matches is None:

@@ -39,11 +39,13 @@ class Showing:
     # ---- pages and looks ----------------------------------------------------------------------------------------
 
     def open(self, view: View) -> None:
-        """Bring a page to the front; one that is already open comes back."""
+        """Bring a page to the front; one that is already open comes back. What is in front keeps its message."""
         views = self.state.views
         back_to, row = (self.state.back_to, self.state.row_before) if view is View.MAIN else ((), 0)
         now = views[: views.index(view) + 1] if view in views else (*views, view)
-        self._set(views=now, row_before=row, back_to=back_to, notice=None)
+        # Where the page is in front already, nothing else is done: what was told stays.
+        notice = self.state.notice if now == views else None
+        self._set(views=now, row_before=row, back_to=back_to, notice=notice)
 
     def close(self) -> None:
         """Leave the page in front; the main page stays."""
@@ -66,6 +68,10 @@ class Showing:
         if dimension != self.state.dimension:
             self._set(dimension=dimension, sheet=None)
 
+    def set_pane(self, pane: Pane) -> None:
+        """The keys go to a pane of the main page."""
+        self._set(pane=pane)
+
     def set_zoom(self, pane: Pane | None) -> None:
         """Give the whole page to one pane, or share it again."""
         self._set(zoom=pane)
@@ -78,9 +84,10 @@ class Showing:
             heightening=state.heightening if heightening is None else heightening,
         )
 
-    def toggle_theme(self) -> None:
-        """Dark instead of light, light instead of dark."""
-        self._set(dark=not self.state.dark)
+    def wear(self, theme: str) -> None:
+        """Another theme."""
+        if theme != self.state.theme:
+            self._set(theme=theme)
 
     # ---- tables -------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perftui.tui.arranged.changes import Changes
     from perftui.tui.arranged.comparison import Comparison
     from perftui.tui.arranged.conflicts import Conflicts
+    from perftui.tui.arranged.contents import Sought
     from perftui.tui.arranged.grid import Grid, Layout
     from perftui.tui.arranged.search import Matches
     from perftui.tui.arranged.sheet import Sheet
@@ -38,13 +39,14 @@ class State:
     `across` is what of the findings the rules over all files found, once everything was checked.
 
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
-    `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what is
-    wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
+    `contested` are paths of files. Where the filter is a condition and not words it is `condition`; `fault` is what
+    is wrong with the text that is being typed. `back_to` are the pages from which the main page was shown, and
     `filter_before` and `row_before` are the filter and the row that they had. `selected` are rows of the table of
-    indicators. `totalled` is the edition that `sheet` adds up; it shows until that of a later one is there. `against`
-    is the revision of git to compare with, `asked` counts how often that was asked for, and `changes` is what was found
-    last; it may be about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are
-    the summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    indicators. `sought` is where `query` was found; it may be an older one, or in an older corpus. `totalled` is
+    the edition that `sheet` adds up; it shows until that of a later one is there. `against` is the revision of git
+    to compare with, `asked` counts how often that was asked for, and `changes` is what was found last; it may be
+    about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are the
+    summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
     folder of the last export.
     """
 
@@ -70,6 +72,7 @@ class State:
     filter_before: str = ""
     row_before: int = 0
     query: str = ""
+    sought: Sought | None = None
     layouts: Mapping[View, Layout] = field(default_factory=lambda: MappingProxyType({}))
     grids: Mapping[View, Grid] = field(default_factory=lambda: MappingProxyType({}))
     selected: frozenset[int] = frozenset()
@@ -85,10 +88,11 @@ class State:
     undo: Message | None = None
     redo: Message | None = None
     views: tuple[View, ...] = (View.MAIN,)
+    pane: Pane = Pane.OUTLINE
     zoom: Pane | None = None
     widening: int = 0
     heightening: int = 0
-    dark: bool = True
+    theme: str = "dark"
     notice: Message | None = None
     against: str = "HEAD"
     asked: int = 0
@@ -110,6 +114,12 @@ class State:
         if self.sieve == Sieve() or self.listed is None:
             return everything(self.findings)
         return self.listed
+
+    @property
+    def found(self) -> Sought | None:
+        """Where the text stands that is searched for, once that is known."""
+        sought = self.sought
+        return sought if sought is not None and (sought.text, sought.corpus) == (self.query, self.corpus) else None
 
     @property
     def awaits_totals(self) -> bool:

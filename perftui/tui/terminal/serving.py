@@ -19,7 +19,7 @@ from textual_serve.server import Server
 
 from perftui.messages import LANGUAGE_VARIABLE, language, msg
 
-PAGE_FOLDER = Path(__file__).parent.parent / "data" / "serve"
+PAGE_FOLDER = Path(__file__).parents[2] / "data" / "serve"
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _ANY = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with what a person gave
 _POLICY = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit
+from perftui.display import fit, printable, wrap
 from perftui.messages import Message, counted, msg
 from perftui.review.conflicts import Side
 from perftui.tui.actions import Where, bindings
@@ -19,7 +20,7 @@ from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perftui.tui.store.store import Store
 
@@ -86,7 +87,7 @@ class ConflictsView(Virtual):
         self._tell_detail()
 
     def _tell_detail(self) -> None:
-        self.screen.query_one(ConflictDetail).show(self.choice)
+        self.screen.query_one(ConflictDetail).show(self.choice, () if self.conflicts is None else self.conflicts.half)
         self.screen.query_one(Hints).refresh()
 
     def _following(self, at: int) -> int:
@@ -159,6 +160,7 @@ class ConflictDetail(Virtual):
         super().__init__(store, id=id)
         self.lines: list[Line] = []
         self._of: Choice | None = None
+        self._half: Sequence[str] = ()
 
     def count(self) -> int:
         """How many lines it takes."""
@@ -168,17 +170,20 @@ class ConflictDetail(Virtual):
         """One line of it."""
         return shorten(self.lines[index], room)
 
-    def show(self, choice: Choice | None) -> None:
-        """Show both sides of a choice."""
-        if self._of is not choice:
+    def show(self, choice: Choice | None, half: Sequence[str] = ()) -> None:
+        """Show both sides of a choice; where none is left, what has to be decided in git."""
+        if self._of is not choice or self._half != half:
             self._of = choice
+            self._half = half
             self.cursor = 0
             self.scroll_to(y=0, animate=False)
             self.restock()
 
     def restock(self) -> None:
         """Another choice, or another width to break its texts into."""
-        self.lines = [] if self._of is None else list(_in_full(self._of, self.room - 1))
+        self.lines = list(
+            _left_to_git(self._half, self.room - 1) if self._of is None else _in_full(self._of, self.room - 1)
+        )
         super().restock()
 
 
@@ -191,12 +196,18 @@ class ConflictsTitle(Bar):
         """Regions, and the files that they are in."""
         conflicts = self.store.state.conflicts
         left = (Run(" "), Run(str(msg("Conflicts of a merge")), Tone.TITLE))
-        if conflicts is None or not conflicts.regions:
+        if conflicts is None:
             return left
-        regions = counted("{count} conflict", "{count} conflicts", len(conflicts.regions))
-        files = counted("{count} file", "{count} files", len({region.path for region in conflicts.regions}))
-        right = f"{regions} {GLYPHS.dot} {files}"
-        return (*spread(left, (Run(right, Tone.MUTED),), room - 1), Run(" "))
+        right: list[Message] = []
+        if conflicts.regions:
+            files = len({region.path for region in conflicts.regions})
+            right.append(counted("{count} conflict", "{count} conflicts", len(conflicts.regions)))
+            right.append(counted("{count} file", "{count} files", files))
+        if conflicts.half:
+            half = counted("{count} file to keep or delete", "{count} files to keep or delete", len(conflicts.half))
+            right.append(half)
+        said = f" {GLYPHS.dot} ".join(map(str, right))
+        return (*spread(left, (Run(said, Tone.MUTED),), room - 1), Run(" "))
 
 
 class ConflictsHeading(Bar):
@@ -261,6 +272,22 @@ def in_a_line(choice: Choice, side: Side) -> str:
     if not lines:
         return str(msg("nothing"))
     return lines[0].strip() + (f" (+{len(lines) - 1})" if len(lines) > 1 else "")
+
+
+def _left_to_git(half: Sequence[str], room: int) -> Iterator[Line]:
+    """What cannot be decided by field, and how it is decided."""
+    if half:
+        said = counted(
+            "One side deleted {count} file that the other changed. It is decided in git:",
+            "One side deleted {count} files that the other changed. They are decided in git:",
+            len(half),
+        )
+        yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
+    for name in half:
+        quoted = printable(shlex.quote(name))
+        yield ()
+        for command, does in (("add", msg("keeps it")), ("rm ", msg("deletes it"))):
+            yield (Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED))
 
 
 def _in_full(choice: Choice, room: int) -> Iterator[Line]:

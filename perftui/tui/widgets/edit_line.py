@@ -15,11 +15,12 @@ from perftui.editing.choices import Vocabulary, choices
 from perftui.editing.preview import Preview, preview
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
-from perftui.messages import Message
-from perftui.tui.actions import Where, bindings
-from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.messages import Message, msg
+from perftui.tui.actions import Where, action, bindings, key_names
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.hints import GAP, NO_TITLES, Titles
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Choices(Virtual):
     def count(self) -> int:
         """How many there are."""
         return len(self.texts)
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether one of them stands in the line."""
+        return self.picked
 
     def line(self, index: int, room: int) -> Line:
         """One of them; the last in sight tells how many are below it."""
@@ -90,11 +96,16 @@ class Reading(Bar):
         self.said = said
         self.refresh()
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """The words of the preview."""
+    def line(self, room: int) -> Line:
+        """The words of the preview, and the key that takes what could be meant instead."""
         if self.said is None:
             return ()
-        return (Run(" "), Run(str(self.said.message), Tone.ERROR if self.said.wrong else Tone.MUTED))
+        words = (Run(" "), Run(str(self.said.message), Tone.ERROR if self.said.wrong else Tone.MUTED))
+        if not self.said.offers:
+            return words
+        offer = Run(self.said.offers[0], Tone.ACCENT)
+        taken = (Run(GAP), Run(f"{key_names(action('put_and_go_on'))[0]} ", Tone.KEY), offer)
+        return (*shorten(words, room - cells(taken)), *taken)
 
 
 class Name(Bar):
@@ -134,6 +145,9 @@ class EditLine(Vertical):
     class GivenUp(Posted):
         """Nothing is to change."""
 
+    class Offered(Posted):
+        """The keys of the line mean something else now."""
+
     class Grown(Posted):
         """The line takes more of the page than before, or less."""
 
@@ -143,6 +157,8 @@ class EditLine(Vertical):
         self.number = 0
         self.slot: Slot | None = None
         self.words = Vocabulary()
+        self._offers: tuple[str, ...] = ()
+        self._called: Titles = NO_TITLES
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -157,6 +173,16 @@ class EditLine(Vertical):
     def entry(self) -> Entry:
         """Where the text is typed."""
         return self.query_one(Entry)
+
+    @property
+    def titles(self) -> Titles:
+        """What the keys are called at this moment."""
+        titles: dict[str, Message | None] = {}
+        if self._offers:
+            titles["put_and_go_on"] = msg("Take {text}", text=self._offers[0])
+        if not self.query_one(Choices).texts:
+            titles["next_choice"] = None
+        return titles
 
     @property
     def project(self) -> Project:
@@ -187,7 +213,7 @@ class EditLine(Vertical):
 
     def refuse(self, reason: Message) -> None:
         """Say why the text cannot stand; it stays to be corrected."""
-        self.query_one(Reading).say(Preview(reason, wrong=True))
+        self.query_one(Reading).say(Preview(reason, wrong=True, offers=self._offers))
         self.entry.focus()
 
     def on_resize(self) -> None:
@@ -209,8 +235,11 @@ class EditLine(Vertical):
         self._accept(onward=False)
 
     def action_put_and_go_on(self) -> None:
-        """Let the text stand and fill in the next slot."""
-        self._accept(onward=True)
+        """Let the text stand and fill in the next slot; where something else could be meant, take that first."""
+        if self._offers:
+            self.entry.replace(self._offers[0], 0, len(self.entry.value))
+        else:
+            self._accept(onward=True)
 
     def action_drop(self) -> None:
         """Change nothing."""
@@ -246,12 +275,23 @@ class EditLine(Vertical):
             return
         with self.prevent(Input.Changed):
             self.entry.replace(text, 0, len(self.entry.value))
-        self.query_one(Reading).say(self.read(self.slot, text))
+        self._say(self.read(self.slot, text))
 
     def _look(self, text: str, *, everything: bool = False) -> None:
         """Show what the text is read as, and what fits it; at the beginning whatever can stand there."""
         if self.slot is None:
             return
-        self.query_one(Reading).say(self.read(self.slot, text))
+        said = self.read(self.slot, text)
         few = bool(self.slot.key) or self.slot.part is Part.LEVELS
-        self.query_one(Choices).offer(self.fitting(self.slot, "" if everything and few else text))
+        fitting = self.fitting(self.slot, "" if everything and few else text)
+        self.query_one(Choices).offer((*(said.offers if said else ()), *fitting))
+        self._say(said)
+
+    def _say(self, said: Preview | None) -> None:
+        """Show what is understood; the keys are called accordingly."""
+        self._offers = said.offers if said else ()
+        self.query_one(Reading).say(said)
+        titles = self.titles
+        if titles != self._called:
+            self._called = titles
+            self.post_message(self.Offered())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
@@ -10,9 +10,17 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from perftui.display import escaped
+from perftui.tui.widgets.rhythm import Stroke, stroke
 
 if TYPE_CHECKING:
     from textual.events import Paste
+
+
+class Typed(NamedTuple):
+    """What stood in the line, and where its caret was."""
+
+    text: str
+    caret: int
 
 
 class Entry(Input):
@@ -25,39 +33,45 @@ class Entry(Input):
     virtual_size = Reactive(Size(0, 0))
     """How long the text is. The line is as wide as it is, so that no key has the page laid out anew."""
 
-    _typed: tuple[str, ...] = ()
-    _untyped: tuple[str, ...] = ()
+    _typed: tuple[Typed, ...] = ()
+    _untyped: tuple[Typed, ...] = ()
+    _last: Stroke | None = None
 
     def begin(self, text: str) -> None:
         """A text to be changed: what was typed before it is forgotten."""
         with self.prevent(Input.Changed):
             self.value = text
         self._typed = self._untyped = ()
+        self._last = None
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put in what is typed or pasted, made printable."""
-        before = self.value
-        super().replace(escaped(text), start, end)
-        if self.value != before:
-            self._typed, self._untyped = (*self._typed, before), ()
+        before = Typed(self.value, self.cursor_position)
+        text = escaped(text)
+        super().replace(text, start, end)
+        if self.value != before.text:
+            now = stroke(text, start, end)
+            if not now.goes_on(self._last):
+                self._typed = (*self._typed, before)
+            self._untyped, self._last = (), now
 
     def action_undo_typing(self) -> None:
-        """What was typed last goes."""
+        """What was typed last in one go goes."""
         if self._typed:
-            self._untyped = (*self._untyped, self.value)
+            self._untyped = (*self._untyped, Typed(self.value, self.cursor_position))
             self._typed, before = self._typed[:-1], self._typed[-1]
             self._show(before)
 
     def action_redo_typing(self) -> None:
         """What went comes back."""
         if self._untyped:
-            self._typed = (*self._typed, self.value)
+            self._typed = (*self._typed, Typed(self.value, self.cursor_position))
             self._untyped, after = self._untyped[:-1], self._untyped[-1]
             self._show(after)
 
-    def _show(self, text: str) -> None:
-        self.value = text
-        self.cursor_position = len(text)
+    def _show(self, typed: Typed) -> None:
+        self.value, self.cursor_position = typed
+        self._last = None
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines become one: what is copied from a form or a sheet often has a break in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from perftui.display import width
@@ -14,8 +15,7 @@ from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.places import Phase, Place
 from perftui.tui.terminal.runs import Line, Run, Tone
-from perftui.tui.widgets.bar import Bar
-from perftui.tui.widgets.marks import mark, sign_run, tone_of
+from perftui.tui.widgets.marks import mark, sign_run
 from perftui.tui.widgets.virtual import GUTTER, Direction, Virtual
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class FormView(Virtual):
         self._at = 0
         self._column = 0
         self._room = 0
+        self._fills_in = False
 
     @property
     def room(self) -> int:
@@ -169,6 +170,11 @@ class FormView(Virtual):
         """Fill in the field."""
         self.app.call_later(self.app.run_action, "edit")
 
+    def fill_in(self, *, begins: bool) -> None:
+        """The selected field is being filled in: it stands out although the keys are elsewhere."""
+        self._fills_in = begins
+        self.refresh_line(self.cursor)
+
     # ---- fields -------------------------------------------------------------------------------------------------
 
     @property
@@ -203,7 +209,7 @@ class FormView(Virtual):
             self.chosen()
 
     def render_line(self, y: int) -> Strip:
-        """The selected field stands out of its line."""
+        """The selected field stands out of its line, and while it is filled in too."""
         strip = super().render_line(y)
         left, top = self.scroll_offset
         field = self.field
@@ -213,8 +219,11 @@ class FormView(Virtual):
         end = min(GUTTER + MARK_COLUMN + field.end + 1 - left, strip.cell_length)
         if start >= end:
             return strip
-        looks = self.screen.get_component_rich_style("field--here" if self.has_focus else "cursor--elsewhere")
-        return Strip.join([strip.crop(0, start), strip.crop(start, end).apply_style(looks), strip.crop(end)])
+        looks = self.screen.get_component_rich_style(
+            "field--here" if self.has_focus or self._fills_in else "cursor--elsewhere"
+        )
+        chosen = Strip(Segment.apply_style(strip.crop(start, end), post_style=looks), end - start)
+        return Strip.join([strip.crop(0, start), chosen, strip.crop(end)])
 
     def _base(self, *, here: bool) -> Style:  # noqa: ARG002 - a field is marked, not its line
         return self._plain
@@ -351,43 +360,6 @@ class FormView(Virtual):
         if below is not None:
             return below[1]
         return max((row for row, each in enumerate(self.lines) if each.spans), default=0)
-
-
-class FormNote(Bar):
-    """What is wrong at the cursor of the form, or where in the file it stands, and what stood there before."""
-
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location", "slot", "changes"})
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """The gravest finding of the selected line."""
-        state = self.store.state
-        if state.place is None or state.location is None or state.place.project >= len(state.corpus.projects):
-            return ()
-        findings = state.findings.at(state.corpus, state.place)
-        if not findings:
-            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT), *self._before())
-        diagnostic = findings[0].diagnostic
-        more = f"  (+{len(findings) - 1})" if len(findings) > 1 else ""
-        tone = tone_of(diagnostic.severity)
-        return (
-            Run(" "),
-            mark(diagnostic.severity),
-            Run(f" {diagnostic.code} ", tone),
-            Run(str(diagnostic.summary)),
-            Run(more, Tone.MUTED),
-        )
-
-    def _before(self) -> Line:
-        """What stood in the selected field at the revision that is compared with."""
-        state = self.store.state
-        if state.place is None or state.slot is None or state.changes is None:
-            return ()
-        was = state.changes.was(state.corpus.projects[state.place.project].project, state.slot)
-        if was is None:
-            return ()
-        sign, text = was
-        words = msg("before: {text}", text=text) if text else msg("not there before")
-        return (Run("   "), sign_run(sign), Run(f" {words}", Tone.MUTED))
 
 
 def _form(project: Project | None, room: int) -> tuple[FormLine, ...]:

@@ -78,9 +78,11 @@ class GridHeading(Bar):
         for number, (column, size) in enumerate(cut.columns):
             before = GLYPHS.before if number == 1 and cut.more_before else " "
             sign = (GLYPHS.expanded if layout.falling else GLYPHS.rising) if layout.sort == column.id else " "
-            runs.append(Run(f"{before if number else ''}{sign}", Tone.ACCENT))
-            text = fit(str(column.title), size, right=column.align is Align.RIGHT)
-            runs.append(Run(text, Tone.CHOSEN if column.id == here else Tone.MUTED))
+            title = str(column.title)
+            # Right before the name: at the edge of a wide column it would be taken for the sign of the one before.
+            blank = max(size - width(title), 0) if column.align is Align.RIGHT else 0
+            runs.append(Run(f"{before if number else ''}{' ' * blank}{sign}", Tone.ACCENT))
+            runs.append(Run(fit(title, size - blank), Tone.CHOSEN if column.id == here else Tone.MUTED))
         if cut.more_behind:
             runs.append(Run(f" {GLYPHS.prompt}", Tone.ACCENT))
         return tuple(runs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.messages import Message, msg
 from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
-from perftui.tui.actions import Where, bindings
+from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.in_files import NO_MARKS, Marks
 from perftui.tui.arranged.places import Phase, Place
 from perftui.tui.arranged.rows import Rows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.events import Click
 
+    from perftui.tui.arranged.contents import Hit
     from perftui.tui.store.store import Store
     from perftui.workspace import Declared
 
@@ -85,7 +86,7 @@ class Outline(Virtual):
         if state.phase is Phase.READING and not state.corpus.projects:
             return msg("reading …")
         if not state.corpus.projects:
-            return msg("no declaration here")
+            return msg("no declaration here; {key} begins one", key=key_names(action("new_project"))[0])
         return msg("nothing of that name") if state.condition is None else msg("nothing for which this holds")
 
     def line(self, index: int, room: int) -> Line:
@@ -238,7 +239,48 @@ class Outline(Virtual):
             self.move_to(self._row_of(self._began))
 
     def find(self, query: str, direction: Direction) -> bool:
-        """Names are found whether they show or not; what is above them is opened."""
+        """Everything is found whether it shows or not; what is above it is opened. Until that is known, names are."""
+        state = self.store.state
+        if state.found is None or query != state.query or not self.rows:
+            return self._find_name(query, direction)
+        begun = direction is Direction.HERE and self._began is not None and self._is_known(self._began)
+        here = self._began if begun and self._began is not None else self.rows[self.cursor]
+        found = state.found.beside(here, direction.value, self._may_show)
+        if found is None:
+            return False
+        hit, around = found
+        self._stop_at(hit)
+        if hit.text:
+            self.store.tell(msg("{what}: {text}", what=hit.key or msg("file"), text=hit.text))
+        elif around and direction is not Direction.HERE:
+            self.store.tell(msg("From the start again.") if direction is Direction.NEXT else msg("From the end again."))
+        return True
+
+    def seeks(self, query: str) -> bool:
+        """Whether only names were looked through yet."""
+        return query == self.store.state.query and self.store.state.found is None
+
+    def _may_show(self, node: int) -> bool:
+        """Whether the filter leaves a node."""
+        state, project = self.store.state, project_of(node)
+        if state.matches is None:
+            return True
+        if project is None:
+            return not state.matches.projects.keys().isdisjoint(state.corpus.departments[-1 - node].projects)
+        below = state.tree.node(node).indicators if node % BLOCK else (None,)
+        return any(state.matches.leaves(project, each) for each in below)
+
+    def _stop_at(self, hit: Hit) -> None:
+        project = project_of(hit.node)
+        self.store.reveal_node(hit.node)
+        self.follow(frozenset({"toggled"}))
+        if project is None:
+            self.move_to(self._row_of(hit.node))
+            return
+        self.place(self._row_of(hit.node))
+        self.store.select(Place(project, hit.line))
+
+    def _find_name(self, query: str, direction: Direction) -> bool:
         names, matches = self.store.state.corpus.names, self.store.state.matches
         hits: Sequence[int] = names.holding(query)
         if matches is not None:

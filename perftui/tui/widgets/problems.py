@@ -135,7 +135,7 @@ class ProblemList(Sifting):
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
         finding = self.selected
-        if finding is None or not self.choose_selected():
+        if finding is None or not self.choose_selected(ends_filter=True):
             return
         if self._in_conflict(finding):
             self.store.open(View.CONFLICTS)
@@ -150,14 +150,14 @@ class ProblemList(Sifting):
             name = PurePath(finding.diagnostic.path).name
             self.store.tell(msg("{name} is no declaration: {key} opens it in your editor.", name=name, key=key))
 
-    def choose_selected(self) -> bool:
+    def choose_selected(self, *, ends_filter: bool = False) -> bool:
         """Select the finding under the cursor; not where it is one of an older check that is there no more."""
         state, finding = self.store.state, self.selected
         number = None if finding is None else state.problems.numbers[self.cursor]
         if finding is not None and state.problems.findings is not state.findings:
             number = state.findings.again(state.corpus, finding.diagnostic)
         if number is not None:
-            self.store.choose_finding(number)
+            self.store.choose_finding(number, ends_filter=ends_filter)
         return number is not None
 
     def cursor_moved(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from perftui.display import width
 from perftui.messages import counted, msg
+from perftui.taxonomy import taxonomy
 from perftui.tui.actions import Where, bindings
 from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
@@ -82,7 +83,21 @@ class Verdict(Bar):
             searching = msg("searching …")
             return (Run(f" {searching}", Tone.MUTED),)
         projects = counted("{count} project", "{count} projects", state.matches.count)
-        return (Run(f" {projects}", Tone.ACCENT),)
+        condition = None if state.matches.count else _of_level(self.text)
+        if condition is not None:
+            hint = msg("no name has that; of a level it is asked by {condition}", condition=condition)
+            return (Run(f" {hint}", Tone.MUTED),)
+        count = state.matches.count_of_indicators
+        indicators = counted("{count} indicator", "{count} indicators", count)
+        return (Run(f" {projects}", Tone.ACCENT), Run(f"   {indicators}" if count else "", Tone.ACCENT))
+
+
+def _of_level(text: str) -> str | None:
+    """The condition for the indicators of a level, where its name is all that was typed."""
+    level1, level2 = taxonomy().level1(text), taxonomy().level2(text)
+    if level2 is not None:
+        return f"二级指标 = {level2}"
+    return None if level1 is None else f"一级指标 = {level1}"
 
 
 def _listed(text: str, state: State) -> Line:

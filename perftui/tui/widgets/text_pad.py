@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 from textual.strip import Strip
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from perftui.display import breaks, printable_lines
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import parts
+from perftui.tui.widgets.text_area import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from textual.document._document import DocumentBase
-    from textual.widgets.text_area import Edit, EditResult, Location
 
     from perftui.diagnostics import Diagnostic, TextEdit
     from perftui.tui.terminal.runs import Tone
@@ -36,42 +28,7 @@ MARK_CELLS = 2
 """The mark of a line and a blank, before its number."""
 
 
-class Wrapped(WrappedDocument):
-    """A document whose lines break between any two Chinese characters.
-
-    The library breaks at blanks alone, and would leave an indent and its sign on a line of their own.
-    """
-
-    def __init__(self, document: DocumentBase, tab_width: int) -> None:
-        self._known: dict[str, list[int]] = {}
-        self._known_for = 0
-        super().__init__(document, 0, tab_width)
-
-    def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Break all lines; those that are known are not looked at again."""
-        super().wrap(0, tab_width)
-        self._width = width
-        if width <= 0:
-            return
-        if width != self._known_for:
-            self._known, self._known_for = {}, width
-        lines = self.document.lines
-        self._known = {line: self._known[line] if line in self._known else breaks(line, width) for line in lines}
-        self._wrap_offsets = [self._known[line] for line in lines]
-        self._offset_to_line_info = [
-            (row, section) for row, found in enumerate(self._wrap_offsets) for section in range(len(found) + 1)
-        ]
-        ends = accumulate(len(found) + 1 for found in self._wrap_offsets)
-        self._line_index_to_offsets = [
-            list(range(end - len(found) - 1, end)) for end, found in zip(ends, self._wrap_offsets, strict=True)
-        ]
-
-    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:  # noqa: ARG002 - all are known
-        """Break the lines of a place that has changed."""
-        self.wrap(self._width)
-
-
-class TextPad(TextArea):
+class TextPad(Lines):
     """A text with numbered lines, in which Tab indents as the language does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,9 +37,8 @@ class TextPad(TextArea):
     ]
 
     def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - the name of Textual
-        super().__init__(text, show_line_numbers=True, tab_behavior="indent", compact=True, id=id)
+        super().__init__(text, numbered=True, id=id)
         self.indent_width = INDENT
-        self.cursor_blink = False
         self.found: Mapping[int, Diagnostic] = {}
 
     def show_found(self, found: Iterable[Diagnostic]) -> None:
@@ -95,10 +51,6 @@ class TextPad(TextArea):
         self.found = by_line
         self.notify_style_update()
         self.refresh()
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Change the text; what is typed or pasted holds nothing that a terminal would obey."""
-        return super().edit(replace(edit, text=printable_lines(edit.text.replace("\r\n", "\n").replace("\r", "\n"))))
 
     @property
     def gutter_width(self) -> int:
@@ -148,20 +100,23 @@ class TextPad(TextArea):
         return True
 
     def make(self, edits: Iterable[TextEdit]) -> None:
-        """Make the edits of a fix, the last one first, as if they were typed."""
-        for edit in sorted(edits, key=lambda each: each.span, reverse=True):
-            span = edit.span
-            self.replace(edit.text, (span.line - 1, span.start), (span.end_line - 1, span.end))
+        """Make the edits of a fix as if they were typed, in one go."""
+        spans = sorted(
+            ((each.span.line - 1, each.span.start), (each.span.end_line - 1, each.span.end), each.text)
+            for each in edits
+        )
+        if not spans:
+            return
+        begin = here = spans[0][0]
+        pieces: list[str] = []
+        for start, end, text in spans:
+            pieces += (self.get_text_range(here, start), text)
+            here = end
+        self.replace("".join(pieces), begin, here)
 
     def action_to_line(self, number: int) -> None:
         """To the beginning of the text, or to its end."""
         self.move_cursor(self.document.end if number < 0 else (0, 0))
-
-    def _set_document(self, text: str, language: str | None) -> None:
-        super()._set_document(text, language)
-        self.wrapped_document = Wrapped(self.document, self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self._rewrap_and_refresh_virtual_size()
 
     def _look(self, tone: Tone) -> Style:
         return self.screen.get_component_rich_style(f"tone--{tone}", partial=True)

@@ -69,6 +69,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, Strip] = {}
         self._seen: dict[int, _Seen] = {}
         self._covered = 0
+        self._lifted = 0
         self._given: tuple[Size, Size] | None = None
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
@@ -96,6 +97,11 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def selectable(self, index: int) -> bool:  # noqa: ARG002 - for subclasses
         """Whether the cursor may stand on a line."""
         return True
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the line of the cursor stands out."""
+        return not self.READING
 
     def extent(self) -> int:
         """How wide the widest line is, where lines can be scrolled sideways; else 0."""
@@ -129,16 +135,13 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.renew()
 
     def cover(self, lines: int) -> None:
-        """Something stands over the last lines of the list: the cursor keeps above it."""
+        """Something stands over the last lines of the list: the cursor keeps above it, and comes down with it again."""
         if lines != self._covered:
+            place = self.scroll_offset.y - self._lifted
             self._covered = lines
             self._measure()
-            self.reveal()
-
-    @property
-    def covered(self) -> int:
-        """The lines of the list over which something stands."""
-        return self._covered
+            self.reveal(place)
+            self._lifted = self.scroll_offset.y - place if lines else 0
 
     def _measure(self) -> None:
         """Tell how far the lines go."""
@@ -187,7 +190,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         if index >= self.count():
             return self._blank(index)
-        if (index == self.cursor and not self.READING) or self.extent():
+        if (index == self.cursor and self.shows_cursor) or self.extent():
             return self._paint(index)
         if index not in self._painted:
             self._painted[index] = self._paint(index)
@@ -212,7 +215,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         return max(extent, self.room), extent
 
     def _seen_now(self, index: int, room: int, extent: int) -> _Seen:
-        here = index == self.cursor and not self.READING
+        here = index == self.cursor and self.shows_cursor
         return self.line(index, room), here, self._base(here=here), room, extent
 
     def _base(self, *, here: bool) -> Style:
@@ -244,13 +247,13 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_line(index)
         self.reveal()
 
-    def reveal(self) -> None:
-        """Scroll so that the cursor is in sight."""
+    def reveal(self, top: int | None = None) -> None:
+        """Scroll so that the cursor is in sight, as little as can be from the line `top` on, or from where it is."""
         height = self.scrollable_content_region.height - self._covered
         if height <= 0:
             return
         margin = min(MARGIN, (height - 1) // 2)
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y if top is None else top
         if self.READING:
             self.cursor = top = min(self.cursor, max(self.count() - height, 0))
         elif self.cursor - margin < top:
@@ -337,6 +340,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         if found is not None:
             self.move_to(found)
         return found is not None
+
+    def seeks(self, query: str) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether it is not known yet where `query` stands everywhere."""
+        return False
 
     def _order(self, direction: Direction) -> Iterable[int]:
         count = self.count()

@@ -80,11 +80,14 @@ def read(
         if shown.due():
             tell(store.grew, revision, gathering.corpus())
 
+    from perftui.config.excluding import Exclusions
+
     with COLLECTOR.at_rest():
         # Whatever changes from here on is found by the next look.
-        signs = signatures(paths)
+        passes_over = Exclusions()
+        signs = signatures(paths, passes_over)
         try:
-            workspace = load(paths, report, gathering.add)
+            workspace = load(paths, report, gathering.add, passes_over=passes_over)
         except _UnwantedError:
             return
         corpus = gathering.corpus(workspace)
@@ -165,6 +168,19 @@ def match(store: Store, condition: Query, drafts: Sequence[Draft], tell: Tell, s
     found = matching(condition, state.corpus, marked, stopped)
     if found is not None:
         tell(store.was_matched, condition, state.corpus, found)
+
+
+def seek(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
+    """Find what is searched for in all that the outline and the declarations hold."""
+    from perftui.tui.arranged.contents import sought
+
+    state = store.state
+    known = state.sought
+    goes_on = known is not None and known.corpus is state.corpus and known.text and state.query.startswith(known.text)
+    among = known.projects if known is not None and goes_on else range(len(state.corpus.projects))
+    found = sought(state.query, state.tree, among, stopped)
+    if found is not None:
+        tell(store.was_sought, found)
 
 
 def tabulate(store: Store, view: View, tell: Tell) -> None:

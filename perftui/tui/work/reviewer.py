@@ -66,9 +66,11 @@ def compared(state: State, between: Callable[[], None] = lambda: None) -> Change
 
 
 def _against(state: State, name: str, before: Review | None, between: Callable[[], None]) -> Changes:
+    from perftui.config.excluding import Exclusions
+
     corpus = state.corpus
     try:
-        base = load_base(state.paths, name, corpus.files, state.dirty, between)
+        base = load_base(state.paths, name, corpus.files, state.dirty, between, passes_over=Exclusions())
     except GitError as error:
         return Changes(state.asked, name, corpus, reason=error.reason)
     found = review(base, corpus.files, before, between)

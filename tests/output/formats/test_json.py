@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from perftui.diagnostics import Fix, Kind, Severity, TextEdit
+from perftui.language.edits import apply
 from perftui.messages import Language, msg, set_language
 from perftui.model import Span
 from perftui.output.formats import written
@@ -109,3 +111,37 @@ def test_where_a_rule_could_not_tell_has_place_and_reason() -> None:
             "reason": "no unit",
         }
     ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_edits_of_a_finding_make_its_fix(tmp_path: Path, ending: str, mark: str) -> None:
+    text = (
+        "项目 甲\n  产出指标 / 数量指标\n    • 𠮷名称 ≥ 1 个 # perftui: ignore[I403, M201] 一\n\n"
+        "    # perftui: ignore[I403] 二\n    - 场次 ≥ 3 场"
+    )
+    path = tmp_path / "a.perf"
+    path.write_text((mark + text).replace("\n", ending), "utf-8", newline="")
+    for finding in data_of(Results(check(load([path])).findings))["findings"]:
+        assert finding["fixable"] == bool(finding["edits"]) == bool(finding["fix_title"])
+    found = check(load([path])).findings
+    fixable = [finding for finding in found if finding.fix is not None]
+    assert {finding.code for finding in fixable} >= {"S101", "F701"}
+    for finding in fixable:
+        assert finding.fix is not None
+        (data,) = data_of(Results([finding]))["findings"]
+        assert applied(path, data["edits"]) == apply(load([path]).files[0].document.text, finding.fix.edits)
+
+
+def applied(path: Path, edits: Any) -> str:
+    """The edits made by what the schema says alone, without any code of ours."""
+    text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def offset(line: int, column: int) -> int:
+        return starts[line - 1] + column - 1
+
+    for edit in sorted(edits, key=lambda edit: (edit["line"], edit["column"]), reverse=True):
+        begin, end = offset(edit["line"], edit["column"]), offset(edit["end_line"], edit["end_column"])
+        text = text[:begin] + edit["text"] + text[end:]
+    return text

@@ -279,6 +279,22 @@ async def test_the_main_page_goes_from_change_to_change(tracked: Path) -> None:
         assert "> 监测点位" in driver.outline()
 
 
+async def test_next_change_keeps_to_what_the_filter_leaves(tracked: Path) -> None:
+    write(tracked, ("≥ 10 条", "≥ 12 条"), ("= 20 个", "= 25 个"))
+    async with opened(tracked) as driver:
+        await driver.press("f")
+        await driver.type("水质监测")
+        await driver.press("enter", "}")
+        assert "> 监测点位" in driver.outline()
+        await driver.press("}")
+        assert "> 监测点位" in driver.outline()
+        assert said(driver) == "From the start again."
+        await driver.press("f")
+        await driver.type("居民")
+        await driver.press("enter", "}")
+        assert said(driver) == "The filter leaves none of the changes: Esc ends it."
+
+
 async def test_a_rename_that_is_not_sure_is_said(tracked: Path) -> None:
     write(tracked, ("- 居民满意度 ≥ 90 %", "- 周边居民的总体满意率 ≥ 90 %"))
     async with opened(tracked) as driver:

@@ -329,3 +329,22 @@ async def test_without_a_conflict_the_page_says_so(small: Path) -> None:
         assert "no file holds a conflict of a merge" in driver.text
         await driver.press("left", "enter", "b", "e", "]")
         assert view_of(driver) is View.CONFLICTS
+
+
+async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small: Path) -> None:
+    top = small.parent
+    begin(top)
+    commit(top)
+    git(top, "checkout", "-q", "-b", "修改")
+    (small / "small.perf").write_text(changed(*THEIRS), "utf-8")
+    commit(top, "二稿")
+    git(top, "checkout", "-q", "main")
+    git(top, "rm", "-q", "forms/small.perf")
+    commit(top, "三稿")
+    git(top, "merge", "修改", fails=True)
+    async with opened(small) as driver:
+        await driver.press("D")
+        assert "1 file to keep or delete" in driver.text
+        assert "no file holds a conflict of a merge" in driver.text
+        assert "git add forms/small.perf   keeps it" in driver.text
+        assert "git rm  forms/small.perf   deletes it" in driver.text

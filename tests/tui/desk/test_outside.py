@@ -59,6 +59,22 @@ def said(driver: Driver) -> str:
     return driver.lines[-1].strip()
 
 
+# ---- what is excluded ---------------------------------------------------------------------------------------------
+
+
+async def test_what_is_excluded_is_not_opened_and_follows_the_configuration(small: Path) -> None:
+    (small / "历年").mkdir()
+    written(small / "历年" / "旧.perf", "项目 旧项目\n  年度: 2020\n")
+    written(small / "perftui.toml", 'extend-exclude = ["历年"]\n')
+    async with opened(small) as driver:
+        assert not any("旧项目" in label for label in driver.outline())
+        await look(driver)
+        assert not any("旧项目" in label for label in driver.outline())
+        written(small / "perftui.toml", "")
+        await look(driver)
+        assert any("旧项目" in label for label in driver.outline())
+
+
 # ---- clean files --------------------------------------------------------------------------------------------------
 
 
@@ -224,10 +240,60 @@ async def test_what_both_changed_stands_between_markers_as_a_problem(small: Path
         await contest(driver, small / "small.perf", SMALL.replace(OPEN, "清淤长度 ≥ 9 公里"))
         await driver.press("!")
         await answer(driver, "b")
-        assert "1 place was changed on both sides" in said(driver)
+        assert said(driver) == "1 place was changed on both sides: D decides it field by field."
         assert any(each.diagnostic.name.startswith("conflict") for each in driver.state.findings.every)
         await driver.press("u")
         assert "≥ 8 公里" in driver.text
+
+
+async def merged(driver: Driver, folder: Path) -> None:
+    """Both sides of what two programs changed stand in the text."""
+    await contest(driver, folder / "small.perf", SMALL.replace(OPEN, "清淤长度 ≥ 9 公里"))
+    await driver.press("!")
+    await answer(driver, "b")
+    assert driver.state.dirty
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
+@pytest.mark.parametrize("keys", [("ctrl+s",), ("f6",), ("q", "s")])
+async def test_a_conflict_is_not_saved_in_silence(small: Path, keys: tuple[str, ...]) -> None:
+    async with opened(small) as driver:
+        await merged(driver, small)
+        before = (small / "small.perf").read_text("utf-8")
+        await driver.press(*keys)
+        assert "both sides of a merge still stand between markers" in driver.text
+        await answer(driver, "c")
+        assert driver.app.is_running
+        assert (small / "small.perf").read_text("utf-8") == before
+        await driver.press(*keys)
+        await answer(driver, "s")
+    assert "<<<<<<<" in (small / "small.perf").read_text("utf-8")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
+async def test_a_conflict_that_is_about_to_be_saved_is_decided_first(small: Path) -> None:
+    async with opened(small) as driver:
+        await merged(driver, small)
+        await driver.press("f6")
+        await answer(driver, "d")
+        assert view(driver) is View.CONFLICTS
+        await driver.press("left")
+        await driver.press("f6")
+    assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
+@pytest.mark.parametrize("key", ["b", "t"])
+async def test_the_cursor_stays_where_both_are_merged_or_the_disk_counts(small: Path, theirs: str, key: str) -> None:
+    async with opened(small) as driver:
+        await contest(driver, small / "small.perf", theirs)
+        here = driver.outline()
+        assert "> 清淤长度" in here
+        await driver.press("!")
+        await answer(driver, key)
+        assert driver.outline() == here
+        await driver.press("u")
+        assert driver.outline() == here
 
 
 async def test_what_comes_to_the_same_is_not_contested(small: Path) -> None:
@@ -255,6 +321,9 @@ async def test_a_file_that_was_deleted_outside_is_asked_about(small: Path) -> No
         await driver.press("ctrl+s")
         assert "was deleted by another program" in driver.text
         assert "Merge" not in driver.text
+        await answer(driver, "c")
+        assert said(driver) == "small.perf was not saved: another program deleted it"
+        await driver.press("ctrl+s")
         await answer(driver, "m")
         assert MINE in (small / "small.perf").read_text("utf-8")
 

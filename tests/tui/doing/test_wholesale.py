@@ -54,8 +54,8 @@ async def test_the_row_of_the_cursor_is_meant_where_none_is_selected(small: Path
 async def test_indicators_are_moved_weighed_and_given_an_attribute(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("i", "space", ".", "m")
-        await driver.type("时效指标")
-        await driver.press("enter", "y")
+        assert "6   产出指标 / 时效指标" in driver.text
+        await driver.press("6", "y")
         assert "产出指标 / 时效指标\n    - 整治河道" in shown(driver)
         await driver.press("home", "space", ".", "w")
         await driver.type("很重")
@@ -70,6 +70,14 @@ async def test_indicators_are_moved_weighed_and_given_an_attribute(small: Path) 
         await driver.type("台账")
         await driver.press("enter", "y")
         assert "数据来源: 台账" in shown(driver)
+
+
+async def test_a_section_that_the_form_has_not_is_typed(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", ".", "m", "w")
+        await driver.type("其他指标 / 综合指标")
+        await driver.press("enter", "y")
+        assert "其他指标 / 综合指标\n    - 整治河道" in shown(driver)
 
 
 async def test_only_what_shows_is_changed(small: Path) -> None:

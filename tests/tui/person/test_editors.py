@@ -117,10 +117,17 @@ def test_an_editor_that_fails_is_reported_and_the_file_is_read_all_the_same(smal
         assert screen.leave() == 0
 
 
+def test_a_file_that_the_editor_deletes_is_said_to_be_gone(small: Path) -> None:
+    with terminal(small, {"VISUAL": "", "EDITOR": "rm"}) as screen:
+        screen.wait_for("✗")
+        screen.press("O", "small.perf is gone")
+        assert screen.leave() == 0
+
+
 def test_an_editor_that_is_not_there_is_reported(small: Path) -> None:
     with terminal(small, {"VISUAL": "", "EDITOR": "/nowhere/vi"}) as screen:
         screen.wait_for("✗")
-        screen.press("O", "vi cannot be started")
+        screen.press("O", "vi cannot be started: there is no such file or folder")
         assert screen.leave() == 0
 
 

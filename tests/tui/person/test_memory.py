@@ -9,8 +9,13 @@ import pytest
 
 from perftui.totals import Dimension
 from perftui.tui.arranged.places import View
+from perftui.tui.arranged.sieve import Sieve
 from perftui.tui.person.memory import Memory, keep, recall, remembered_layouts
 from perftui.tui.store.layouts import layout_of
+from perftui.tui.widgets.form_view import FormView
+from perftui.tui.widgets.outline import Outline
+from perftui.tui.widgets.problems import ProblemList
+from perftui.tui.widgets.virtual import Virtual
 from tests.tui.driving import opened
 
 
@@ -24,6 +29,37 @@ async def test_one_goes_on_where_one_was(small: Path) -> None:
         assert driver.state.place == left.place
         assert driver.state.filter == "指标"
         assert driver.state.dimension is next(iter(Dimension))
+
+
+@pytest.mark.parametrize(("key", "kind"), [("1", Outline), ("2", FormView), ("3", ProblemList)])
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_the_keys_go_where_they_went(small: Path, key: str, kind: type[Virtual], size: tuple[int, int]) -> None:
+    async with opened(small, size=size) as driver:
+        await driver.press(key)
+    async with opened(small, size=size) as driver:
+        assert isinstance(driver.app.focused, kind)
+        assert driver.app.focused.region.height > 1
+
+
+async def test_the_list_of_problems_is_narrowed_and_sorted_as_it_was(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("3", "v", "o", "o")
+        left = driver.state.sieve
+        assert left.narrows
+    async with opened(small) as driver:
+        assert driver.state.sieve == left
+        assert len(driver.state.problems) == 1
+        title = next(line for line in driver.lines if "3 Problems" in line)
+        assert "河道整治" in title
+
+
+async def test_a_project_that_is_gone_narrows_nothing(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("3", "v")
+    text = (small / "small.perf").read_text("utf-8").replace("项目 河道整治", "项目 河道治理")
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small) as driver:
+        assert driver.state.sieve == Sieve()
 
 
 async def test_the_columns_and_the_order_of_a_table_stay(small: Path) -> None:
@@ -51,9 +87,11 @@ def test_memory_reads_back(small: Path) -> None:
         opened=(("部门",),),
         widening=2,
         heightening=-1,
+        pane="PROBLEMS",
         zoom="FORM",
-        dark=True,
+        theme="nord",
         filter="待核",
+        sieve=("词", "I401", "forms/a.perf", "甲", "error", "RULE"),
         dimension="YEAR",
         tables=(("SUMMARY", ("甲",), "", False),),
     )
@@ -66,7 +104,7 @@ def test_memory_reads_back(small: Path) -> None:
     "spoil",
     [
         lambda _known: [],
-        lambda _known: {"tables": 3, "opened": {}, "file": [1, 2, 3], "dark": "no", "widening": "x", "filter": None},
+        lambda _known: {"tables": 3, "opened": {}, "file": [1, 2, 3], "theme": 3, "widening": "x", "sieve": ["a"]},
         lambda known: {**known, "tables": [["SUMMARY"], ["SUMMARY", "columns", "", False], 7]},
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 
 from perftui.tui.arranged.places import View
 from perftui.tui.person.settings import Settings, read_settings, settings_path
+from perftui.tui.terminal.themes import NAMES
 from tests.tui.driving import opened
 
 
@@ -66,7 +67,7 @@ def test_one_key_for_two_actions_is_a_clash(tmp_path: Path) -> None:
         ('[keys]\nsvae = "x"\n', 2, "nothing is called svae; did you mean save?"),
         ('[keys]\nedit = "nokey"\n', 2, "there is no key nokey"),
         ("[keys]\nedit = 3\n", 2, 'keys are written "ctrl+s, f6"'),
-        ('[view]\ntheme = "blue"\n', 2, 'theme is one of "dark", "light"'),
+        ('[view]\ntheme = "blue"\n', 2, "theme is one of " + ", ".join(f'"{name}"' for name in NAMES)),
         ('keys = "x"\n', 1, "keys is a table: write [keys] above its lines"),
         ("[view]\nascii = 1\n", 2, "ascii is one of true, false"),
         ("[editor]\ncommand = 1\n", 2, "command is a text in quotes"),
@@ -101,10 +102,30 @@ async def test_the_program_starts_with_a_slip_and_tells_it(small: Path) -> None:
     of_the_user('[keys]\nedit = "nokey"\n[view]\ntheme = "light"\n')
     async with opened(small) as driver:
         assert "config.toml:2: there is no key nokey" in driver.lines[-1]
-        assert not driver.state.dark
+        assert driver.state.theme == driver.app.theme == "light"
         await driver.press("?", "G")
         assert "there is no key nokey" in driver.text
         assert "config.toml" in driver.text
+
+
+async def test_what_is_wrong_is_told_where_the_last_place_is_gone_to_as_well(small: Path) -> None:
+    of_the_user("[view]\ntheme = 'blue'\n")
+    async with opened(small) as driver:
+        await driver.press("down", "down", "down")
+        here = driver.state.place
+        driver.app.remember()
+    async with opened(small) as driver:
+        assert driver.state.place == here
+        assert "theme is one of" in driver.lines[-1]
+
+
+async def test_a_terminal_of_sixteen_colours_begins_with_strong_ones(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm")
+    async with opened(small) as driver:
+        assert driver.app.theme == "high-contrast"
 
 
 async def test_signs_are_drawn_in_ascii_where_that_is_set(small: Path) -> None:

@@ -100,7 +100,7 @@ async def test_f8_goes_from_problem_to_problem_and_enter_in_the_list_to_one(smal
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 async def test_f7_makes_the_fix_of_the_line_and_the_text_takes_it_back(small: Path, end: str) -> None:
     (small / "perftui.toml").write_text('select = ["import-cjkspace"]\n', "utf-8")
-    text = SMALL.replace("整治河道 ≥", "整治 河道 ≥")
+    text = SMALL.replace("整治河道 ≥", "整 治 河 道 ≥")
     (small / "small.perf").write_text(text, "utf-8", newline=end)
     async with opened(small) as driver:
         await driver.press("f8", "V", "f7")
@@ -128,6 +128,15 @@ async def test_the_key_of_a_fix_is_named_where_there_is_one_and_how_it_is_meant(
         assert "F7 Fix   " in driver.lines[-1]
         await driver.press("down", "down")
         assert "F7" not in driver.lines[-1]
+
+
+async def test_what_was_typed_in_one_go_is_taken_back_in_one_go(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("V", "ctrl+home", "#", "space", *"第一稿", "enter")
+        pad = driver.find(TextPad)
+        for begins in ("# 第一稿项目", "# 项目", "项目"):
+            await driver.press("ctrl+z")
+            assert pad.text.startswith(begins)
 
 
 async def test_a_text_is_found_from_the_cursor_on_and_round_the_end(small: Path) -> None:

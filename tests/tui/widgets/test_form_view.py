@@ -7,9 +7,13 @@ import pytest
 from perftui.diagnostics import Severity
 from perftui.editing.slot import Part
 from perftui.tui.arranged.places import Place
+from perftui.tui.terminal.themes import DARK
 from perftui.tui.widgets.edit_line import EditLine
-from perftui.tui.widgets.form_view import FormNote, FormView
+from perftui.tui.widgets.form_note import FormNote
+from perftui.tui.widgets.form_view import MARK_COLUMN, FormView
+from perftui.tui.widgets.virtual import GUTTER
 from tests.tui.driving import Driver, opened
+from tests.tui.filling import to_field
 
 
 def line_of_cursor(driver: Driver) -> str:
@@ -152,3 +156,26 @@ async def test_the_levels_of_the_form_are_offered_at_once(small: Path) -> None:
         assert "成本指标 / 经济成本指标" in driver.text
         await driver.press("down")
         assert driver.find(EditLine).entry.value == "成本指标 / 经济成本指标"
+
+
+def background(form: FormView) -> str:
+    """The colour behind the selected field."""
+    field, row = form.field, form.cursor - form.scroll_offset.y
+    assert field is not None
+    start = GUTTER + MARK_COLUMN + field.start
+    (piece, *_rest) = form.render_line(row).crop(start, start + 1)
+    assert piece.style is not None
+    assert piece.style.bgcolor is not None
+    return piece.style.bgcolor.name
+
+
+async def test_the_selected_field_stands_out_also_while_it_is_filled_in(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "计划开始日期")
+        form = driver.find(FormView)
+        field = DARK.variables["field"]
+        assert background(form) == field
+        await driver.press("e")
+        assert background(form) == field
+        await driver.press("escape", "1")
+        assert background(form) != field
