@@ -44,7 +44,8 @@ class Dimension(StrEnum):
 class TotalRow:
     """One row: counts, and the annual funds in 元 (`None`: no amount, or money cannot be divided this way).
 
-    `label` is the value of the dimension as data: `Totals.title` tells how it is shown.
+    `label` is the value of the dimension as data: `Totals.title` tells how it is shown. `behind` are the annual funds
+    of the projects of the row; one with indicators of several levels stands behind each, so that they do not add up.
     """
 
     label: str
@@ -58,6 +59,7 @@ class TotalRow:
     carryover: Decimal | None
     other: Decimal | None
     total: Decimal | None
+    behind: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class _Sum:
             carryover=self.carryover if money else None,
             other=self.other if money else None,
             total=self.total if money else None,
+            behind=self.total,
         )
 
 
@@ -240,7 +243,7 @@ def _divide(project: Project, by: Dimension, sums: dict[object, _Sum]) -> None:
         divided.setdefault(_label_of_indicator(by, indicator), []).append(indicator)
     for label, indicators in divided.items():
         row = sums.setdefault(comparison_key(label), _Sum(label))
-        row.projects += 1
+        row.add_project(project)
         row.add_indicators(indicators)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from perftui.editing.change import Step, deleted, made, rewritten
 from perftui.language.document import Document
-from perftui.model import EXACT, Project, add_up
+from perftui.model import Project
 from perftui.names import comparison_key
 from perftui.review.base import Base
 from perftui.review.differences import MoneyRow, ProjectChange, annual, compare_project
@@ -104,10 +104,6 @@ class Review:
         """The money of the year of each project where it differs."""
         rows = (MoneyRow(each.name, _annual(each.change.old), _annual(each.change.new)) for each in self.changed)
         return tuple(row for row in rows if row.delta)
-
-    def money_in_all(self, now: Decimal) -> MoneyRow:
-        """The money of the year in all, where it is `now`."""
-        return MoneyRow("合计", EXACT.subtract(now, add_up(row.delta for row in self.money)), now)
 
     def workspace_before(self, now: Workspace) -> Workspace:
         """All files as they were at the base, for roll-ups."""

@@ -103,7 +103,7 @@ def test_screen_of_a_merge(conflicted: Path, snap_compare: Compare, screen: str,
 
 
 def test_light(changed: Path, snap_compare: Compare) -> None:
-    assert snap_compare(PerfApp([changed]), terminal_size=(160, 45), run_before=after("T", "d", "]"))
+    assert snap_compare(PerfApp([changed]), terminal_size=(160, 45), run_before=after("T", "down", "enter", "d", "]"))
 
 
 @pytest.mark.parametrize("size", [(100, 30), (50, 20), (30, 10)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -53,7 +53,13 @@ PAGES = MappingProxyType(
         ),
         Where.TOTALS: About(
             msg("Totals"),
-            (msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),),
+            (
+                msg("Money and numbers by one dimension. Below the table stands what could not be counted, and why."),
+                msg(
+                    "Money cannot be divided among indicators: behind each level stand the funds of the projects that "
+                    "have such indicators, which therefore do not add up to the total."
+                ),
+            ),
         ),
         Where.TABLE: About(
             msg("Tables"),

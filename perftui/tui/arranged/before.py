@@ -67,7 +67,7 @@ def _labels(rows: Sequence[TotalRow]) -> list[str]:
 def _nothing(row: TotalRow) -> TotalRow:
     """A row of that name that counts nothing."""
     money = None if row.total is None else Decimal(0)
-    return TotalRow(row.label, 0, 0, 0, 0, 0, 0, money, money, money, money)
+    return TotalRow(row.label, 0, 0, 0, 0, 0, 0, money, money, money, money, Decimal(0))
 
 
 def measure(dimension: Dimension | None, row: TotalRow | None) -> Decimal:

@@ -10,10 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perftui.model import add_up
-from perftui.review.differences import MoneyRow, annual
 from perftui.review.entries import Entry, Sign, What
 from perftui.review.review import Compared, OtherFile, Review
+from perftui.tui.arranged.in_all import InAll, Moved, in_all, moved
 
 if TYPE_CHECKING:
     from perftui.editing.slot import Slot
@@ -118,11 +117,14 @@ class Changes:
         return {_identity(row): at for at, row in reversed(list(enumerate(self.rows)))}
 
     @cached_property
-    def money(self) -> MoneyRow | None:
-        """The money of the year in all, before and now."""
-        if self.review is None:
-            return None
-        return self.review.money_in_all(add_up(annual(declared.project) for declared in self.corpus.projects))
+    def in_all(self) -> Sequence[InAll]:
+        """What everything comes to, before and now."""
+        return () if self.review is None else tuple(in_all(self.review, self.corpus))
+
+    @cached_property
+    def moved(self) -> Moved | None:
+        """How many targets are easier to reach, and how many harder."""
+        return None if self.review is None else moved(self.review)
 
     @property
     def tally(self) -> Sequence[tuple[Sign, int]]:

@@ -6,7 +6,7 @@ Columns are measured once, where the roll-up is made; a page only shares out its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perftui.display import fit, width
@@ -23,6 +23,8 @@ LEAST_BAR = 8
 WIDEST_BAR = 48
 LEAST_LABEL = 12
 WIDEST_LABEL = 80
+_MATTERS = 2
+"""The last rank of columns for which labels give way, and bars: what was, and the share."""
 _BEFORE_BARS = 4
 """The last rank of columns that, beside what was, need their room more than bars do."""
 
@@ -84,11 +86,14 @@ def sheet(totals: Totals, then: Before | None = None, asked: int = 0) -> Sheet:
 def lay_out(sheet: Sheet, room: int) -> Layout:
     """Columns as wide as their content, the most important first; bars get what is left."""
     label = max(min(sheet.label, room // 3), min(LEAST_LABEL, room))
-    rest = room - label
+    rest, spare = room - label, max(label - max(room // 4, LEAST_LABEL), 0)
     kept: set[int] = set()
     for rank in sorted({column.rank for column, _ in sheet.columns}):
         needed = sum(cells + GAP for column, cells in sheet.columns if column.rank == rank)
-        least = GAP + LEAST_BAR if sheet.then is None or rank > _BEFORE_BARS else 0
+        least = 0 if rank <= _MATTERS or (sheet.then is not None and rank <= _BEFORE_BARS) else GAP + LEAST_BAR
+        if rank <= _MATTERS and needed > rest >= needed - spare:
+            label -= needed - rest
+            rest = needed
         if rank == 0 or needed + least <= rest:
             kept.add(rank)
             rest -= needed
@@ -97,7 +102,7 @@ def lay_out(sheet: Sheet, room: int) -> Layout:
         label,
         tuple((column, cells) for column, cells in sheet.columns if column.rank in kept),
         min(bar, WIDEST_BAR),
-        tuple(column for column, _ in sheet.columns if column.rank not in kept),
+        tuple(sorted((column for column, _ in sheet.columns if column.rank not in kept), key=lambda each: each.rank)),
     )
 
 
@@ -130,7 +135,7 @@ def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
     part = Column(msg("Share"), lambda row: _share(totals, row), 2, Tone.ACCENT)
     was, differs = _compared(totals, then)
     if _of_indicators(totals):
-        return (*was, *counts[:2], *differs, *counts[2:], part)
+        return (counts[0], *was, counts[1], *differs, *counts[2:], part, *_behind(then))
     return (
         *counts,
         *was,
@@ -161,9 +166,23 @@ def _sources_compared(totals: Totals, then: Before | None) -> tuple[Column, ...]
     return tuple(found)
 
 
+def _behind(then: Before | None) -> tuple[Column, ...]:
+    """The money behind indicators, what it was, and the difference."""
+    title = msg("Funds of the projects, in 元")
+    now = Column(title, lambda row: _amount(row.behind), 6, Tone.MUTED)
+    if then is None:
+        return (now,)
+    was, differs = _source_compared(str(msg("Funds of the projects")), lambda row: row.behind, then)
+    return (replace(was, rank=7), now, replace(differs, rank=6))
+
+
 def _source_compared(name: str, of: Callable[[TotalRow], Decimal | None], then: Before) -> Iterator[Column]:
+    """What an amount was in the rows in which it is another one now, and the difference."""
+
     def was(row: TotalRow) -> str:
         old = then.of(row)
+        if not _difference(of, row, then):
+            return ""
         return MISSING if old is None else _amount(of(old))
 
     def differs(row: TotalRow) -> str:

@@ -33,6 +33,14 @@ class ChangesPage(Page):
             yield ChangesSum(self.store, id="changes-sum")
             yield ChangeDetail(self.store, id="change-detail")
 
+    def follow(self, changed: frozenset[str]) -> None:
+        """Where nothing changed, nothing stands below it; where nothing can be compared, how to begin."""
+        changes = self.store.state.changes
+        known = changes is None or bool(changes.rows)
+        self.query_one(ChangesHeading).display = self.query_one(ChangesSum).display = known
+        self.query_one(ChangeDetail).display = known or (changes is not None and changes.reason is not None)
+        super().follow(changed)
+
     def titles(self, where: Where) -> Titles:
         """What can be done with a change is named only where there is one."""
         view = self.query_one(ChangesView)

@@ -33,6 +33,13 @@ class ConflictsPage(Page):
             yield ConflictsView(self.store, id="conflicts-list")
             yield ConflictDetail(self.store, id="conflict-detail")
 
+    def follow(self, changed: frozenset[str]) -> None:
+        """Where there is no conflict, nothing stands below it."""
+        conflicts = self.store.state.conflicts
+        for part in (ConflictsHeading, ConflictDetail):
+            self.query_one(part).display = conflicts is None or bool(conflicts.regions)
+        super().follow(changed)
+
     def titles(self, where: Where) -> Titles:
         """Both and base are named only where there is such a text."""
         choice = self.query_one(ConflictsView).choice

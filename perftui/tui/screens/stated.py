@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from perftui.tui.widgets.hints import Titles
+
 
 class StatedPage(Page):
     """All summaries, and the line in which a field is filled in."""
@@ -28,6 +30,11 @@ class StatedPage(Page):
             yield StatedTitle(self.store, id="stated-title")
             yield StatedView(self.store, id="stated")
         yield StatedLine(self.store)
+
+    def titles(self, where: Where) -> Titles:
+        """What is done with a field is named only where there is one."""
+        none = dict.fromkeys(("fill_stated", "take_found", "delete_stated", "search"))
+        return {**super().titles(where), **(none if self.query_one(StatedView).row is None else {})}
 
     def end_edit(self) -> None:
         """The keys go back to the list."""

@@ -11,7 +11,7 @@ from perftui.display import cut, fit, width
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
-from perftui.review.differences import Direction, MoneyRow
+from perftui.review.differences import Direction
 from perftui.review.entries import Entry, Sign, What
 from perftui.tui.arranged.changes import EntryRow, Row
 from perftui.tui.terminal.glyphs import GLYPHS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from perftui.model import Project
     from perftui.review.review import Compared
+    from perftui.tui.arranged.in_all import InAll, Moved
 
 GAP = 2
 INDENT = 2
@@ -30,6 +31,7 @@ BESIDE_FROM = 96
 """From so many cells on, what was and what is stand in columns of their own."""
 _LEAST_LABEL = 24
 _WIDEST_LABEL = 48
+_LEAST_NAME = 6
 _ARROW = 5
 _BEFORE = 6
 """Characters that are shown of what two long texts have in common before they differ."""
@@ -102,21 +104,39 @@ def row_text(row: Row) -> str:
     return "  ".join(filter(None, (part.strip() for part in parts)))
 
 
-def money_line(money: MoneyRow, room: int) -> Line:
-    """The money of the year in all."""
-    share = "" if money.share is None or not money.share else f" ({money.share:+} %)"
-    title = str(msg("Annual funds, in 元"))
-    old, new = amount_text(money.old), amount_text(money.new)
-    delta = signed(money.delta) + share
+def sum_line(each: InAll, room: int) -> Line:
+    """A number of everything, before and now."""
+    row = each.row
+    share = "" if row.share is None or not row.share else f" ({row.share:+} %)"
+    written = amount_text if each.money else decimal_text
+    label = Run(f"{' ' * INDENT if each.part else ''}{each.label}", Tone.MUTED if each.part else Tone.STRONG)
+    rise = "+" if row.delta > 0 else ""
+    delta = Run(f"{rise}{written(row.delta)}{share}", _rise(row.delta))
+    old, new = written(row.old), written(row.new)
     split = columns(room)
     if split is None:
-        return _shared((Run(title, Tone.STRONG),), old, new, (Run(delta, _rise(money.delta)),), room)
+        space = room - width(old) - width(new) - _ARROW - 2 * GAP
+        if cells((label, delta)) > space:
+            delta = Run(delta.text.removesuffix(share), delta.tone)
+            label = Run(cut(label.text, max(space - width(delta.text), _LEAST_NAME)), label.tone)
+        return _shared((label,), old, new, (delta,), room)
     return (
-        Run(fit(title, split.label) + " " * GAP, Tone.STRONG),
+        Run(fit(label.text, split.label) + " " * GAP, label.tone),
         Run(fit(old, split.side) + " " * GAP, Tone.MUTED),
-        Run(fit(new, split.side), Tone.STRONG),
-        Run(" " * GAP + fit(delta, split.difference, right=True), _rise(money.delta)),
+        Run(fit(new, split.side), Tone.PLAIN if each.part else Tone.STRONG),
+        Run(" " * GAP + fit(delta.text, split.difference, right=True), delta.tone),
     )
+
+
+def moved_line(moved: Moved, room: int) -> Line:
+    """How many targets are easier to reach than before, and how many harder."""
+    counts = (
+        (counted("{count} loosened", "{count} loosened", moved.loosened), moved.loosened),
+        (counted("{count} tightened", "{count} tightened", moved.tightened), moved.tightened),
+    )
+    words = "  ".join(str(words) for words, number in counts if number)
+    left = (Run(str(msg("Targets")), Tone.STRONG),)
+    return spread(left, (Run(words, Tone.CHANGED),), room if columns(room) else room - 1)
 
 
 def sides(row: Row) -> tuple[str, str]:

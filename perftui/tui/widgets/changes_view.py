@@ -12,15 +12,16 @@ from perftui.review.matching import MatchKind
 from perftui.tui.actions import Where, bindings
 from perftui.tui.arranged.changes import EntryRow, Row
 from perftui.tui.arranged.places import Location, Phase, View
-from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, paint, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.change_rows import (
     difference_of,
     heading,
     label_of,
-    money_line,
+    moved_line,
     row_line,
     row_text,
+    sum_line,
     tally,
 )
 from perftui.tui.widgets.change_texts import SIDE_BY_SIDE, below_each_other, side_by_side, versions
@@ -31,10 +32,15 @@ from perftui.tui.widgets.virtual import GUTTER, Virtual
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.events import Resize
+    from textual.strip import Strip
+
     from perftui.tui.arranged.changes import Changes
     from perftui.tui.store.store import Store
 
 
+LOW, HIGH = 20, 36
+"""Below these heights of a page the last lines tell less."""
 _BEGIN = msg(
     "Changes stand beside what git keeps. `git init` begins that in a folder, `git add` and `git commit` keep what is "
     "there; what is different from then on shows here. The program itself only reads what git has."
@@ -237,16 +243,47 @@ class ChangesHeading(Bar):
 
 
 class ChangesSum(Bar):
-    """The money of the year in all, before and now."""
+    """What everything comes to, before and now: the money of the year, and of all else what changed."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"changes"})
 
-    def line(self, room: int) -> Line:
-        """Below its columns."""
-        changes = self.store.state.changes
-        if changes is None or changes.money is None or not changes.rows:
-            return ()
-        return (Run(" " * GUTTER), *money_line(changes.money, _room(room)))
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self._lines: tuple[Line, ...] = ()
+
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - one interest
+        """Other numbers."""
+        self._lay_out(self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Other room."""
+        self._lay_out(event.size.width)
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - see `render_line`
+        """The first of its lines."""
+        return self._lines[0] if self._lines else ()
+
+    def render_line(self, y: int) -> Strip:
+        """One of its lines."""
+        line = self._lines[y] if y < len(self._lines) else ()
+        return paint(shorten(line, self.size.width), self.size.width, self.rich_style, self)
+
+    def _lay_out(self, width: int) -> None:
+        self._lines = tuple((Run(" " * GUTTER), *line) for line in self._rows(_room(width)))
+        self.styles.height = max(len(self._lines), 1)
+        self.refresh()
+
+    def _rows(self, room: int) -> Iterator[Line]:
+        """Below their columns, as many as a page of this height has room for."""
+        changes, height = self.store.state.changes, self.screen.size.height
+        if changes is None or not changes.rows:
+            return
+        most = 0 if height < LOW else 1 if height < HIGH else 3
+        for each in changes.in_all:
+            if each.rank <= most:
+                yield sum_line(each, room)
+        if changes.moved is not None and most:
+            yield moved_line(changes.moved, room)
 
 
 def _room(page: int) -> int:

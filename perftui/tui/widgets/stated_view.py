@@ -17,7 +17,7 @@ from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.places import Location
 from perftui.tui.arranged.stated import Item, Row, StatedSums, key_of
 from perftui.tui.terminal.glyphs import GLYPHS
-from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.marks import mark, standing
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LABEL = 14
 """Cells of the longest name of a field."""
 _GAP = 2
+WIDEST = 100
+"""What was found stands no further from what it is compared with than a line of so many cells has room for."""
 
 
 class StatedView(Virtual):
@@ -79,8 +81,11 @@ class StatedView(Virtual):
         text = text_in(row.item.summary, row.slot)
         tone = Tone.STRONG if row.slot.part is Part.SUMMARY_NAME else Tone.PLAIN
         name = Run(f" {fit(label(row.slot), LABEL)}{' ' * _GAP}", Tone.MUTED)
-        right = _verdict(row.item, row.slot)
-        return spread((mark(self._severity(row)), name, Run(text, tone)), right, room - 1)
+        left = (mark(self._severity(row)), name, Run(text, tone))
+        room = min(room, WIDEST) - 1
+        verdicts = (_verdict(row.item, row.slot), _verdict(row.item, row.slot, short=True))
+        right = next((each for each in verdicts if cells((*left, *each)) < room), verdicts[-1])
+        return spread(left, right, room)
 
     def text(self, index: int) -> str:
         """What stands in the field."""
@@ -236,12 +241,17 @@ def _is_written(row: Row) -> bool:
     return slot.part is Part.SUMMARY_NAME or any(field.key == slot.key for field in item.summary.head)
 
 
-def _verdict(item: Item, slot: Slot) -> Line:
-    """Whether a field agrees with what was found, and what that is."""
+def _verdict(item: Item, slot: Slot, *, short: bool = False) -> Line:
+    """Whether a field agrees with what was found, and what that is; in short only what differs, without words."""
     key = key_of(slot)
     if key is None or key not in FOUND_KEYS:
         return ()
     agrees = item.found.agrees(item.summary, key)
+    if short and agrees:
+        return (Run(GLYPHS.chosen, Tone.ADDED),)
+    if short and agrees is False:
+        number = amount_text(item.found.total) if key is Key.ANNUAL_TOTAL else str(item.found.projects)
+        return (Run(f"{number} {GLYPHS.error}", Tone.ERROR),)
     said = Run(str(_found_text(item.found, key)), Tone.ERROR if agrees is False else Tone.MUTED)
     sign = {True: Run(GLYPHS.chosen, Tone.ADDED), False: Run(GLYPHS.error, Tone.ERROR), None: Run(" ")}[agrees]
     return shorten((said, Run(" "), sign), 60)

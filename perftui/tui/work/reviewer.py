@@ -27,14 +27,15 @@ def compare(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
         if stopped():
             raise _UnwantedError
 
-    with COLLECTOR.at_rest():
+    known = store.state.changes
+    with COLLECTOR.at_rest(stays=known is None or known.asked != store.state.asked):
         try:
             look()
             changes = compared(store.state, look)
         except _UnwantedError:
             return
         # What the screens need of it is worked out here and not while they draw.
-        _ = changes.numbers, changes.stops, changes.money
+        _ = changes.numbers, changes.stops, changes.in_all
     if not stopped():
         tell(store.was_compared, changes)
 

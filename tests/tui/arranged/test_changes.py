@@ -265,6 +265,26 @@ async def test_keys_go_from_change_to_change_and_from_project_to_project(tracked
         assert view.cursor == 0
 
 
+async def test_below_stands_what_everything_comes_to(tracked: Path) -> None:
+    write(tracked, *CHANGED)
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        sums = [" ".join(line.split()) for line in driver.lines]
+        assert "Annual funds, in 元 1,500,000.00 1,700,000.00 +200,000.00 (+13.3 %)" in sums
+        assert "当年财政拨款 1,400,000.00 1,600,000.00 +200,000.00 (+14.3 %)" in sums
+        assert "Targets 1 loosened 1 tightened" in sums
+        assert not any(line.startswith("Indicators ") for line in sums), "one has gone, one has come"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_on_a_small_page_the_amounts_are_whole(tracked: Path, size: tuple[int, int]) -> None:
+    write(tracked, *CHANGED)
+    async with opened(tracked, size=size) as driver:
+        await driver.press("d")
+        line = next(line for line in driver.lines if line.strip().startswith("Annual funds"))
+        assert all(amount in line for amount in ("1,500,000.00", "1,700,000.00", "+200,000.00"))
+
+
 async def test_the_main_page_goes_from_change_to_change(tracked: Path) -> None:
     write(tracked, ("≥ 10 条", "≥ 12 条"), ("= 20 个", "= 25 个"))
     async with opened(tracked) as driver:

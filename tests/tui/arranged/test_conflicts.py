@@ -348,3 +348,11 @@ async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small:
         assert "no file holds a conflict of a merge" in driver.text
         assert "git add forms/small.perf   keeps it" in driver.text
         assert "git rm  forms/small.perf   deletes it" in driver.text
+
+
+async def test_without_a_conflict_nothing_stands_below(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("D")
+        assert "no file holds a conflict of a merge" in driver.text
+        assert not driver.app.screen.query_one("#conflict-detail").display
+        assert not driver.app.screen.query_one("#conflicts-heading").display

@@ -155,3 +155,19 @@ async def test_no_size_is_too_small(stated: Path, size: tuple[int, int]) -> None
     async with opened(stated, size=size) as driver:
         await driver.press("H", "end", "e", "escape", "up")
         assert view(driver) is View.STATED
+
+
+@pytest.mark.parametrize("size", [(60, 20), (160, 45)])
+async def test_what_was_found_stands_beside_whole_amounts(stated: Path, size: tuple[int, int]) -> None:
+    async with opened(stated, size=size) as driver:
+        await driver.press("H")
+        line = next(line for line in driver.lines if "年度资金合计" in line).rstrip()
+        assert "…" not in line
+        assert len(line) <= 100
+
+
+async def test_without_a_summary_only_adding_one_is_named(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("H")
+        assert "a Add" in driver.lines[-1]
+        assert "Write what is found" not in driver.lines[-1]

@@ -191,7 +191,25 @@ async def test_indicators_are_compared_where_money_cannot_be_divided(changed: Pa
     async with opened(changed) as driver:
         await driver.press("t", *["left"] * 2)
         line = next(line for line in driver.lines if "数量指标" in line)
-        assert line.split()[1:5] == ["3", "1", "1", "-2"]
+        assert line.split()[1:5] == ["1", "3", "1", "-2"]
+
+
+async def test_the_money_behind_indicators_is_compared(changed: Path) -> None:
+    async with opened(changed, size=(320, 45)) as driver:
+        await driver.press("t", *["left"] * 3)
+        heading = next(line for line in driver.lines if "Funds of the projects, in 元" in line)
+        assert "Funds of the projects +/-" in heading
+        total = next(line for line in driver.lines if line.strip().startswith("Total"))
+        assert total.split()[-3:] == ["1,500,000.00", "1,200,005.00", "-299,995.00"]
+
+
+async def test_shares_stay_on_a_narrow_page(changed: Path) -> None:
+    for size in ((60, 20), (80, 24)):
+        async with opened(changed, size=size) as driver:
+            await driver.press("t", "right")
+            heading = next(line for line in driver.lines if "Difference" in line)
+            below = [line for line in driver.lines if "Share " in line and "%" in line]
+            assert "Share" in heading or below
 
 
 async def test_a_row_that_is_gone_leads_nowhere(changed: Path) -> None:
