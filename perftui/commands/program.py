@@ -31,6 +31,8 @@ class Entry:
         command = module.command()
         if not isinstance(command, click.Command):
             raise TypeError(self.name)
+        # It belongs before the command, and is as often written behind it.
+        command.params.append(_language_option(hidden=True))
         return command
 
 
@@ -96,12 +98,7 @@ def program() -> Program:
         callback=_begin,
         invoke_without_command=True,
         params=[
-            click.Option(
-                ["--lang"],
-                type=click.Choice([language.value for language in Language]),
-                expose_value=False,
-                help=str(msg("The language of messages; by default PERFTUI_LANG, then the locale.")),
-            ),
+            _language_option(),
             browse.ascii_option(),
             click.Option(
                 ["--version"],
@@ -120,6 +117,16 @@ def program() -> Program:
                 "Without a command, the terminal program opens on PATH, by default the current folder."
             )
         ),
+    )
+
+
+def _language_option(*, hidden: bool = False) -> click.Option:
+    return click.Option(
+        ["--lang"],
+        type=click.Choice([language.value for language in Language]),
+        expose_value=False,
+        hidden=hidden,
+        help=str(msg("The language of messages; by default PERFTUI_LANG, then the locale.")),
     )
 
 

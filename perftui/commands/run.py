@@ -50,7 +50,7 @@ def _stands_somewhere() -> bool:
 def _language_asked(arguments: Sequence[str]) -> Language | None:
     """The value of `--lang`, needed before anything is parsed, because help is written in that language."""
     for argument, following in pairwise((*arguments, "")):
-        if not argument.startswith("-"):
+        if argument == "--":
             break
         wanted = following if argument == "--lang" else argument.removeprefix("--lang=")
         if wanted in list(Language):

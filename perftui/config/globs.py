@@ -10,8 +10,8 @@ from itertools import dropwhile
 
 from perftui.messages import Message, msg
 
-_PIECE = re.compile(r"\*\*/?|.", re.DOTALL)
-_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_STARS = re.compile(r"(\*+)")
+_FOLDERS = "(?:.*/)?"
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -49,6 +49,24 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _expression(pattern: str) -> str:
     wanted = unicodedata.normalize("NFC", pattern).rstrip("/")
-    anywhere = "" if "/" in wanted else "(?:.*/)?"
-    pieces = _PIECE.findall(wanted.removeprefix("/"))
-    return anywhere + "".join(_MEANING.get(piece) or re.escape(piece) for piece in pieces)
+    anywhere = "" if "/" in wanted else _FOLDERS
+    given = wanted.removeprefix("/").split("/")
+    parts = [part for part, after in zip(given, [*given[1:], ""], strict=True) if not part == after == "**"]
+    folders = (_FOLDERS if part == "**" else f"{_name(part)}/" for part in parts[:-1])
+    return anywhere + "".join(folders) + (".*" if parts[-1] == "**" else _name(parts[-1]))
+
+
+def _name(part: str) -> str:
+    """A name. Of what stands between two stars the first place will do, so that nothing is tried twice."""
+    begin, *others = _STARS.split(part)
+    pieces = [_plain(begin)]
+    for number, (star, text) in enumerate(zip(others[::2], others[1::2], strict=True), start=1):
+        if star == "*" and 2 * number < len(others):
+            pieces.append(f"(?>[^/]*?{_plain(text)})")
+        else:
+            pieces.append((".*" if star != "*" else "[^/]*") + _plain(text))
+    return "".join(pieces)
+
+
+def _plain(text: str) -> str:
+    return "".join("[^/]" if character == "?" else re.escape(character) for character in text)

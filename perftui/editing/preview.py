@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perftui.editing.slot import Part, Slot
-from perftui.editing.slots import DATES, amount_of, indicator_of, levels_of
-from perftui.editing.typing import meant_amount, meant_targets, typed_amount, typed_day, typed_target, typed_year
-from perftui.language.keys import PARTS, Key
+from perftui.editing.slots import DATES, NO_WEIGHT, amount_of, indicator_of, levels_of
+from perftui.editing.typing import (
+    meant_amount,
+    meant_targets,
+    typed_amount,
+    typed_day,
+    typed_target,
+    typed_weight,
+    typed_year,
+)
+from perftui.language.keys import PARTS, Key, Note
 from perftui.messages import Message, msg
 from perftui.model import Deadline, Funds, Open, Project, Quality, Quantity, add_up
 from perftui.notation import amount_text, target_text
@@ -41,10 +49,19 @@ def preview(project: Project, slot: Slot, text: str) -> Preview | None:
             return _levels(text)
         case Part.FIELD:
             return _field(slot, text)
-        case Part.PROJECT_NAME | Part.INDICATOR_NAME:
-            return None if text.strip() else Preview(msg("a name is needed"), wrong=True)
         case _:
-            return None
+            wrong = _wrong(slot, text)
+            return None if wrong is None else Preview(wrong, wrong=True)
+
+
+def _wrong(slot: Slot, text: str) -> Message | None:
+    """Why a name or an attribute cannot stand."""
+    blank = not text.strip()
+    if slot.part in {Part.PROJECT_NAME, Part.INDICATOR_NAME} and blank:
+        return msg("a name is needed")
+    if slot.part is Part.NOTE and slot.key == Note.WEIGHT and not blank and typed_weight(text) is None:
+        return NO_WEIGHT
+    return None
 
 
 def _target(project: Project, slot: Slot, text: str) -> Preview:

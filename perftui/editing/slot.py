@@ -6,8 +6,12 @@ what belongs to an indicator or a section by its line.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
+
+from perftui.language.keys import PARTS
 
 LEVEL_SEPARATOR = " / "
 
@@ -54,18 +58,24 @@ class Slot:
         return self.part in {Part.INDICATOR_NAME, Part.TARGET, Part.NOTE}
 
 
+_LABELS = MappingProxyType(
+    {
+        Part.PROJECT_NAME: "项目名称",
+        Part.LEVELS: "一级指标 / 二级指标",
+        Part.NEW_INDICATOR: "三级指标",
+        Part.INDICATOR_NAME: "三级指标",
+        Part.TARGET: "指标值",
+        Part.SUMMARY_NAME: "汇总",
+    }
+)
+_OF_SEVERAL = frozenset(
+    part for part, totals in Counter(part for parts in PARTS.values() for part in parts).items() if totals > 1
+)
+"""Parts of more than one total."""
+
+
 def label(slot: Slot) -> str:
-    """What the form calls a slot."""
-    match slot.part:
-        case Part.PROJECT_NAME:
-            return "项目名称"
-        case Part.LEVELS:
-            return "一级指标 / 二级指标"
-        case Part.NEW_INDICATOR | Part.INDICATOR_NAME:
-            return "三级指标"
-        case Part.TARGET:
-            return "指标值"
-        case Part.SUMMARY_NAME:
-            return "汇总"
-        case _:
-            return slot.key
+    """What the form calls a slot; of a part of the funds that more than one total has, with its total."""
+    if slot.part is Part.FUND_PART and slot.key in _OF_SEVERAL:
+        return f"{slot.total}{LEVEL_SEPARATOR}{slot.key}"
+    return _LABELS.get(slot.part, slot.key)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from perftui.diagnostics import TextEdit
 from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
-from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_target, typed_year
+from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_target, typed_weight, typed_year
 from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import UnwritableError
@@ -29,6 +29,7 @@ class Refusal:
 Edits = tuple[TextEdit, ...]
 Block = Project | Summary
 
+NO_WEIGHT = msg("a weight is a number, such as 10 or 7.5")
 DATES = frozenset((Key.START, Key.END))
 FIRST_SECTION = ("产出指标", "数量指标")
 """Where the first indicator of a declaration goes."""
@@ -101,6 +102,9 @@ def line_of(block: Block, slot: Slot) -> int:
         case Part.GOAL if isinstance(block, Project):
             goal = goal_of(block, slot)
             return 0 if goal is None else goal.span.line
+        case Part.NOTE if isinstance(block, Project):
+            note = note_of(block, slot)
+            return slot.line if note is None else note.span.line
         case _:
             return slot.line
 
@@ -197,7 +201,12 @@ def _of_indicator(document: Document, project: Project, slot: Slot, text: str) -
     return edits.rename_indicator(document, indicator, text) if text else Refusal(msg("an indicator needs a name"))
 
 
-def _note(document: Document, indicator: Indicator, slot: Slot, note: Attribute | None, text: str) -> Edits:
+def _note(document: Document, indicator: Indicator, slot: Slot, note: Attribute | None, text: str) -> Edits | Refusal:
+    if slot.key == Note.WEIGHT and text:
+        exact = typed_weight(text)
+        if exact is None:
+            return Refusal(NO_WEIGHT)
+        text = exact
     if note is None:
         return edits.add_note(document, indicator, Note(slot.key), text) if text else ()
     return edits.set_value(document, note, text) if text else edits.remove_field(document, note)

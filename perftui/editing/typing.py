@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from perftui.language.intervals import interval
 from perftui.language.numerals import in_digits
-from perftui.language.values import count, day, money, money_unit, narrow, number, target, unit, year
+from perftui.language.values import count, day, money, money_unit, narrow, number, target, unit, weight, year
 from perftui.model import Deadline, Open, Operator, Quality, Quantity, Span, Target
 
 _NOWHERE = Span(1, 0, 1, 0)
@@ -148,6 +148,12 @@ def typed_year(text: str) -> int | None:
 def typed_count(text: str) -> int | None:
     """A number of things: `9`, `9 个`."""
     return count(narrow(text).strip().removesuffix("个").strip())
+
+
+def typed_weight(text: str) -> str | None:
+    """A weight as it is written: `10`, `7.5`, `１０`. `None`: it is none."""
+    plain = narrow(text).strip()
+    return None if weight(plain) is None else plain
 
 
 def _phrase(text: str, before: Target | None) -> Quantity | None:

@@ -258,11 +258,11 @@ class Workbench:
         return back
 
     def _joined(self, change: Change, originals: Mapping[Path, str]) -> _Done:
-        """The last change and this one as one, from the texts before both."""
+        """The last change and this one as one, called like the first, from the texts before both."""
         texts = {path: (original, self._drafts[path].text) for path, original in originals.items()}
         steps = tuple(rewritten(path, original, now) for path, (original, now) in texts.items())
         undo = tuple(rewritten(path, now, original) for path, (original, now) in texts.items())
-        return _Done(replace(change, steps=steps), undo)
+        return _Done(replace(change, label=self._done[-1].change.label, steps=steps), undo)
 
     def _follow(self, path: Path, found: SourceFile | None) -> None:
         """The disk counts; what was done to a text that is no more cannot be taken back."""

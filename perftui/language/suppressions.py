@@ -26,8 +26,8 @@ _WORDS = ("perftui", "ignore", "ｐｅｒｆｔｕｉ", "ｉｇｎｏｒｅ")
 
 _MARK = re.compile(r"#[^\S\n]*perftui\s*:\s*", re.IGNORECASE)
 _RULE = re.compile(r"[^,、\s](?:[^,、]*[^,、\s])?")
-_FORM = re.compile(r"ignore\s*\[(?P<rules>[^\]\n]*)\]\s*(?P<reason>[^\r\n]*)", re.IGNORECASE)
-_MEANT = re.compile(r"(?:#[^\S\n]*)?perftui[^\S\n]*[-_.:]*[^\S\n]*ignore", re.IGNORECASE)
+_FORM = re.compile(r"ignore\s*\[(?P<rules>[^\]\n]*)\]\s*(?P<reason>(?:\S[^\r\n]*)?)", re.IGNORECASE)
+_MEANT = re.compile(r"(?:#[^\S\n]*)?perftui[-_.:\s]*ignore", re.IGNORECASE)
 _MEANT_IN_COMMENT = re.compile(rf"{_MEANT.pattern}|ignore[^\S\n]*\[", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from itertools import groupby, zip_longest
 from perftui.display import printable, width
 from perftui.editing.slot import Part, Slot
 from perftui.language.keys import PARTS, Key, Note
-from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Project, Section, Span, TargetKind
+from perftui.model import Amount, Field, Funds, Goal, Indicator, Project, Section, Span, TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.output.box import (
     Band,
@@ -226,7 +226,7 @@ def _section(sections: list[Section], columns: tuple[int, int, int, int], *, mer
         called, aimed = Slot(Part.INDICATOR_NAME, line=indicator.line), Slot(Part.TARGET, line=indicator.line)
         left = (*flow(printable(indicator.name), name, Role.NAME, indicator.span, hang=_HANG, slot=called),)
         right = flow(_target(indicator), target, _target_role(indicator), indicator.target.span, slot=aimed)
-        notes = (line for note in indicator.notes for line in _note(note, name, indicator.line))
+        notes = (line for at in range(len(indicator.notes)) for line in _note(indicator, at, name))
         names += [*left, *[Line("", Role.NAME, indicator.span)] * (len(right) - len(left)), *notes]
         targets += [*right, *[Line("", Role.TARGET)] * (len(names) - len(targets) - len(right))]
     high = () if merged else flow(printable(first.level1), level1, Role.LEVEL, None)
@@ -249,8 +249,10 @@ def _target_role(indicator: Indicator) -> Role:
     return Role.OPEN if indicator.target.kind is TargetKind.OPEN else Role.TARGET
 
 
-def _note(note: Attribute, cells: int, line_of_indicator: int) -> Iterator[Line]:
+def _note(indicator: Indicator, at: int, cells: int) -> Iterator[Line]:
+    note = indicator.notes[at]
     role = Role.DOUBT if note.key == Note.DOUBT else Role.VALUE
-    slot = Slot(Part.NOTE, note.key, line=line_of_indicator)
+    alike = sum(each.key == note.key for each in indicator.notes[:at])
+    slot = Slot(Part.NOTE, note.key, line=indicator.line, number=alike)
     for line in flow(printable(f"{note.key}: {note.text}"), cells - _HANG, role, note.span, hang=_HANG):
         yield Line(" " * _HANG + line.text, line.role, line.span, slot)

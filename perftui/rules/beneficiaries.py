@@ -50,7 +50,7 @@ _OTHERS = re.compile("[、和与]|及(?!时)|以及")
 _FILLER = re.compile(
     "^(?:确保|实现|保障|提升|提高|保证|年度|全年|全体|广大|各类|各|相关|有关|本市|全市|全区|我市|我区|本区)+"
 )
-_OF_ANY_KIND = re.compile("[类型的]|地区")
+_OF_ANY_KIND = re.compile("[类型的]|地区|受助|受益|受训|获助|服务|相关|参与|监护人|家属|家长")
 
 
 class Mention(NamedTuple):

@@ -53,7 +53,7 @@ _KIND = re.compile(
 _ANY_COUNT = frozenset(("个", "项", "件"))
 _POINTS = frozenset(("%", "百分点"))
 _PER_YEAR = re.compile(r"(?:/|每)\s*年$")
-_OR_SETS = re.compile("([件台个组])(?:[(/]?套[)]?)$|(?<=卷)[(/]?件[)]?$")
+_OR_SETS = re.compile(r"(?:(?<=[件台个组])/?套|(?<=卷)/?件|(?<=[^(])\([^()]{1,2}\))$")
 _SCALED = re.compile(r"(?P<scale>[百千万亿]+)(?P<unit>.+)", re.DOTALL)
 
 
@@ -71,7 +71,7 @@ class Measure(NamedTuple):
 @lru_cache(maxsize=4096)
 def measure(unit: str) -> Measure:
     """The measure of a unit as it is written."""
-    plain = _OR_SETS.sub(lambda found: found[1] or "", _PER_YEAR.sub("", narrow(unit).replace(" ", "")))
+    plain = _OR_SETS.sub("", _PER_YEAR.sub("", narrow(unit).replace(" ", "")))
     if plain in _EXACT_UNITS:
         return Measure(*_EXACT_UNITS[plain])
     scaled = _SCALED.fullmatch(plain)

@@ -111,6 +111,10 @@ class TestUsageErrors:
         for word in ("Error", "Try", "Usage", "Missing", "Invalid", "No such", "requires"):
             assert word not in result.err
 
+    def test_speak_the_language_that_is_named_behind_the_command_too(self, cli: Cli) -> None:
+        assert "没有这个文件或文件夹" in cli("total", "nowhere", "--lang", "zh").err
+        assert cli("total", "--lang", "fr").code == 2
+
     def test_an_unknown_language(self, cli: Cli) -> None:
         assert cli("--lang", "fr", "check").code == 2
 

@@ -29,6 +29,7 @@ from tests.editing.test_slots import END, FIRST, GRANT, NAME, OTHER, SECTION, TO
         (SECTION, "成本指标 / 数量指标", "数量指标 belongs to 产出指标", True),
         (SECTION, "产出指标 / 数里指标", "the form has no level 数里指标", True),
         (NAME, "", "a name is needed", True),
+        (Slot(Part.NOTE, "分值", line=FIRST), "若干", "a weight is a number, such as 10 or 7.5", True),
     ],
 )
 def test_what_is_understood_is_said(slot: Slot, text: str, said: str, *, wrong: bool) -> None:

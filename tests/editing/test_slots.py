@@ -86,6 +86,7 @@ def changed_lines(slot: Slot, text: str) -> tuple[list[str], list[str]]:
         ),
         (Slot(Part.NOTE, "依据", line=FIRST), "水务规划", ["      依据: 计划"], ["      依据: 水务规划"]),
         (Slot(Part.NOTE, "分值", line=FIRST), "15", [], ["      分值: 15"]),
+        (Slot(Part.NOTE, "分值", line=FIRST), "１５", [], ["      分值: 15"]),
         (Slot(Part.NOTE, "依据", line=FIRST), "", ["      依据: 计划"], []),
         (SECTION, "产出指标 / 时效指标", ["  产出指标 / 数量指标"], ["  产出指标 / 时效指标"]),
         (SECTION, "时效", ["  产出指标 / 数量指标"], ["  产出指标 / 时效指标"]),
@@ -121,6 +122,7 @@ def test_an_indicator_goes_to_another_section_with_its_comment_and_attributes() 
         (TOTAL, "若干", "an amount is written 1,234,567.00 元, 4600 万元 or 1.5 亿元"),
         (SECTION, "没有", "write both levels, such as 产出指标 / 数量指标"),
         (Slot(Part.TARGET, line=99), "≥ 1 个", "this indicator is not there any more"),
+        (Slot(Part.NOTE, "分值", line=FIRST), "若干", "a weight is a number, such as 10 or 7.5"),
         (Slot(Part.NOTE, "说明", line=FIRST), "甲 # 乙", "this cannot be written on one line of the file: 甲 # 乙"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from perftui.language.document import Suppression
@@ -126,6 +128,16 @@ def test_what_was_meant_as_one_and_is_none_is_found(line: str, place: str, endin
 def test_what_only_mentions_it_is_text(line: str) -> None:
     _document, found = read(f"项目 甲\n  项目总目标:\n{line}\n")
     assert "S123" not in {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["# perftui", "perftui:", "# perftui: ignore[A]", "# perftui: ignore[", "#", "# perftui: ignore[A", "# ignore"],
+)
+def test_blanks_without_end_take_no_time(begin: str) -> None:
+    started = time.process_time()
+    read(f"{HEAD}    - 甲 ≥ 3 {begin}{' ' * 60_000}\rx\n    {begin}{' ' * 60_000}x # perftui: ignore\n")
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

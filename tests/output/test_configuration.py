@@ -94,6 +94,24 @@ def test_as_toml_it_says_the_same_to_every_file(folder: Path, file: str) -> None
     assert comparable(again(file)) == comparable(before)
 
 
+@pytest.mark.parametrize(
+    "stated", ["", "exclude = []\n", 'exclude = ["历年", "\\u001b"]\nextend-exclude = ["a/*.perf"]\n']
+)
+def test_what_is_excluded_is_shown_in_every_form(folder: Path, stated: str) -> None:
+    path = folder / "perftui.toml"
+    path.write_text(stated, "utf-8")
+    before = shown(folder, "甲.perf").excludes
+    data = json.loads(configuration_json(shown(folder, "甲.perf")))
+    Draft202012Validator(SCHEMA).validate(data)
+    assert (tuple(data["exclude"]["value"]), tuple(data["extend_exclude"]["value"])) == (
+        before.exclude.value,
+        before.extend.value,
+    )
+    assert data["exclude"]["from"]["kind"] == ("file" if stated else "default")
+    path.write_text(configuration_toml(shown(folder, "甲.perf")), "utf-8")
+    assert shown(folder, "甲.perf").excludes.patterns == before.patterns
+
+
 def comparable(choice: Choice) -> object:
     """A choice with all that its values are by default, too, and with words in any order."""
     rules = KNOWN.rules.values()

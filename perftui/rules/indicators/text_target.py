@@ -37,6 +37,8 @@ from perftui.rules.rule import Rule
 RULE = Rule("I404", "text-target", Severity.WARNING)
 
 _OPERATOR = re.compile("[≥≧⩾≤≦⩽=＝<＜>＞]")
+_SAYS_NOTHING = frozenset(("达到", "达", "保持", "保持在", "控制在", "实现", "应", "须", "为", "不低于", "不超过"))
+"""Words between a colon and an operator that are no part of a name."""
 
 
 def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
@@ -46,12 +48,16 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Diagnostic]:
         operator = _OPERATOR.search(text)
         meant = target(in_digits(narrow(text[operator.start() :]))) if operator else None
         if operator and isinstance(meant, Quantity | Deadline):
+            before = text[: operator.start()].strip()
+            rest_of_name = "" if before in _SAYS_NOTHING else before
             yield RULE.at(
                 words.span,
                 msg("{text} is read as words, but looks like a number to reach", text=text),
-                msg("a name with a colon stands in quotes"),
+                msg("a name with a colon stands in quotes")
+                if rest_of_name
+                else msg("write the operator before the number, without the colon"),
                 indicator=indicator.name,
-                fix=_fix(indicator, text[: operator.start()].strip(), meant),
+                fix=_fix(indicator, rest_of_name, meant),
             )
 
 

@@ -7,7 +7,7 @@ What
     belongs to what is counted in its unit. Where several quantities are meant that way and one of them would exceed the
     budget, or the budget is not known, the rule cannot tell.
 Why
-    One of the three numbers is wrong: the unit cost, the quantity or the money.
+    The ceiling does not bind, or one of the three numbers is wrong: the unit cost, the quantity or the money.
 Basis
     上海市财政局 2025-01-02 指引 on unit costs.
 Fails
@@ -179,7 +179,7 @@ def _finding(cost: Measured, quantity: Measured, excess: Excess) -> Diagnostic:
             quantity=_number(quantity),
             **excess.values,
         ),
-        msg("compare the unit cost and the quantity with the budget; one of the three is wrong"),
+        msg("lower the unit cost or the quantity to what the budget pays for, or correct the budget"),
         indicator=cost.item.indicator.name,
         related=(Related(quantity.target.span, msg("the quantity: {name}", name=quantity.item.indicator.name)),),
     )

@@ -1,4 +1,4 @@
-"""Where a person is: the pages and panes, and the line that is selected."""
+"""Where a person is and goes: the pages and panes, the line that is selected, the way of a search."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ class View(Enum):
     INDICATORS = auto()
     STATED = auto()
     HELP = auto()
+
+
+class Direction(Enum):
+    """Where a search goes on."""
+
+    HERE = 0
+    NEXT = 1
+    PREVIOUS = -1
 
 
 class Pane(Enum):

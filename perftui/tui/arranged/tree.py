@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from perftui.model import Project
     from perftui.tui.arranged.corpus import Corpus
     from perftui.tui.arranged.search import Matches
+    from perftui.workspace import Declared
 
 BLOCK = 1 << 32
 """Room for the ids of one project: more than a file of legal size has lines."""
@@ -177,6 +178,20 @@ class Tree:
                 toggled ^= {above}
             above = self.parent(above)
         return toggled
+
+
+def text_of(declared: Declared, node: Node) -> str:
+    """The lines of a file that a node of the tree stands for."""
+    project, lines = declared.project, declared.file.document.lines
+    if node.kind is Kind.PROJECT:
+        return "\n".join(lines[project.line - 1 : project.last_line]).rstrip() + "\n"
+    indicators = [project.indicators[number] for number in node.indicators]
+    stretches = [
+        (each.line, max((note.span.end_line for note in each.notes), default=each.line)) for each in indicators
+    ]
+    if node.kind is not Kind.INDICATOR:
+        stretches.insert(0, (node.line, node.line))
+    return "\n".join(line for first, last in stretches for line in lines[first - 1 : last]) + "\n"
 
 
 def _size(project: Project, wanted: frozenset[int]) -> int:

@@ -83,8 +83,8 @@ class Desk:
 
     # ---- changing -----------------------------------------------------------------------------------------------
 
-    def fill(self, project: int, slot: Slot, text: str) -> Message | None:
-        """Put a text into a slot.
+    def fill(self, project: int, slot: Slot, text: str, key: str = "") -> Message | None:
+        """Put a text into a slot; with the change of the same key before it, it is one step of the history.
 
         Returns:
             Why it cannot stand there, or `None`.
@@ -98,7 +98,7 @@ class Desk:
             before = self.document(project).text
             steps = (deleted(self.path(project), before), made(path, apply(before, edits)))
         spot = Spot(path, slot.line or self.project(project).line, slot)
-        return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot))
+        return self.apply(Change(msg("change {what}", what=label(slot)), steps, spot, key))
 
     def found_in_goal(self, number: int, slot: Slot, text: str) -> tuple[Diagnostic, ...]:
         """What would be wrong with a goal if it had this text; meant for a thread."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class Hand(Doing):
 
     _words: tuple[int, Vocabulary] | None = None
     _fresh = False
+    _key = ""
+    _added = 0
     _before: Place | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -74,11 +77,11 @@ class Hand(Doing):
     def _accepted(self, event: EditLine.Accepted) -> None:
         """The text of a slot is to stand."""
         refiled = self._refiled(event.project, event.slot)
-        refusal = self.desk.fill(event.project, event.slot, event.text)
+        refusal = self.desk.fill(event.project, event.slot, event.text, self._key)
         if refusal is not None:
             self._on_main(lambda main: main.query_one(EditLine).refuse(refusal))
             return
-        self._fresh = False
+        self._stands()
         self._on_main(Main.end_edit)
         levels = levels_of(event.text) if refiled else None
         if refiled is not None and levels is not None:
@@ -110,24 +113,34 @@ class Hand(Doing):
             return True
         for line in main.query(EditLine):
             if line.display and line.slot is not None:
-                refusal = self.desk.fill(line.number, line.slot, line.entry.value)
+                refusal = self.desk.fill(line.number, line.slot, line.entry.value, self._key)
                 if refusal is not None:
                     line.refuse(refusal)
                     return False
-                self._fresh = False
+                self._stands()
                 main.end_edit()
         return True
 
-    def _begin(self, before: Place | None, name: Slot) -> None:
-        """Ask for the name of something new; where none is given, it is gone and the cursor where it was before."""
-        self._fresh, self._before = True, before
+    def _begin(self, before: Place | None, name: Slot, key: str = "") -> None:
+        """Ask for the name of something new; where none is given, it is gone and the cursor where it was before.
+
+        Args:
+            before: where the cursor was.
+            name: the slot of the name.
+            key: that of the change that began it; with its name it is one step of the history.
+        """
+        self._fresh, self._before, self._key = True, before, key
         self._edit(name)
+
+    def _stands(self) -> None:
+        """What was filled in stands; if it was a name, there is something new now."""
+        self._fresh, self._key = False, ""
 
     @on(EditLine.GivenUp)
     def _given_up(self) -> None:
         """A new indicator or project whose name was not given is none."""
         if self._fresh:
-            self._fresh = False
+            self._stands()
             self.desk.undo()
             if self._before is not None:
                 self.store.select(self._before)
@@ -142,7 +155,7 @@ class Hand(Doing):
             return Slot(Part.TARGET, line=min(lines)) if lines else None
         from perftui.output.form import form
 
-        slots = list(dict.fromkeys(field.slot for line in form(project, 100) for field in line.fields))
+        slots = _in_columns(list(dict.fromkeys(field.slot for line in form(project, 100) for field in line.fields)))
         at = slots.index(slot) + 1 if slot in slots else len(slots)
         return slots[at] if at < len(slots) else None
 
@@ -173,10 +186,12 @@ class Hand(Doing):
             levels = (selected.level1, selected.level2)
         name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
         added = edits.add_indicator(document, project, levels, name, Open(Span(1, 0, 1, 0)))
-        if self._change(msg("add an indicator"), added, asking=True):
+        self._added += 1
+        key = f"indicator {self._added}"
+        if self._change(msg("add an indicator"), added, asking=True, key=key):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
-            self._begin(place, Slot(Part.INDICATOR_NAME, line=indicator.line))
+            self._begin(place, Slot(Part.INDICATOR_NAME, line=indicator.line), key)
 
     def action_duplicate(self) -> None:
         """The selected indicator a second time."""
@@ -195,7 +210,8 @@ class Hand(Doing):
             return
         document = self.desk.document(place.project)
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
-            self._remove(slot.key, edits.remove_note(document, indicator, Note(slot.key)))
+            if self._say(self.desk.fill(place.project, slot, "")):
+                self._tell_deleted(slot.key)
         elif indicator is not None:
             beside = _beside(self.desk.project(place.project), indicator)
             part = slot.part if slot is not None and slot.of_indicator else Part.TARGET
@@ -254,13 +270,13 @@ class Hand(Doing):
         if indicator is None:
             self.store.tell(msg("Choose an indicator first."))
             return
-        present = {note.key for note in indicator.notes}
-        keys = [note.value for note in (*_ONE_PER_INDICATOR, Note.DOUBT) if note.value not in present]
+        present = Counter(note.key for note in indicator.notes)
+        keys = [*(note.value for note in _ONE_PER_INDICATOR if note.value not in present), Note.DOUBT.value]
         line = indicator.line
 
         def chosen(key: str | None) -> None:
             if key is not None:
-                self._edit(Slot(Part.NOTE, key, line=line), "")
+                self._edit(Slot(Part.NOTE, key, line=line, number=present[key]), "")
 
         self._choose(msg("Which attribute?"), keys, chosen)
 
@@ -304,13 +320,13 @@ class Hand(Doing):
         main = self.screen_stack[0]
         return isinstance(main, Main) and main.on_project
 
-    def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False) -> bool:
+    def _change(self, what: Message, made_of: tuple[TextEdit, ...], *, asking: bool = False, key: str = "") -> bool:
         """Make a change in the file of the selected project; `asking` where a field is to be filled in next."""
         place = self.store.state.place
         if place is None:
             return False
         path = self.desk.path(place.project)
-        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line)))
+        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line), key))
         return self._say_first(refusal) if asking else self._say(refusal)
 
     def _say_first(self, refusal: Message | None) -> bool:
@@ -347,6 +363,14 @@ class Hand(Doing):
         from perftui.tui.screens.question import Question, keyed
 
         self.push_screen(Question(self.store, asked, keyed(texts)), then)
+
+
+def _in_columns(slots: list[Slot]) -> list[Slot]:
+    """Slots in the order in which they are filled in: a total with its parts, where the form has two side by side."""
+    funds = [each for each in slots if each.part in {Part.TOTAL, Part.FUND_PART}]
+    totals = list(dict.fromkeys(each.total or each.key for each in funds))
+    in_columns = iter(sorted(funds, key=lambda each: totals.index(each.total or each.key)))
+    return [next(in_columns) if each in funds else each for each in slots]
 
 
 def _beside(project: Project, indicator: Indicator) -> Indicator | None:

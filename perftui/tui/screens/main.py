@@ -165,6 +165,7 @@ class Main(Page):
         if place is not None:
             self.go_to(Pane.FORM)
             self.store.point(slot)
+            self.store.tell(None)
             self.query_one(FormView).fill_in(begins=True)
             self.query_one(EditLine).ask(place.project, slot, words, text)
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.arranged.findings import gravest_first
+from perftui.tui.arranged.places import Direction
 from perftui.tui.store.state import difference
 from perftui.tui.terminal.runs import LINE_CLASSES
 from perftui.tui.widgets.bar import Bar
@@ -19,7 +20,7 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.hints import NO_TITLES, Titles, hints, titles_here
 from perftui.tui.widgets.search_line import Mode, SearchLine, Verdict
 from perftui.tui.widgets.status import Header, Hints
-from perftui.tui.widgets.virtual import Direction, Virtual
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

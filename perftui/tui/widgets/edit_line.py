@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from perftui.model import Project
     from perftui.tui.store.store import Store
 
+OPEN = "?"
+"""How an open target is written."""
 MOST_SHOWN = 6
 """Choices that show above the line at once."""
 
@@ -282,7 +284,8 @@ class EditLine(Vertical):
         if self.slot is None:
             return
         said = self.read(self.slot, text)
-        few = bool(self.slot.key) or self.slot.part is Part.LEVELS
+        is_open = self.slot.part is Part.TARGET and text.strip() == OPEN
+        few = bool(self.slot.key) or self.slot.part is Part.LEVELS or is_open
         fitting = self.fitting(self.slot, "" if everything and few else text)
         self.query_one(Choices).offer((*(said.offers if said else ()), *fitting))
         self._say(said)

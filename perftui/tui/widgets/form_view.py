@@ -13,10 +13,10 @@ from perftui.editing.slot import Part, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.arranged.places import Phase, Place
+from perftui.tui.arranged.places import Direction, Phase, Place
 from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.marks import mark, sign_run
-from perftui.tui.widgets.virtual import GUTTER, Direction, Virtual
+from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

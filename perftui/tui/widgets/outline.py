@@ -10,13 +10,13 @@ from perftui.model import TargetKind
 from perftui.notation import amount_text, target_text
 from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.in_files import NO_MARKS, Marks
-from perftui.tui.arranged.places import Phase, Place
+from perftui.tui.arranged.places import Direction, Phase, Place
 from perftui.tui.arranged.rows import Rows
-from perftui.tui.arranged.tree import BLOCK, Kind, Node, project_of
+from perftui.tui.arranged.tree import BLOCK, Kind, Node, project_of, text_of
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, marked, shorten, spread
 from perftui.tui.widgets.marks import mark, sign_run, standing, unsaved_departments
-from perftui.tui.widgets.virtual import Direction, Virtual
+from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from perftui.tui.arranged.contents import Hit
     from perftui.tui.store.store import Store
-    from perftui.workspace import Declared
 
 INDENT = 2
 LEAST_TARGET = 8
@@ -377,21 +376,6 @@ def _money(amount: Decimal | None) -> Line:
 
 
 _FILTERED = (Kind.PROJECT, Kind.INDICATOR)
-
-
-def text_of(declared: Declared, node: Node) -> str:
-    """The lines of a file that a node of the tree stands for."""
-    project, lines = declared.project, declared.file.document.lines
-    if node.kind is Kind.PROJECT:
-        return "\n".join(lines[project.line - 1 : project.last_line]).rstrip() + "\n"
-    indicators = [project.indicators[number] for number in node.indicators]
-    stretches = [
-        (each.line, max((note.span.end_line for note in each.notes), default=each.line)) for each in indicators
-    ]
-    if node.kind is not Kind.INDICATOR:
-        stretches.insert(0, (node.line, node.line))
-    return "\n".join(line for first, last in stretches for line in lines[first - 1 : last]) + "\n"
-
 
 _LABEL_TONES = {
     Kind.DEPARTMENT: Tone.STRONG,

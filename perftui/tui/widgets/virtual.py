@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from perftui.tui.actions import Where, bindings
+from perftui.tui.arranged.places import Direction
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, paint, plain
 
@@ -34,15 +34,6 @@ SIDE_STEP = 8
 MOST_PAINTED = 1000
 """Lines that are kept as they were painted."""
 _MORE = Run(GLYPHS.prompt, Tone.ACCENT)
-
-
-class Direction(Enum):
-    """Where a search goes on."""
-
-    HERE = 0
-    NEXT = 1
-    PREVIOUS = -1
-
 
 _Seen = tuple[Line, bool, Style, int, int]
 """What a line was painted from: its text, whether the cursor is on it, its looks, its room and extent."""

@@ -27,7 +27,8 @@ def compare(store: Store, tell: Tell, stopped: Callable[[], bool]) -> None:
         if stopped():
             raise _UnwantedError
 
-    with COLLECTOR.at_rest():
+    known = store.state.changes
+    with COLLECTOR.at_rest(stays=known is None or known.asked != store.state.asked):
         try:
             look()
             changes = compared(store.state, look)

@@ -11,7 +11,7 @@ from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_view import FormView
 from tests.tui.conftest import SMALL
 from tests.tui.driving import opened
-from tests.tui.filling import on_disk, shown, to_target
+from tests.tui.filling import on_disk, shown, to_field, to_target
 
 
 async def test_a_target_is_changed_saved_and_differs_in_one_line(small: Path) -> None:
@@ -55,6 +55,23 @@ async def test_an_indicator_is_added_named_and_given_a_target(small: Path) -> No
         await driver.type("不少于2次")
         await driver.press("enter")
         assert "    - 疏浚次数 ≥ 2 次\n" in shown(driver)
+
+
+async def test_adding_an_indicator_with_its_name_is_one_step(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        for name in ("疏浚次数", "疏浚长度"):
+            await driver.press("a")
+            await driver.type(name)
+            await driver.press("enter")
+        assert "    - 疏浚长度: ?\n" in shown(driver)
+        await driver.press("u")
+        assert "疏浚长度" not in shown(driver)
+        assert "    - 疏浚次数: ?\n" in shown(driver)
+        await driver.press("u")
+        assert shown(driver) == SMALL
+        await driver.press("ctrl+y")
+        assert "    - 疏浚次数: ?\n" in shown(driver)
 
 
 async def test_an_added_indicator_without_a_name_is_none(small: Path) -> None:
@@ -171,3 +188,27 @@ async def test_the_cursor_stays_on_what_was_filled_in_and_undo_comes_back_to_it(
         field = driver.find(FormView).field
         assert field is not None
         assert field.slot == slot
+
+
+async def test_of_two_doubts_the_one_at_the_cursor_is_changed_and_deleted(small: Path) -> None:
+    first, second = "      待核: 甲\n", "      待核: 乙\n"
+    line = "    - 整治河道 ≥ 10 条\n"
+    (small / "small.perf").write_text(SMALL.replace(line, line + first), "utf-8")
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("m", "8")
+        await driver.type("乙")
+        await driver.press("enter")
+        assert shown(driver) == SMALL.replace(line, line + first + second)
+        await to_field(driver, "待核")
+        await driver.press("down", "e")
+        assert driver.find(EditLine).entry.value == "乙"
+        await driver.type("丙")
+        await driver.press("enter")
+        assert shown(driver) == SMALL.replace(line, line + first + second.replace("乙", "丙"))
+        await driver.press("x")
+        assert shown(driver) == SMALL.replace(line, line + first)
+        await driver.press("u")
+        assert shown(driver) == SMALL.replace(line, line + first + second.replace("乙", "丙"))
+        await driver.press("u", "u")
+        assert shown(driver) == SMALL.replace(line, line + first)

@@ -31,10 +31,10 @@ async def test_the_field_that_is_filled_in_stays_in_sight_and_the_page_as_it_was
         assert form.scroll_offset == before
 
 
-@pytest.mark.parametrize("key", ["end", "pagedown"])
-async def test_the_form_moves_up_for_choices_and_back_when_they_go(small: Path, key: str) -> None:
+@pytest.mark.parametrize("rows", [1, 2])
+async def test_the_form_moves_up_for_choices_and_back_when_they_go(small: Path, rows: int) -> None:
     async with opened(small, size=(80, 24)) as driver:
-        await driver.press("2", key, "up", *["right"] * 3)
+        await driver.press("2", "end", *["up"] * rows, *["right"] * 3)
         form, line = driver.find(FormView), driver.find(EditLine)
         top = form.scroll_offset
         await driver.press("e", "escape")
@@ -232,3 +232,32 @@ async def test_no_choice_stands_out_before_one_is_picked(small: Path) -> None:
         await driver.press("down")
         assert driver.find(Choices).shows_cursor
         assert driver.find(EditLine).entry.value == choices.texts[0]
+
+
+async def test_tab_goes_from_a_total_to_its_parts_and_the_line_says_which_total_it_is(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "年度资金申请总额")
+        await driver.press("e", "tab")
+        line = driver.find(EditLine)
+        assert line.slot == Slot(Part.FUND_PART, "当年财政拨款", "年度资金申请总额")
+        await driver.press("tab", "tab")
+        assert line.slot == Slot(Part.FUND_PART, "其他资金", "年度资金申请总额")
+        assert "年度资金申请总额 / 其他资金 100,000.00 元" in driver.text
+
+
+async def test_an_open_target_begins_with_what_it_could_be(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f8", "e")
+        assert driver.find(EditLine).entry.value == "?"
+        assert driver.find(Choices).texts[:4] == ("≥ ", "≤ ", "= ", "合规")
+        await driver.press("down")
+        assert driver.find(EditLine).entry.value == "≥ "
+
+
+async def test_the_keys_of_the_line_take_the_place_of_what_was_said_before(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("x", "u")
+        assert "Taken back" in driver.lines[-1]
+        await driver.press("e")
+        assert "Enter Keep" in driver.lines[-1]
