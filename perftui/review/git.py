@@ -176,14 +176,15 @@ class Repository:
             texts.setdefault(path, {})[stage] = data or b""
         return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
 
-    def half_deleted(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """The declarations below `paths` that one side of a merge deleted and the other changed.
+    def half_deleted(self, paths: Sequence[Path]) -> dict[Path, tuple[bool, bool]]:
+        """The declarations below `paths` that one side of a merge deleted: whether ours has them, whether theirs has.
 
         Raises:
             GitError: git failed.
         """
         unmerged = self._unmerged(self._specs(paths))
-        return tuple(self.top / name for name, found in unmerged.items() if not {_OURS, _THEIRS} <= found.keys())
+        sides = {self.top / name: (_OURS in found, _THEIRS in found) for name, found in unmerged.items()}
+        return {path: has for path, has in sides.items() if not all(has)}
 
     def _unmerged(self, specs: Iterable[str]) -> dict[str, dict[int, str]]:
         """What files that could not be merged are called in the store of git, by their stages."""
