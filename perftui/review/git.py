@@ -150,6 +150,19 @@ class Repository:
         names = dict.fromkeys(filter(None, (differing + new).split(b"\0")))
         return tuple(self.top / os.fsdecode(name) for name in names)
 
+    def ignored(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Those that git does not take note of.
+
+        Raises:
+            GitError: git failed.
+        """
+        names = {self._inside(path): path for path in paths if self.holds(path)}
+        if not names:
+            return frozenset()
+        given = "\0".join(names).encode("utf-8", "surrogateescape")
+        out = _run(self.top, "check-ignore", "-z", "--stdin", given=given, none=1)
+        return frozenset(names[os.fsdecode(name)] for name in filter(None, out.split(b"\0")))
+
     def texts(self, revision: str, paths: Iterable[Path]) -> dict[Path, bytes]:
         """What files held at a revision; one that was not there is not among them.
 
@@ -260,7 +273,8 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _run(folder: Path, *arguments: str, given: bytes = b"", none: int = 0) -> bytes:
+    """What git answers; `none` is the code with which it says that there is nothing."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - git itself, with arguments of ours
@@ -273,7 +287,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         )
     except OSError as error:
         raise GitError(msg("git cannot be run: {reason}", reason=reason(error))) from error
-    if done.returncode != 0:
+    if done.returncode not in {0, none}:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(msg("git said: {reason}", reason=said[-1] if said else f"exit {done.returncode}"))
     return done.stdout
