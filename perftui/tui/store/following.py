@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from perftui.names import comparison_key
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 def followed(old: State, now: State) -> tuple[Place | None, Slot | None]:
-    """The place and the slot that were selected in `old`, as they are in `now`; `None` where they are no more."""
+    """The place and the slot that were selected in `old`, as they are in `now`.
+
+    Where the project is gone, the one that took its number is next to it; `None` where there is none.
+    """
     if old.place is None or old.place.project >= len(old.corpus.projects):
         return None, None
     number = _same_project(old.corpus, now.corpus, old.place.project)
     if number is None:
-        return None, None
+        beside = now.corpus.projects[: old.place.project + 1]
+        return (Place(len(beside) - 1, beside[-1].project.line) if beside else None), None
     before, after = old.corpus.projects[old.place.project].project, now.corpus.projects[number].project
     if before is after:
         return Place(number, old.place.line), old.slot
@@ -33,7 +38,10 @@ def followed(old: State, now: State) -> tuple[Place | None, Slot | None]:
 
 
 def _same_project(old: Corpus, now: Corpus, number: int) -> int | None:
-    """The project of the same name in the same file, else the one that stands in its place there."""
+    """The project of the same name in the same file, else the one that stands in its place there.
+
+    A file that is gone may only have another name: then it is the one of the same name, or of the same indicators.
+    """
     declared = old.projects[number]
     path = str(declared.file.path)
     numbers = [each for _line, each in now.starts.get(path, ())]
@@ -43,7 +51,17 @@ def _same_project(old: Corpus, now: Corpus, number: int) -> int | None:
     nth = namesakes.index(number)
     if nth < len(named):
         return named[nth]
-    return numbers[min(siblings.index(number), len(numbers) - 1)] if numbers else None
+    if numbers:
+        return numbers[min(siblings.index(number), len(numbers) - 1)]
+    return _elsewhere(declared.project, now)
+
+
+def _elsewhere(project: Project, now: Corpus) -> int | None:
+    names = [each.name for each in project.indicators]
+    every = [(number, each.project) for number, each in enumerate(now.projects)]
+    named = (number for number, each in every if each.name == project.name)
+    alike = (number for number, each in every if names and [own.name for own in each.indicators] == names)
+    return next(chain(named, alike), None)
 
 
 def _same_line(before: Project, after: Project, line: int) -> int:

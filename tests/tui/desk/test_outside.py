@@ -102,6 +102,29 @@ async def test_a_renamed_project_keeps_the_cursor_too(small: Path) -> None:
         assert driver.outline()[-1] == "> 水质在线监测"
 
 
+async def test_a_renamed_file_keeps_the_cursor_and_a_deleted_one_leaves_it_beside(small: Path) -> None:
+    for name in ("甲", "乙", "丙"):
+        written(
+            small / f"{name}.perf",
+            f"项目 {name}\n  主管部门: 环保局\n\n  产出指标 / 数量指标\n    - 巡查{name} ≥ 1 次\n",
+        )
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("巡查乙")
+        await driver.press("enter")
+
+        def selected() -> str:
+            place = driver.state.place
+            return "" if place is None else driver.state.corpus.projects[place.project].project.name
+
+        (small / "乙.perf").rename(small / "丁.perf")
+        await look(driver)
+        assert selected() == "乙"
+        (small / "丁.perf").unlink()
+        await look(driver)
+        assert selected() == "丙", "not at the beginning again"
+
+
 async def test_new_files_appear_and_deleted_ones_vanish(small: Path) -> None:
     async with opened(small) as driver:
         written(small / "b.perf", "项目 新来的\n  主管部门: 水务局\n")
@@ -258,6 +281,23 @@ async def test_the_cursor_stays_where_both_are_merged_or_the_disk_counts(small: 
         assert driver.outline() == here
         await driver.press("u")
         assert driver.outline() == here
+
+
+async def test_the_cursor_goes_along_to_the_new_name_of_an_edited_file(small: Path) -> None:
+    written(small / "乙.perf", "项目 乙\n\n  产出指标 / 数量指标\n    - 巡查次数 ≥ 1 次\n")
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("巡查次数")
+        await driver.press("enter", "e")
+        await driver.type("≥ 2 次")
+        await driver.press("enter")
+        (small / "乙.perf").rename(small / "a.perf")
+        await look(driver)
+        await driver.press("!")
+        await answer(driver, "t")
+        assert driver.state.location is not None
+        assert driver.state.location.path == str(small / "a.perf")
+        assert "> 乙" in driver.outline()
 
 
 async def test_what_comes_to_the_same_is_not_contested(small: Path) -> None:
