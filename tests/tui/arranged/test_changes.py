@@ -432,6 +432,21 @@ async def test_deleted_files_come_back_and_new_ones_go(tracked: Path) -> None:
     assert not (tracked / "new.perf").exists()
 
 
+async def test_a_file_with_another_name_is_one_change_and_gets_its_name_back(tracked: Path) -> None:
+    (tracked / "small.perf").rename(tracked / "new.perf")
+    async with opened(tracked) as driver:
+        await driver.press("d")
+        assert [row.split() for row in rows(driver)] == [["~", "forms/new.perf", "small.perf", "new.perf"]]
+        assert "before, it was called forms/small.perf" in driver.text
+        await driver.press("z")
+        assert rows(driver) == []
+        await driver.press("u")
+        assert len(rows(driver)) == 1
+        await driver.press("z", "f6")
+    assert (tracked / "small.perf").read_text("utf-8") == SMALL
+    assert not (tracked / "new.perf").exists()
+
+
 async def test_a_file_that_differs_in_comments_gets_its_text_back(tracked: Path) -> None:
     write(tracked, ("项目 河道整治", "# 待定\n项目 河道整治"))
     async with opened(tracked) as driver:
