@@ -69,7 +69,7 @@ class Nouns:
             text = text[mark.end() :]
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
-        return "" if _FOR.match(text) else text.strip()
+        return "" if _FOR.match(text) else text.strip().removeprefix("为")
 
     def _behind(self, text: str) -> str:
         text = _NEXT_FIGURE.split(_BRACKETS.sub("", text).strip(), maxsplit=1)[0]
