@@ -94,7 +94,8 @@ class Tracking:
     def _fitting(self, unit: str) -> list[_Gauge]:
         """The indicators that count in the unit of a figure."""
         if unit not in self._gauges:
-            fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
+            # A number without a unit may count anything: that the unit is missing is said by another rule.
+            fitting = [all_of_it for base, all_of_it in self._by_base.items() if not base or comparable(base, unit)]
             self._gauges[unit] = list(starmap(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
