@@ -28,6 +28,11 @@ _SATISFACTION = "satisfaction"
 _TELLING = Decimal(1000)
 _TELLING_DIGITS = 3
 """That so large or so exact a number stands in an indicator that has nothing to do with it is no chance."""
+_FEW = 10
+"""A smaller number stands in two places by chance."""
+_WORD = 2
+"""Most words have so many characters."""
+_NUMBER = "数量"
 _MONEY = "元"
 _NO_PARTS = frozenset((_MONEY, *_RATES))
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
@@ -116,7 +121,9 @@ class Tracking:
         gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(
-            self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
+            self._is_about(gauge, about, side, figure)
+            or _counts(gauge, noun, figure)
+            or (side == _SATISFACTION and self._asks(gauge, noun))
             for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -179,6 +186,12 @@ def _is_one_side(one: str, other: str, unit: str) -> bool:
     if _CHANGE in {one, other}:
         return one == other or unit not in _RATES
     return not one or not other or one == other
+
+
+def _counts(gauge: _Gauge, noun: str, figure: Figure) -> bool:
+    """Whether a name counts what a noun ends with: 亮化等公益事业项目 52 个, 奖补项目数量 ≥ 52 个."""
+    is_word = figure.base in _COUNTS_ANYTHING - _RATES and len(noun) > _WORD
+    return is_word and figure.number >= _FEW and gauge.indicator.name.rstrip(_NUMBER).endswith(noun[-_WORD:])
 
 
 def _is_telling(number: Decimal) -> bool:
