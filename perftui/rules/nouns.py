@@ -54,11 +54,13 @@ class Nouns:
         if _JOINS.search(before):
             return self._behind(behind)  # 24 个系统测评和 18 个系统评估
         verbs = list(self._verbs.finditer(before))
-        # A verb right before the number belongs to the noun: 高标准农田建设 5 万亩.
+        # A verb right before the number belongs to the noun, where none is behind it: 高标准农田建设 5 万亩.
         ends = [0, *(verb.end() for verb in verbs)]
         own = self._plain(before[ends[-1] :])
         if not own and verbs:
-            own = self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+            own = self._behind(behind) or (
+                self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+            )
         if len(own) == 1 and verbs:
             own = self._plain(before[ends[-2] :])  # 监测 is a verb, but part of 监测点
         return own or self._behind(behind) or (verbs[-1][0] if verbs else "")
