@@ -34,6 +34,7 @@ _WORD = 2
 """Most words have so many characters."""
 _NUMBER = "数量"
 _MONEY = "元"
+_SEVERAL = 2
 _NO_PARTS = frozenset((_MONEY, *_RATES))
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
@@ -79,6 +80,8 @@ class Tracking:
         for item, words in facts.worded if _DIGIT.search(facts.words) else ():
             for number in numbers(words.text, choice.words(UNITS), choice.words(CLASSIFIERS)):
                 self._add(item.indicator, number.unit, number.low)
+        self._of_each_thing = [base for base in self._by_base if "/" in base]
+        self._sums: dict[str, Decimal] = {}
         self._gauges: dict[str, list[_Gauge]] = {}
         self._sides: dict[tuple[str, str], list[_Gauge]] = {}
         self._nouns = _abouts([noun for figure in figures for noun in figure.nouns], choice)
@@ -89,6 +92,8 @@ class Tracking:
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
+        if self._is_sum(figure):
+            return [Held(figure, noun, is_measured=True, nearest=None, likeness=0.0) for noun in figure.nouns]
         return [self._held(figure, noun, self._nouns[noun]) for noun in figure.nouns]
 
     def adds_up(self, figures: Sequence[Figure]) -> bool:
@@ -115,7 +120,7 @@ class Tracking:
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
-        if self._is_sum(figure) or any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
+        if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
         gauges = self._on_side(figure.base, side)
@@ -135,8 +140,12 @@ class Tracking:
 
     def _is_sum(self, figure: Figure) -> bool:
         """Whether a figure is what all indicators in its unit come to: 设备共 12 台 are 2 台 and 10 台."""
-        parts = [value for _indicator, value in self._by_base.get(figure.base, ())]
-        return len(parts) > 1 and figure.base not in _NO_PARTS and figure.low <= add_up(parts) <= figure.high
+        parts = self._by_base.get(figure.base, ())
+        if len(parts) < _SEVERAL or figure.base in _NO_PARTS:
+            return False
+        if figure.base not in self._sums:
+            self._sums[figure.base] = add_up(value for _indicator, value in parts)
+        return figure.low <= self._sums[figure.base] <= figure.high
 
     def _asks(self, gauge: _Gauge, noun: str) -> bool:
         """Whether an indicator of satisfaction asks those whose satisfaction a figure is."""
@@ -150,10 +159,9 @@ class Tracking:
 
     def _of_each(self, figure: Figure) -> Iterator[_Gauge]:
         """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
-        of_each = f"{figure.base}/"
-        for base, all_of_it in self._by_base.items():
-            if base.startswith(of_each):
-                equal = (each for each in all_of_it if figure.low <= each[1] <= figure.high)
+        for base in self._of_each_thing:
+            if base.startswith(f"{figure.base}/"):
+                equal = (each for each in self._by_base[base] if figure.low <= each[1] <= figure.high)
                 yield from starmap(self._gauge, equal)
 
     def _nearness(self, about: Pairs, other: Pairs) -> float:

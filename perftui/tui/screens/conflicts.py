@@ -37,7 +37,7 @@ class ConflictsPage(Page):
         """Where there is no conflict, nothing stands below it."""
         conflicts = self.store.state.conflicts
         for part in (ConflictsHeading, ConflictDetail):
-            self.query_one(part).display = conflicts is None or bool(conflicts.regions)
+            self.query_one(part).display = conflicts is None or bool(conflicts.regions or conflicts.half)
         super().follow(changed)
 
     def titles(self, where: Where) -> Titles:

@@ -45,20 +45,15 @@ class Choices(Virtual):
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.texts: tuple[str, ...] = ()
-        self.picked = False
+        self.shows_cursor = False
 
     def count(self) -> int:
         """How many there are."""
         return len(self.texts)
 
-    @property
-    def shows_cursor(self) -> bool:
-        """Whether one of them stands in the line."""
-        return self.picked
-
     def line(self, index: int, room: int) -> Line:
         """One of them; the last in sight tells how many are below it."""
-        here = self.picked and index == self.cursor
+        here = self.shows_cursor and index == self.cursor
         text: Line = (Run(self.texts[index].rstrip() or "?", Tone.STRONG if here else Tone.PLAIN),)
         below = self.count() - 1 - index
         if not below or index - self.scroll_offset.y < MOST_SHOWN - 1:
@@ -68,7 +63,7 @@ class Choices(Virtual):
     def offer(self, texts: tuple[str, ...]) -> None:
         """Show these, none of them picked."""
         self.texts = texts
-        self.picked = False
+        self.shows_cursor = False
         self.cursor = 0
         self.display = bool(texts)
         self.styles.height = min(len(texts), MOST_SHOWN)
@@ -82,8 +77,10 @@ class Choices(Virtual):
         """Pick the next one, or the previous one."""
         if not self.texts:
             return None
-        self.place((self.cursor + step) % len(self.texts) if self.picked else 0 if step > 0 else len(self.texts) - 1)
-        self.picked = True
+        self.place(
+            (self.cursor + step) % len(self.texts) if self.shows_cursor else 0 if step > 0 else len(self.texts) - 1
+        )
+        self.shows_cursor = True
         self.refresh()
         return self.texts[self.cursor]
 

@@ -48,6 +48,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     WHERE: ClassVar[Where] = Where.LIST
     READING: ClassVar[bool] = False
     """Whether the lines are only read: no cursor shows, and moving scrolls."""
+    shows_cursor = True
+    """Whether the line of the cursor stands out where the lines are not only read."""
     virtual_size = Reactive(Size(0, 0))
     """How far the lines go. Only where a list is as high as its lines does the page have to be laid out for it."""
 
@@ -59,8 +61,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self._plain = Style.null()
         self._painted: dict[int, Strip] = {}
         self._seen: dict[int, _Seen] = {}
-        self._covered = 0
-        self._lifted = 0
+        self._covered = self._lifted = 0
         self._given: tuple[Size, Size] | None = None
 
     # ---- what a subclass says -----------------------------------------------------------------------------------
@@ -88,11 +89,6 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def selectable(self, index: int) -> bool:  # noqa: ARG002 - for subclasses
         """Whether the cursor may stand on a line."""
         return True
-
-    @property
-    def shows_cursor(self) -> bool:
-        """Whether the line of the cursor stands out."""
-        return not self.READING
 
     def extent(self) -> int:
         """How wide the widest line is, where lines can be scrolled sideways; else 0."""
@@ -181,7 +177,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         if index >= self.count():
             return self._blank(index)
-        if (index == self.cursor and self.shows_cursor) or self.extent():
+        if (index == self.cursor and self.shows_cursor and not self.READING) or self.extent():
             return self._paint(index)
         if index not in self._painted:
             self._painted[index] = self._paint(index)
@@ -206,7 +202,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         return max(extent, self.room), extent
 
     def _seen_now(self, index: int, room: int, extent: int) -> _Seen:
-        here = index == self.cursor and self.shows_cursor
+        here = index == self.cursor and self.shows_cursor and not self.READING
         return self.line(index, room), here, self._base(here=here), room, extent
 
     def _base(self, *, here: bool) -> Style:

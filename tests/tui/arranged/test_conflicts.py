@@ -346,8 +346,8 @@ async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small:
         await driver.press("D")
         assert "1 file to keep or delete" in driver.text
         assert "no file holds a conflict of a merge" in driver.text
-        assert "git add forms/small.perf   keeps it" in driver.text
-        assert "git rm  forms/small.perf   deletes it" in driver.text
+        assert "  git add forms/small.perf   keeps it" in detail(driver)
+        assert "  git rm  forms/small.perf   deletes it" in detail(driver)
 
 
 async def test_without_a_conflict_nothing_stands_below(small: Path) -> None:

@@ -246,42 +246,6 @@ async def test_what_both_changed_stands_between_markers_as_a_problem(small: Path
         assert "≥ 8 公里" in driver.text
 
 
-async def merged(driver: Driver, folder: Path) -> None:
-    """Both sides of what two programs changed stand in the text."""
-    await contest(driver, folder / "small.perf", SMALL.replace(OPEN, "清淤长度 ≥ 9 公里"))
-    await driver.press("!")
-    await answer(driver, "b")
-    assert driver.state.dirty
-
-
-@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
-@pytest.mark.parametrize("keys", [("ctrl+s",), ("f6",), ("q", "s")])
-async def test_a_conflict_is_not_saved_in_silence(small: Path, keys: tuple[str, ...]) -> None:
-    async with opened(small) as driver:
-        await merged(driver, small)
-        before = (small / "small.perf").read_text("utf-8")
-        await driver.press(*keys)
-        assert "both sides of a merge still stand between markers" in driver.text
-        await answer(driver, "c")
-        assert driver.app.is_running
-        assert (small / "small.perf").read_text("utf-8") == before
-        await driver.press(*keys)
-        await answer(driver, "s")
-    assert "<<<<<<<" in (small / "small.perf").read_text("utf-8")
-
-
-@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
-async def test_a_conflict_that_is_about_to_be_saved_is_decided_first(small: Path) -> None:
-    async with opened(small) as driver:
-        await merged(driver, small)
-        await driver.press("f6")
-        await answer(driver, "d")
-        assert view(driver) is View.CONFLICTS
-        await driver.press("left")
-        await driver.press("f6")
-    assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
-
-
 @pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
 @pytest.mark.parametrize("key", ["b", "t"])
 async def test_the_cursor_stays_where_both_are_merged_or_the_disk_counts(small: Path, theirs: str, key: str) -> None:

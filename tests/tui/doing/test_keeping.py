@@ -15,13 +15,11 @@ from perftui.tui.arranged.places import Location, View
 from perftui.tui.screens.goal import GoalScreen
 from perftui.tui.screens.path import PathScreen
 from perftui.tui.screens.question import Question
-from perftui.tui.widgets.edit_line import EditLine
 from perftui.workspace import load
 from tests.editing.test_workbench import target_change
 from tests.support import ROOT
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
-from tests.tui.filling import to_field
 
 OPEN = "清淤长度: ?"
 MINE = "清淤长度 ≥ 8 公里"
@@ -372,38 +370,3 @@ async def test_a_goal_that_is_being_typed_is_in_the_journal(small: Path) -> None
         driver.app.keep_typed()
         assert kept(small) == text
         assert len(driver.state.dirty) == 1
-
-
-async def leave_typing(small: Path, key: str, text: str) -> None:
-    """End the program as losing its terminal does, while a text is being typed for a field."""
-    async with opened(small) as driver:
-        await to_field(driver, key)
-        await driver.press("e", "ctrl+u")
-        driver.app.keep_typed()
-        await driver.type(text)
-        driver.app.keep_typed()
-
-
-async def test_what_was_typed_and_cannot_stand_is_offered_again_as_it_was_typed(small: Path) -> None:
-    await leave_typing(small, "计划开始日期", "年初")
-    async with opened(small) as driver:
-        assert "1 file was left unsaved" in driver.text
-        await answer(driver, "r")
-        line = driver.find(EditLine)
-        assert line.display
-        assert line.entry.value == "年初"
-        assert "a day is written 2026-01-31" in driver.text
-        assert not driver.state.dirty
-        await driver.press("escape")
-        assert line.project.start is not None
-
-
-async def test_what_was_typed_for_a_file_that_is_another_one_by_now_is_told(small: Path) -> None:
-    await leave_typing(small, "计划开始日期", "年初")
-    (small / "small.perf").write_text(f"# 一\n{SMALL}", "utf-8")
-    async with opened(small) as driver:
-        await answer(driver, "r")
-        assert "“年初” was being typed for 计划开始日期." in driver.text
-        assert not driver.find(EditLine).display
-        assert not driver.state.dirty
-        assert not driver.state.contested

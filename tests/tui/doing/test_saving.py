@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from perftui.tui.arranged.places import View
 from tests.tui.conftest import SMALL
-from tests.tui.driving import opened
+from tests.tui.desk.test_outside import MINE, OPEN, answer, contest, view
+from tests.tui.driving import Driver, opened
 from tests.tui.filling import on_disk, to_target
 
 
@@ -80,3 +83,39 @@ async def test_a_file_that_is_no_text_is_never_written(folder: Path) -> None:
         await driver.type("丙")
         await driver.press("enter", "f6")
     assert (folder / "a.perf").read_bytes() == "项目 甲\n".encode("gb18030")
+
+
+async def merged(driver: Driver, folder: Path) -> None:
+    """Both sides of what two programs changed stand in the text."""
+    await contest(driver, folder / "small.perf", SMALL.replace(OPEN, "清淤长度 ≥ 9 公里"))
+    await driver.press("!")
+    await answer(driver, "b")
+    assert driver.state.dirty
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
+@pytest.mark.parametrize("keys", [("ctrl+s",), ("f6",), ("q", "s")])
+async def test_a_conflict_is_not_saved_in_silence(small: Path, keys: tuple[str, ...]) -> None:
+    async with opened(small) as driver:
+        await merged(driver, small)
+        before = (small / "small.perf").read_text("utf-8")
+        await driver.press(*keys)
+        assert "both sides of a merge still stand between markers" in driver.text
+        await answer(driver, "c")
+        assert driver.app.is_running
+        assert (small / "small.perf").read_text("utf-8") == before
+        await driver.press(*keys)
+        await answer(driver, "s")
+    assert "<<<<<<<" in (small / "small.perf").read_text("utf-8")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="merging is done by git")
+async def test_a_conflict_that_is_about_to_be_saved_is_decided_first(small: Path) -> None:
+    async with opened(small) as driver:
+        await merged(driver, small)
+        await driver.press("f6")
+        await answer(driver, "d")
+        assert view(driver) is View.CONFLICTS
+        await driver.press("left")
+        await driver.press("f6")
+    assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
