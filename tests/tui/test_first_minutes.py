@@ -15,10 +15,15 @@ LOST = """\
 """
 
 
+def read(folder: Path) -> dict[Path, str]:
+    """What stands in the files of a folder."""
+    return {path: path.read_text("utf-8") for path in folder.glob("*.perf")}
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_the_open_target_is_found_decided_and_saved(nine: Path, size: tuple[int, int]) -> None:
     path = nine / "数字基础设施经费.perf"
-    before = {each: each.read_bytes() for each in nine.glob("*.perf")}
+    before = read(nine)
     async with opened(nine, size=size) as driver:
         await driver.press("/")
         await driver.type("区块链")
@@ -29,6 +34,6 @@ async def test_the_open_target_is_found_decided_and_saved(nine: Path, size: tupl
         await driver.type("≥ 4 场")
         await driver.press("enter", "down", "x", "ctrl+s")
         assert not driver.state.dirty
-    after = {each: each.read_bytes() for each in nine.glob("*.perf")}
+    after = read(nine)
     assert [each for each in before if before[each] != after[each]] == [path]
-    assert before[path].decode().replace(LOST, "    - 区块链基础设施应用活动及培训 ≥ 4 场\n") == after[path].decode()
+    assert before[path].replace(LOST, "    - 区块链基础设施应用活动及培训 ≥ 4 场\n") == after[path]
