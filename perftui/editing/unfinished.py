@@ -12,7 +12,7 @@ class Unfinished:
     """What was typed.
 
     Attributes:
-        line: where the project that it belongs to begins.
+        line: where the project or the summary that it belongs to begins.
         slot: what it was typed for.
         text: as it was typed.
     """

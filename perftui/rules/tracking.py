@@ -26,7 +26,13 @@ _SOME_SHARE = 0.3
 _DIGIT = re.compile("[0-9]")
 _SATISFACTION = "satisfaction"
 _TELLING = Decimal(1000)
-"""That so large a number stands in an indicator that has nothing to do with it is no chance."""
+_TELLING_DIGITS = 3
+"""That so large or so exact a number stands in an indicator that has nothing to do with it is no chance."""
+_FEW = 10
+"""A smaller number stands in two places by chance."""
+_WORD = 2
+"""Most words have so many characters."""
+_NUMBER = "数量"
 _MONEY = "元"
 _SEVERAL = 2
 _NO_PARTS = frozenset((_MONEY, *_RATES))
@@ -98,7 +104,8 @@ class Tracking:
     def _fitting(self, unit: str) -> list[_Gauge]:
         """The indicators that count in the unit of a figure."""
         if unit not in self._gauges:
-            fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
+            # A number without a unit may count anything: that the unit is missing is said by another rule.
+            fitting = [all_of_it for base, all_of_it in self._by_base.items() if not base or comparable(base, unit)]
             self._gauges[unit] = list(starmap(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
@@ -119,7 +126,9 @@ class Tracking:
         gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(
-            self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
+            self._is_about(gauge, about, side, figure)
+            or _counts(gauge, noun, figure)
+            or (side == _SATISFACTION and self._asks(gauge, noun))
             for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -167,8 +176,7 @@ class Tracking:
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
         has_sign = not set("".join(about)).isdisjoint("".join(gauge.about))
         if figure.base not in _COUNTS_ANYTHING:
-            is_telling = figure.number >= _TELLING and figure.base != _MONEY
-            if is_telling or has_sign:
+            if has_sign or (_is_telling(figure.number) and figure.base != _MONEY):
                 return True
         elif has_sign and figure.low >= _TELLING:
             return True
@@ -186,6 +194,16 @@ def _is_one_side(one: str, other: str, unit: str) -> bool:
     if _CHANGE in {one, other}:
         return one == other or unit not in _RATES
     return not one or not other or one == other
+
+
+def _counts(gauge: _Gauge, noun: str, figure: Figure) -> bool:
+    """Whether a name counts what a noun ends with: 亮化等公益事业项目 52 个, 奖补项目数量 ≥ 52 个."""
+    is_word = figure.base in _COUNTS_ANYTHING - _RATES and len(noun) > _WORD
+    return is_word and figure.number >= _FEW and gauge.indicator.name.rstrip(_NUMBER).endswith(noun[-_WORD:])
+
+
+def _is_telling(number: Decimal) -> bool:
+    return number >= _TELLING or len(number.normalize().as_tuple().digits) >= _TELLING_DIGITS
 
 
 def _against(gauge: _Gauge, figure: Figure) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic
     from perftui.editing.draft import Draft
     from perftui.language.document import Document
-    from perftui.model import Project
+    from perftui.model import Project, Summary
     from perftui.tui.arranged.corpus import Corpus
     from perftui.tui.store.checker import Anew
     from perftui.tui.store.state import State
@@ -275,17 +275,17 @@ class Desk:
                 bench.next_redo,
             )
 
-    def keep_typed(self, project: int, slot: Slot, text: str) -> None:
+    def keep_typed(self, path: Path, block: Project | Summary, slot: Slot, text: str) -> None:
         """Keep in the journal what is being typed, as if it stood already; what comes of it is recorded again.
 
         What cannot stand is kept beside the file as it is.
         """
-        draft = None if self.workbench is None else self.workbench.draft(self.path(project))
-        edits = edits_for(self.document(project), self.project(project), slot, text)
+        draft = None if self.workbench is None else self.workbench.draft(path)
         if draft is None or not draft.editable:
             return
+        edits = edits_for(self.store.state.corpus.files[str(path)].document, block, slot, text)
         if isinstance(edits, Refusal):
-            unfinished = Unfinished(self.project(project).line, slot, text) if text.strip() else None
+            unfinished = Unfinished(block.line, slot, text) if text.strip() else None
             self._write(lambda: self.journal.record([draft], unfinished))
         else:
             self._write(lambda: self.journal.record([draft.with_text(apply(draft.text, edits))]))

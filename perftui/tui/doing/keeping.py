@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NAMED_AT_MOST = 8
 """Files that a question names; of more it tells the number."""
+_TOLD = frozenset((Part.GOAL, Part.SUMMARY_NAME, Part.SUMMARY_FIELD))
+"""What is told where it was left half typed: it is not filled in on the page that stands there at the start."""
 
 
 class Keeping(Hand):
@@ -320,7 +322,7 @@ class Keeping(Hand):
         number, typed = self.outside.project_of(left), left.unfinished
         if typed is None:
             return
-        if number is None or typed.slot.part is Part.GOAL:
+        if number is None or typed.slot.part in _TOLD:
             said = msg("“{text}” was being typed for {what}.", text=typed.text, what=label(typed.slot))
             self.store.tell(said)
             return

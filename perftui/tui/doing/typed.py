@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perftui.editing.slot import Part, Slot
@@ -10,10 +11,9 @@ from perftui.tui.screens.main import Main
 from perftui.tui.widgets.edit_line import EditLine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.screen import Screen
 
+    from perftui.model import Project, Summary
     from perftui.tui.desk.desk import Desk
 
 EVERY = 1.0
@@ -24,18 +24,18 @@ EVERY = 1.0
 class InSlot:
     """The text of a slot."""
 
-    project: int
+    path: Path
+    block: Project | Summary
     slot: Slot
     text: str
 
     def keep(self, desk: Desk) -> None:
         """Keep it."""
-        desk.keep_typed(self.project, self.slot, self.text)
+        desk.keep_typed(self.path, self.block, self.slot, self.text)
 
     def forget(self, desk: Desk) -> None:
         """Nothing came of it, or it stands by now."""
-        if self.project < len(desk.store.state.corpus.projects):
-            desk.forget_typed(desk.path(self.project))
+        desk.forget_typed(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Typed:
 
 def _typing(screens: list[Screen[object]], desk: Desk) -> InSlot | InFile | None:
     from perftui.tui.screens.goal import GoalScreen
+    from perftui.tui.screens.stated import StatedPage
     from perftui.tui.screens.text_editor import TextEditor
 
     place = desk.store.state.place
@@ -88,10 +89,25 @@ def _typing(screens: list[Screen[object]], desk: Desk) -> InSlot | InFile | None
         if isinstance(screen, TextEditor):
             return InFile(screen.path, screen.typed)
         if isinstance(screen, GoalScreen) and place is not None:
-            return InSlot(place.project, Slot(Part.GOAL, screen.what), screen.typed)
-        if isinstance(screen, Main):
+            return _in_project(desk, place.project, Slot(Part.GOAL, screen.what), screen.typed)
+        if isinstance(screen, StatedPage | Main):
             # A screen that comes up, or goes away, has no line.
             for line in screen.query(EditLine):
                 if line.display and line.slot is not None:
-                    return InSlot(line.number, line.slot, line.entry.value)
+                    return _in_line(desk, line, line.slot)
     return None
+
+
+def _in_line(desk: Desk, line: EditLine, slot: Slot) -> InSlot | None:
+    from perftui.tui.widgets.stated_view import StatedLine
+
+    if not isinstance(line, StatedLine):
+        return _in_project(desk, line.number, slot, line.entry.value)
+    if line.item is None:
+        return None
+    summary = desk.store.state.corpus.files[line.item.path].document.summaries[line.item.number]
+    return InSlot(Path(line.item.path), summary, slot, line.entry.value)
+
+
+def _in_project(desk: Desk, number: int, slot: Slot, text: str) -> InSlot:
+    return InSlot(desk.path(number), desk.project(number), slot, text)

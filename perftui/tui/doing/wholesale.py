@@ -158,8 +158,7 @@ class Wholesale(Hand):
         self.push_screen(Question(self.store, asked, answers, details), answered)
 
     def _make(self, found: Bulk) -> None:
-        """Make the change: one step of the history. What was hidden stays selected."""
-        self.store.select_rows(self._hidden)
+        """Make the change: one step of the history. The indicators stay selected for what else they are to get."""
         if len(found.change.steps) <= MANY:
             self._say(self.desk.apply(found.change))
             return

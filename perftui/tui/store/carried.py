@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from perftui.tui.arranged.corpus import Corpus
@@ -9,21 +10,40 @@ from perftui.tui.arranged.places import Place
 from perftui.tui.arranged.tree import BLOCK, Kind, Tree, project_id, project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from perftui.model import Indicator
     from perftui.tui.arranged.search import Matches
 
 
 def still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:
-    """The selected rows of projects that have as many indicators as before."""
-    from perftui.tui.arranged.grid import spot_of
+    """The selected rows where the projects have kept their numbers; an indicator is known by its name."""
+    from perftui.tui.arranged.grid import row_of, spot_of
 
-    def size(corpus: Corpus, project: int) -> int:
-        return len(corpus.projects[project].project.indicators)
+    by_project: dict[int, list[int]] = {}
+    for project, at in map(spot_of, rows):
+        by_project.setdefault(project, []).append(at)
+    found: list[int] = []
+    for project, places in by_project.items():
+        before, now = old.projects[project].project, new.projects[project].project
+        moved = places if before is now else _moved(before.indicators, now.indicators, places)
+        found += (row_of(project, at) for at in moved)
+    return frozenset(found)
 
-    projects = {spot_of(row)[0] for row in rows}
-    same = {project for project in projects if size(old, project) == size(new, project)}
-    return frozenset(row for row in rows if spot_of(row)[0] in same)
+
+def _moved(before: Sequence[Indicator], now: Sequence[Indicator], places: Iterable[int]) -> Iterator[int]:
+    """Where indicators are now; one that cannot be told from others is left out unless all are where they were."""
+    old, new = [each.name for each in before], [each.name for each in now]
+    if old == new:
+        yield from places
+        return
+    counts, earlier = Counter(new), Counter(old)
+    known = {name: at for at, name in enumerate(new) if counts[name] == earlier[name] == 1}
+    for at in places:
+        if old[at] in known:
+            yield known[old[at]]
+        elif len(old) == len(new) and old[at] not in counts and new[at] not in earlier:
+            yield at  # it is called otherwise now
 
 
 def of_words(corpus: Corpus, text: str) -> Matches | None:

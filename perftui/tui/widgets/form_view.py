@@ -71,6 +71,7 @@ class FormView(Virtual):
         self._column = 0
         self._room = 0
         self._fills_in = False
+        self._lit = range(0)
 
     @property
     def room(self) -> int:
@@ -209,11 +210,11 @@ class FormView(Virtual):
             self.chosen()
 
     def render_line(self, y: int) -> Strip:
-        """The selected field stands out of its line, and while it is filled in too."""
+        """The selected field stands out of its lines, and while it is filled in too."""
         strip = super().render_line(y)
         left, top = self.scroll_offset
         field = self.field
-        if top + y != self.cursor or field is None:
+        if field is None or top + y not in self._rows_of(field):
             return strip
         start = max(GUTTER + MARK_COLUMN + field.start - 1 - left, GUTTER)
         end = min(GUTTER + MARK_COLUMN + field.end + 1 - left, strip.cell_length)
@@ -224,6 +225,30 @@ class FormView(Virtual):
         )
         chosen = Strip(Segment.apply_style(strip.crop(start, end), post_style=looks), end - start)
         return Strip.join([strip.crop(0, start), chosen, strip.crop(end)])
+
+    def refresh_line(self, y: int) -> None:
+        """Paint a line anew; with the one of the cursor, all that the selected field has, and had before."""
+        super().refresh_line(y)
+        if y == self.cursor:
+            field, before = self.field, self._lit
+            self._lit = range(0) if field is None else self._rows_of(field)
+            for row in {*before, *self._lit} - {y}:
+                super().refresh_line(row)
+
+    def renew(self) -> None:
+        """Paint anew what is not what it was; the selected field may be another one."""
+        super().renew()
+        self.refresh_line(self.cursor)
+
+    def _rows_of(self, field: Field) -> range:
+        """The rows around the cursor that show parts of a field."""
+
+        def shows(row: int) -> bool:
+            return any(each.slot == field.slot for each in self.lines[row].fields)
+
+        rows = range(self.cursor + 1, len(self.lines))
+        end = next((row for row in rows if not shows(row)), len(self.lines))
+        return range(next((row for row in reversed(range(self.cursor)) if not shows(row)), -1) + 1, end)
 
     def _base(self, *, here: bool) -> Style:  # noqa: ARG002 - a field is marked, not its line
         return self._plain

@@ -44,3 +44,30 @@ async def test_what_was_typed_for_a_file_that_is_another_one_by_now_is_told(smal
         assert not driver.find(EditLine).display
         assert not driver.state.dirty
         assert not driver.state.contested
+
+
+async def leave_stating(small: Path, text: str) -> None:
+    """End the program as losing its terminal does, while the sum of a summary is being typed."""
+    (small / "汇总.perf").write_text("汇总 两个项目\n  年度资金合计: 140 万元\n", "utf-8")
+    async with opened(small) as driver:
+        await driver.press("H", "end", "e", "ctrl+u")
+        driver.app.keep_typed()
+        await driver.type(text)
+        driver.app.keep_typed()
+
+
+async def test_what_was_typed_for_a_summary_comes_back(small: Path) -> None:
+    await leave_stating(small, "150 万元")
+    async with opened(small) as driver:
+        await answer(driver, "r")
+        draft = driver.app.desk.workbench.draft(small / "汇总.perf") if driver.app.desk.workbench else None
+        assert draft is not None
+        assert draft.text == "汇总 两个项目\n  年度资金合计: 150.00 万元\n"
+
+
+async def test_what_was_typed_for_a_summary_and_cannot_stand_is_told(small: Path) -> None:
+    await leave_stating(small, "三四个")
+    async with opened(small) as driver:
+        await answer(driver, "r")
+        assert "“三四个” was being typed for 年度资金合计." in driver.text
+        assert not driver.state.dirty

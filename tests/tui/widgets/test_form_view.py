@@ -158,9 +158,9 @@ async def test_the_levels_of_the_form_are_offered_at_once(small: Path) -> None:
         assert driver.find(EditLine).entry.value == "成本指标 / 经济成本指标"
 
 
-def background(form: FormView) -> str:
-    """The colour behind the selected field."""
-    field, row = form.field, form.cursor - form.scroll_offset.y
+def background(form: FormView, below: int = 0) -> str:
+    """The colour behind the selected field, in the row of the cursor or so many below it."""
+    field, row = form.field, form.cursor + below - form.scroll_offset.y
     assert field is not None
     start = GUTTER + MARK_COLUMN + field.start
     (piece, *_rest) = form.render_line(row).crop(start, start + 1)
@@ -179,3 +179,15 @@ async def test_the_selected_field_stands_out_also_while_it_is_filled_in(small: P
         assert background(form) == field
         await driver.press("escape", "1")
         assert background(form) != field
+
+
+async def test_a_field_of_several_rows_stands_out_as_one(small: Path) -> None:
+    path = small / "small.perf"
+    path.write_text(path.read_text("utf-8").replace("整治河道十条。", "整治河道十条，清淤八公里。" * 8), "utf-8")
+    async with opened(small, size=(80, 24)) as driver:
+        await to_field(driver, "年度总体目标")
+        form = driver.find(FormView)
+        field = DARK.variables["field"]
+        assert {background(form, below) for below in range(4)} == {field}
+        await driver.press("up")
+        assert field not in {background(form, below) for below in range(1, 6)}
