@@ -297,7 +297,7 @@ def in_a_line(choice: Choice, side: Side) -> str:
 def _half_row(path: str, conflicts: Conflicts, room: int) -> Line:
     """A file that one side deleted."""
     size, sides, side = _cut(room, based=conflicts.knows_base)
-    ours, theirs = (str(msg("has it") if has else msg("deleted it")) for has in conflicts.half[path])
+    ours, theirs = (str(msg("has it") if has else msg("does not have it")) for has in conflicts.half[path])
     said = {Side.OURS: ours, Side.THEIRS: theirs}
     cells_of = (Run(fit(said.get(each, ""), side) + " " * GAP, Tone.MUTED) for each in sides)
     return (Run(fit(Path(path).name, size) + " " * GAP, Tone.STRONG), *cells_of)
@@ -308,7 +308,7 @@ def _left_to_git(half: str | None, room: int) -> Iterator[Line]:
     if half is None:
         return
     yield from wrapped((Run(printable(half), Tone.STRONG),), room)
-    said = msg("One side deleted this file, the other kept or changed it. It is decided in git:")
+    said = msg("One side deleted or renamed this file, the other kept or changed it. It is decided in git:")
     yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
     yield ()
     quoted = printable(shlex.quote(half))

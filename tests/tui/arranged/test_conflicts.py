@@ -346,8 +346,8 @@ async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small:
         await driver.press("D")
         assert "1 file to keep or delete" in driver.text
         assert rows(driver) == ["forms/small.perf"]
-        row = next(line for line in driver.lines if "deleted it" in line)
-        assert row.split() == ["▌small.perf", "deleted", "it", "has", "it"]
+        row = next(line for line in driver.lines if "does not have it" in line)
+        assert row.split() == ["▌small.perf", "does", "not", "have", "it", "has", "it"]
         assert "  git add forms/small.perf   keeps it" in detail(driver)
         assert "  git rm  forms/small.perf   deletes it" in detail(driver)
 
