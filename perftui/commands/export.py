@@ -10,7 +10,7 @@ import click
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
 from perftui.commands.protecting import refuse_among
-from perftui.commands.sources import asked_paths, read_sources
+from perftui.commands.sources import asked_paths, read_asked
 from perftui.diagnostics import Severity
 from perftui.messages import counted, msg
 from perftui.output.declarations import declarations_csv, declarations_json, declarations_toml
@@ -55,11 +55,8 @@ def run(
     """Write what could be read."""
     paths = asked_paths(paths, stdin_filename, output)
     refuse_among(output, [asked["config"]])
-    exclusions = excluding.exclusions(asked)
-    workspace = read_sources(paths, exclusions, stdin_filename)
-    if exclusions.problems:
-        return excluding.refuse(exclusions.problems)
-    if workspace.faults and not workspace.files:
+    workspace = read_asked(paths, asked, stdin_filename)
+    if workspace is None:
         return console.COULD_NOT_RUN
     written = console.deliver(_WRITERS[form](workspace), output, bom=form == "csv")
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in workspace.diagnostics())

@@ -11,7 +11,7 @@ import click
 
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
-from perftui.commands.sources import STDIN, asked_paths, read_sources
+from perftui.commands.sources import STDIN, asked_paths, read_asked
 from perftui.display import printable
 from perftui.files import write_atomically
 from perftui.language.canonical import Refusal, formatted
@@ -92,10 +92,9 @@ def run(
     """Format, or say what would be formatted."""
     paths = asked_paths(paths, stdin_filename)
     mode = Mode.DIFF if diff else Mode.CHECK if check else Mode.WRITE
-    exclusions = excluding.exclusions(asked)
-    workspace = read_sources(paths, exclusions, stdin_filename)
-    if exclusions.problems:
-        return excluding.refuse(exclusions.problems)
+    workspace = read_asked(paths, asked, stdin_filename)
+    if workspace is None:
+        return console.COULD_NOT_RUN
     typed = workspace.files[-1] if STDIN in paths else None
     files = [file for file in workspace.files if file is not typed]
     outcomes = [_file(file, mode) for file in files]

@@ -10,7 +10,7 @@ import click
 
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
-from perftui.commands.sources import read_sources
+from perftui.commands.sources import read_asked
 from perftui.diagnostics import Severity
 from perftui.display import cut, printable
 from perftui.messages import msg
@@ -63,11 +63,8 @@ def run(
     project: str, paths: tuple[Path, ...], width: int | None, *, ascii_only: bool, **asked: Unpack[excluding.Asked]
 ) -> int:
     """Print the form of the project that is meant."""
-    exclusions = excluding.exclusions(asked)
-    workspace = read_sources(paths, exclusions)
-    if exclusions.problems:
-        return excluding.refuse(exclusions.problems)
-    if workspace.faults and not workspace.files:
+    workspace = read_asked(paths, asked)
+    if workspace is None:
         return console.COULD_NOT_RUN
     declared = list(workspace.projects())
     found = _meant(project, declared)

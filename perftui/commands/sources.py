@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from perftui.commands.console import Progress, report
+from perftui.commands.excluding import Asked, exclusions, refuse
 from perftui.commands.protecting import refuse_among
 from perftui.config.excluding import Exclusions
 from perftui.messages import msg
@@ -39,20 +40,41 @@ def asked_paths(paths: Sequence[Path], stdin_filename: Path | None, output: Path
     return (STDIN,)
 
 
-def read_sources(paths: Sequence[Path], exclusions: Exclusions, stdin_filename: Path | None = None) -> Workspace:
+def read_asked(paths: Sequence[Path], asked: Asked, stdin_filename: Path | None = None) -> Workspace | None:
+    """Read the files for a command that asks nothing else of a configuration; `None` where nothing could be read.
+
+    Why is reported on standard error.
+
+    Args:
+        paths: files and folders; `-` is standard input, none is the current folder.
+        asked: what is passed over.
+        stdin_filename: the name by which standard input is called; without one it stands in no folder.
+
+    Raises:
+        UsageError: what is asked contradicts itself.
+    """
+    passed_over = exclusions(asked)
+    workspace = read_sources(paths, passed_over, stdin_filename)
+    if passed_over.problems:
+        refuse(passed_over.problems)
+        return None
+    return workspace if workspace.files or not workspace.faults else None
+
+
+def read_sources(paths: Sequence[Path], passes_over: Exclusions, stdin_filename: Path | None = None) -> Workspace:
     """Read the files, and report on standard error what could not be read.
 
     Args:
         paths: files and folders; `-` is standard input, none is the current folder.
-        exclusions: what is passed over; what is wrong with them is for the caller to say.
+        passes_over: what is passed over; what is wrong with them is for the caller to say.
         stdin_filename: the name by which standard input is called; without one it stands in no folder.
     """
     named = [path for path in paths if path != STDIN] if paths else [Path()]
-    if exclusions.named_too:
-        named = [path for path in named if not exclusions.hold(path)]
+    if passes_over.named_too:
+        named = [path for path in named if not passes_over.hold(path)]
     typed = [load_stream(sys.stdin.buffer, stdin_filename or STDIN)] if STDIN in paths else []
     progress = Progress()
-    workspace = load(named, progress, handed_over=typed if stdin_filename else (), passes_over=exclusions)
+    workspace = load(named, progress, handed_over=typed if stdin_filename else (), passes_over=passes_over)
     progress.close()
     if stdin_filename is None:
         workspace = replace(workspace, files=(*workspace.files, *typed))

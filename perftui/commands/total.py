@@ -10,7 +10,7 @@ import click
 from perftui.commands import console, excluding, options
 from perftui.commands.help import Command
 from perftui.commands.protecting import refuse_among
-from perftui.commands.sources import asked_paths, read_sources
+from perftui.commands.sources import asked_paths, read_asked
 from perftui.messages import msg
 from perftui.output.totals import left_out_lines, totals_csv, totals_json, totals_markdown, totals_text, totals_toml
 from perftui.totals import Dimension, Totals, roll_up
@@ -61,11 +61,8 @@ def run(
     """Print the roll-up."""
     paths = asked_paths(paths, stdin_filename, output)
     refuse_among(output, [asked["config"]])
-    exclusions = excluding.exclusions(asked)
-    workspace = read_sources(paths, exclusions, stdin_filename)
-    if exclusions.problems:
-        return excluding.refuse(exclusions.problems)
-    if workspace.faults and not workspace.files:
+    workspace = read_asked(paths, asked, stdin_filename)
+    if workspace is None:
         return console.COULD_NOT_RUN
     totals = roll_up(workspace, None if by is None else Dimension(by))
     written = console.deliver(_written(totals, form, output), output, bom=form == "csv")

@@ -9,6 +9,7 @@ from perftui.config.known import Known
 from perftui.config.places import Path
 from perftui.config.quoted import inside
 from perftui.config.statements import Origin, Weigh
+from perftui.config.suggesting import did_you_mean
 from perftui.config.values import Values
 from perftui.diagnostics import Severity
 from perftui.display import has_unshowable, on_one_line
@@ -112,7 +113,8 @@ class _Reader:
             return Severity(value)
         names = ", ".join(Severity)
         place = self.source.value((*self.path, "severity"))
-        self.values.wrong(place, msg("a severity is needed here: {names}", names=names))
+        needed = msg("a severity is needed here: {names}", names=names)
+        self.values.wrong(place, needed, did_you_mean(str(value), Severity))
         return USUAL
 
     def bases(self) -> tuple[Basis, ...]:

@@ -172,7 +172,11 @@ class _Reader(Values):
                 self.wrong(self.source.key(where), *codes)
             if severity not in list(Severity):
                 names = ", ".join(Severity)
-                self.wrong(self.source.value(where), msg("a severity is needed here: {names}", names=names))
+                self.wrong(
+                    self.source.value(where),
+                    msg("a severity is needed here: {names}", names=names),
+                    did_you_mean(str(severity), Severity),
+                )
             elif not isinstance(codes, Unknown):
                 yield Weigh(codes, Severity(severity), self.from_line(self.source.key(where), pattern))
 

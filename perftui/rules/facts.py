@@ -275,7 +275,8 @@ class Facts:
     def figures(self, choice: Choice) -> tuple[Figure, ...]:
         """The target figures of 年度总体目标, with the words that are in force."""
         if self._figures is None or self._figures[0] is not choice:
-            self._figures = choice, figures(self.annual_prose, choice)
+            year = self.project.year.value if self.project.year else None
+            self._figures = choice, figures(self.annual_prose, choice, year)
         return self._figures[1]
 
     @lasting

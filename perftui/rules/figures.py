@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ GIVEN_DIRECTLY = WordList("given-directly")
 GIVEN_BEFORE = WordList("given-before")
 FUNDING = WordList("funding-words")
 EFFECT = WordList("effect-of-money")
+TARGET_VERBS = WordList("target-verbs")
 
 _RATES = frozenset(("%", "‰", "百分点", "个百分点", "倍"))
 _POINTS = frozenset(("百分点", "个百分点"))
@@ -83,6 +84,7 @@ _EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|�
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
 _NAMELESS = frozenset((("",), ("、",), ("和",)))
+_IN_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*年")
 _SENTENCE_END = re.compile("[。！!？?；;]")
 _CLAUSE_END = re.compile("[，,；;。！!？?]")
 _ITEM_END = re.compile("[、，,；;。！!？?]")
@@ -120,10 +122,11 @@ class Figure(NamedTuple):
     sentence: tuple[int, int]
 
 
-def figures(goal: tuple[Paragraph, ...], choice: Choice) -> tuple[Figure, ...]:
-    """The target figures of a goal in the order of its text."""
+def figures(goal: tuple[Paragraph, ...], choice: Choice, year: int | None) -> tuple[Figure, ...]:
+    """The target figures of a goal in the order of its text; `year` is the budget year, where it is known."""
     reader = choice.once(_Reader)
-    return tuple(_shared(figure for number, paragraph in enumerate(goal) for figure in reader.read(paragraph, number)))
+    read = (reader.read(paragraph, number, year) for number, paragraph in enumerate(goal))
+    return tuple(_shared(chain.from_iterable(read)))
 
 
 class _Reader:
@@ -134,9 +137,10 @@ class _Reader:
         self._phrases = choice.words(PHRASES).pattern
         self._given_directly, self._given_before = choice.words(GIVEN_DIRECTLY), choice.words(GIVEN_BEFORE)
         self._funding, self._effect = choice.words(FUNDING), choice.words(EFFECT)
+        self._targets = choice.words(TARGET_VERBS)
         self._nouns = Nouns(choice)
 
-    def read(self, paragraph: Paragraph, place: int) -> Iterator[Figure]:
+    def read(self, paragraph: Paragraph, place: int, year: int | None) -> Iterator[Figure]:
         """The figures of a paragraph."""
         text = paragraph.text
         plain = self._phrases.sub(_blanked, _without_no_figures(text))
@@ -151,7 +155,7 @@ class _Reader:
                 continue
             clause = _after_last(_CLAUSE_END, text, last, start)
             given = self._is_given(text, (last, clause), start, before_was=given)
-            if not given:
+            if not given and not self._is_past(text[clause:start], year):
                 room = (last, clause, following.start if following else len(text))
                 figure = self._figure(paragraph, number, room, (place, bisect_right(ends, start)))
                 if figure is not None:
@@ -205,6 +209,13 @@ class _Reader:
             return before_was
         before = text[clause:start].rstrip()
         return self._given_directly.ends(before) or self._given_before.pattern.search(before) is not None
+
+    def _is_past(self, clause: str, year: int | None) -> bool:
+        """Whether a clause tells of a year before the budget's, and of nothing that is to be reached in it."""
+        told = _IN_YEAR.match(clause)
+        if told is None or year is None or int(told["year"]) >= year:
+            return False
+        return self._targets.first(clause) is None
 
     def _is_spent(self, words: str) -> bool:
         """Whether the words around an amount speak of what is paid, not of what is reached."""

@@ -17,8 +17,9 @@ _HEADING = re.compile("^.*[:：](?=.)")
 _COMPARED = re.compile(r"(?:同比|环比|较|比)(?:(?:(?:19|20)\d\d年|[上去往]年|基期)(?:同期|年?末|底)?|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|底|末)?")
 _JOINED = re.compile("以及|[、和与]|及(?![时格第早])")
+_JOINS = re.compile(r"(?:以及|[和与及])\s*$")
 _LIST_MARK = re.compile(
-    r"\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])\s*"
+    r"\s*(?:[①-⑳]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[一二三四五六七八九十]$)\s*"
 )
 _NEXT_VERB = re.compile(
     "(?:提升|提高|促进|推动|推进|实现|确保|保障|带动|用于|满足|形成|打造|改善|改进|达到|发放|提供|给予"
@@ -50,14 +51,18 @@ class Nouns:
 
     def of_count(self, before: str, behind: str) -> str:
         """What is counted: `支持各类相关项目 180 个`, `打造 5 个可复制、可推广的场景`, `宣传 5 场`."""
+        if _JOINS.search(before):
+            return self._behind(behind)  # 24 个系统测评和 18 个系统评估
         verbs = list(self._verbs.finditer(before))
-        # A verb right before the number belongs to the noun: 高标准农田建设 5 万亩.
+        # A verb right before the number belongs to the noun, where none is behind it: 高标准农田建设 5 万亩.
         ends = [0, *(verb.end() for verb in verbs)]
         own = self._plain(before[ends[-1] :])
         if not own and verbs:
-            own = self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+            own = self._behind(behind) or (
+                self._plain(before[ends[-2] : verbs[-1].start()]) and self._plain(before[ends[-2] :])
+            )
         if len(own) == 1 and verbs:
-            own = f"{verbs[-1][0]}{own}"  # 监测 is a verb, but part of 监测点
+            own = self._plain(before[ends[-2] :])  # 监测 is a verb, but part of 监测点
         return own or self._behind(behind) or (verbs[-1][0] if verbs else "")
 
     def _plain(self, text: str) -> str:
@@ -69,7 +74,7 @@ class Nouns:
             text = text[mark.end() :]
         while lead := self._lead.begins(text.lstrip()):
             text = text.lstrip()[len(lead) :]
-        return "" if _FOR.match(text) else text.strip()
+        return "" if _FOR.match(text) else text.strip().removeprefix("为")
 
     def _behind(self, text: str) -> str:
         text = _NEXT_FIGURE.split(_BRACKETS.sub("", text).strip(), maxsplit=1)[0]

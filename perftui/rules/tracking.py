@@ -26,8 +26,15 @@ _SOME_SHARE = 0.3
 _DIGIT = re.compile("[0-9]")
 _SATISFACTION = "satisfaction"
 _TELLING = Decimal(1000)
-"""That so large a number stands in an indicator that has nothing to do with it is no chance."""
+_TELLING_DIGITS = 3
+"""That so large or so exact a number stands in an indicator that has nothing to do with it is no chance."""
+_FEW = 10
+"""A smaller number stands in two places by chance."""
+_WORD = 2
+"""Most words have so many characters."""
+_NUMBER = "数量"
 _MONEY = "元"
+_SEVERAL = 2
 _NO_PARTS = frozenset((_MONEY, *_RATES))
 _COUNTS_ANYTHING = frozenset(("个", "项", "件", "%"))
 
@@ -73,6 +80,8 @@ class Tracking:
         for item, words in facts.worded if _DIGIT.search(facts.words) else ():
             for number in numbers(words.text, choice.words(UNITS), choice.words(CLASSIFIERS)):
                 self._add(item.indicator, number.unit, number.low)
+        self._of_each_thing = [base for base in self._by_base if "/" in base]
+        self._sums: dict[str, Decimal] = {}
         self._gauges: dict[str, list[_Gauge]] = {}
         self._sides: dict[tuple[str, str], list[_Gauge]] = {}
         self._nouns = _abouts([noun for figure in figures for noun in figure.nouns], choice)
@@ -83,6 +92,8 @@ class Tracking:
 
     def hold(self, figure: Figure) -> list[Held]:
         """The nouns of a figure, each held against the indicators."""
+        if self._is_sum(figure):
+            return [Held(figure, noun, is_measured=True, nearest=None, likeness=0.0) for noun in figure.nouns]
         return [self._held(figure, noun, self._nouns[noun]) for noun in figure.nouns]
 
     def adds_up(self, figures: Sequence[Figure]) -> bool:
@@ -93,7 +104,8 @@ class Tracking:
     def _fitting(self, unit: str) -> list[_Gauge]:
         """The indicators that count in the unit of a figure."""
         if unit not in self._gauges:
-            fitting = [all_of_it for base, all_of_it in self._by_base.items() if comparable(base, unit)]
+            # A number without a unit may count anything: that the unit is missing is said by another rule.
+            fitting = [all_of_it for base, all_of_it in self._by_base.items() if not base or comparable(base, unit)]
             self._gauges[unit] = list(starmap(self._gauge, chain.from_iterable(fitting)))
         return self._gauges[unit]
 
@@ -108,13 +120,15 @@ class Tracking:
         return _Gauge(indicator, self._about[indicator.name], aspect(indicator.name), value)
 
     def _held(self, figure: Figure, noun: str, about: Pairs) -> Held:
-        if self._is_sum(figure) or any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
+        if any(self._likeness.share(about, other) > _SOME_SHARE for other in self._open):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
         side = aspect(noun)
         gauges = self._on_side(figure.base, side)
         same = (gauge for gauge in gauges if figure.low <= gauge.value <= figure.high and not _against(gauge, figure))
         if any(
-            self._is_about(gauge, about, side, figure) or (side == _SATISFACTION and self._asks(gauge, noun))
+            self._is_about(gauge, about, side, figure)
+            or _counts(gauge, noun, figure)
+            or (side == _SATISFACTION and self._asks(gauge, noun))
             for gauge in chain(same, self._of_each(figure))
         ):
             return Held(figure, noun, is_measured=True, nearest=None, likeness=0.0)
@@ -126,8 +140,12 @@ class Tracking:
 
     def _is_sum(self, figure: Figure) -> bool:
         """Whether a figure is what all indicators in its unit come to: 设备共 12 台 are 2 台 and 10 台."""
-        parts = [value for _indicator, value in self._by_base.get(figure.base, ())]
-        return len(parts) > 1 and figure.base not in _NO_PARTS and figure.low <= add_up(parts) <= figure.high
+        parts = self._by_base.get(figure.base, ())
+        if len(parts) < _SEVERAL or figure.base in _NO_PARTS:
+            return False
+        if figure.base not in self._sums:
+            self._sums[figure.base] = add_up(value for _indicator, value in parts)
+        return figure.low <= self._sums[figure.base] <= figure.high
 
     def _asks(self, gauge: _Gauge, noun: str) -> bool:
         """Whether an indicator of satisfaction asks those whose satisfaction a figure is."""
@@ -141,10 +159,9 @@ class Tracking:
 
     def _of_each(self, figure: Figure) -> Iterator[_Gauge]:
         """The indicators that say the figure of each of something: 户均 10 万元 as 10 万元/户."""
-        of_each = f"{figure.base}/"
-        for base, all_of_it in self._by_base.items():
-            if base.startswith(of_each):
-                equal = (each for each in all_of_it if figure.low <= each[1] <= figure.high)
+        for base in self._of_each_thing:
+            if base.startswith(f"{figure.base}/"):
+                equal = (each for each in self._by_base[base] if figure.low <= each[1] <= figure.high)
                 yield from starmap(self._gauge, equal)
 
     def _nearness(self, about: Pairs, other: Pairs) -> float:
@@ -159,8 +176,7 @@ class Tracking:
         # The same number in a unit that counts one kind of things speaks for itself: 桥梁加固 12 座, 危桥改造 12 座.
         has_sign = not set("".join(about)).isdisjoint("".join(gauge.about))
         if figure.base not in _COUNTS_ANYTHING:
-            is_telling = figure.number >= _TELLING and figure.base != _MONEY
-            if is_telling or has_sign:
+            if has_sign or (_is_telling(figure.number) and figure.base != _MONEY):
                 return True
         elif has_sign and figure.low >= _TELLING:
             return True
@@ -178,6 +194,16 @@ def _is_one_side(one: str, other: str, unit: str) -> bool:
     if _CHANGE in {one, other}:
         return one == other or unit not in _RATES
     return not one or not other or one == other
+
+
+def _counts(gauge: _Gauge, noun: str, figure: Figure) -> bool:
+    """Whether a name counts what a noun ends with: 亮化等公益事业项目 52 个, 奖补项目数量 ≥ 52 个."""
+    is_word = figure.base in _COUNTS_ANYTHING - _RATES and len(noun) > _WORD
+    return is_word and figure.number >= _FEW and gauge.indicator.name.rstrip(_NUMBER).endswith(noun[-_WORD:])
+
+
+def _is_telling(number: Decimal) -> bool:
+    return number >= _TELLING or len(number.normalize().as_tuple().digits) >= _TELLING_DIGITS
 
 
 def _against(gauge: _Gauge, figure: Figure) -> bool:

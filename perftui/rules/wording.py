@@ -85,6 +85,11 @@ def names_criterion(text: str, choice: Choice) -> bool:
     return _excludes(text, choice) or _names_standard(text, choice)
 
 
+def passes_check(text: str, name: str, choice: Choice) -> bool:
+    """Whether a value is how a check ends that the name holds: 工程验收: 合格."""
+    return _PASSED.fullmatch(text) is not None and choice.words(CHECKS).first(name) is not None
+
+
 def _excludes(text: str, choice: Choice) -> bool:
     """Whether it says that something bad does not happen: 全年无安全事故, 不超预算."""
     negation = _NOTHING.search(text)

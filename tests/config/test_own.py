@@ -152,6 +152,13 @@ def test_it_can_be_named_like_any_rule() -> None:
         ('message = "{指标}: {目标}"', 'message = " "', '" "', "this text is empty", ""),
         ('message = "{指标}: {目标}"', "message = 3", "3", "a text in quotes is needed here", ""),
         ('message = "{指标}: {目标}"', 'message = "低"\nseverity = "bad"', '"bad"', "a severity is needed", ""),
+        (
+            'message = "{指标}: {目标}"',
+            'message = "低"\nseverity = "warnin"',
+            '"warnin"',
+            "a severity is needed",
+            "did you mean warning?",
+        ),
         ('message = "{指标}: {目标}"', 'message = "低"\nbasis = ["甲"]', '["甲"]', "a text in quotes is needed", ""),
     ],
 )

@@ -144,6 +144,12 @@ ignore = ["I403"]
         ('ignore = ["internal-error"]', '"internal-error"', "internal-error is always reported", "only rules"),
         ('severity = "error"', '"error"', "a table is needed here: severity = { … }", ""),
         ('severity = { I403 = "fatal" }', '"fatal"', "a severity is needed here: error, warning, info", ""),
+        (
+            'severity = { I403 = "eror" }',
+            '"eror"',
+            "a severity is needed here: error, warning, info",
+            "did you mean error?",
+        ),
         ("severity.I403 = 3", "3", "a severity is needed here: error, warning, info", ""),
         ('severity.I9 = "error"', "I9", "there is no rule or family I9", "did you mean I4"),
         ("[rules.name-lang]", "name-lang", "there is no rule name-lang", "did you mean name-long?"),

@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.form_view import FormView
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
 
@@ -86,20 +87,25 @@ async def test_no_key_does_anything_elsewhere(small: Path, key: str) -> None:
         assert draft(driver) == SMALL.replace("≥ 10 条", "≥ 77 条")
 
 
-async def test_help_and_the_question_before_leaving_lead_back_to_the_line(small: Path) -> None:
+async def test_help_leads_back_to_the_line(small: Path) -> None:
     async with opened(small) as driver:
         await fill_in(driver, "12")
         await driver.press("f1")
         assert "Filling in" in driver.text
         await driver.press("t", "escape")
+        assert driver.find(EditLine).entry.has_focus
         assert line(driver) == "12"
-        await driver.press("enter", "e")
-        await driver.type("13")
+
+
+async def test_who_asked_to_leave_and_stays_finds_what_was_typed_in_its_field(small: Path) -> None:
+    async with opened(small) as driver:
+        await fill_in(driver, "13")
         await driver.press("ctrl+q")
         assert "1 file is not saved." in driver.text
         await driver.press("escape")
-        assert driver.find(EditLine).entry.has_focus
-        assert line(driver) == "13"
+        assert not driver.find(EditLine).display
+        assert driver.find(FormView).has_focus
+        assert draft(driver) == SMALL.replace("≥ 10 条", "≥ 13 条")
 
 
 async def test_what_was_typed_is_taken_back_in_the_line_and_not_in_the_files(small: Path) -> None:

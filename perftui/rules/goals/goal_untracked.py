@@ -31,10 +31,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from perftui.diagnostics import Diagnostic, Related, Severity
 from perftui.messages import msg
-from perftui.model import Indicator, add_up
+from perftui.model import EXACT, Indicator, add_up
 from perftui.notation import decimal_text, target_text
 from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
@@ -84,9 +85,14 @@ def _runs(figures: list[Figure], belong: Callable[[Figure, Figure], bool]) -> It
 
 
 def _without_parts(run: list[Figure]) -> list[Figure]:
-    """The figures without those that the first of them is the sum of: `造林 1.2 万亩，其中…8000 亩、…4000 亩`."""
-    first, *parts = run
-    return [first] if len(parts) > 1 and first.low == add_up(part.low for part in parts) else run
+    """The figures without the last ones that add up to one before: `造林 1.2 万亩，其中…8000 亩、…4000 亩`."""
+    together = list(accumulate((figure.low for figure in reversed(run)), EXACT.add))[::-1]
+    wholes: set[Decimal] = set()
+    for number, figure in enumerate(run[:-1]):
+        if together[number] in wholes:
+            return run[:number]
+        wholes.add(figure.low)
+    return run
 
 
 def _in_one_sentence(one: Figure, other: Figure) -> bool:

@@ -27,12 +27,14 @@ Passes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import add
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
 from perftui.model import EXACT, Quantity
+from perftui.notation import decimal_text
 from perftui.rules.bases import MOF_101
 from perftui.rules.choice import Choice
 from perftui.rules.facts import EFFECT, QUANTITY, Doubt, Facts, Item
@@ -70,6 +72,7 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
             not _is_spoken_of(about, goal, known)
             and _has_own_word(about, known)
             and not unspoken.first(name)
+            and not _is_written(item, goal)
             and not _is_figure(item, facts, choice)
         ):
             yield RULE.at(
@@ -78,6 +81,15 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
                 msg("say in the goal what it stands for, or measure what the goal promises"),
                 indicator=name,
             )
+
+
+def _is_written(item: Item, goal: str) -> bool:
+    """Whether the goal writes the number with its unit, as the indicator does: `全年 200 天`."""
+    target = item.indicator.target
+    if not isinstance(target, Quantity) or target.unit == PERCENT or target.value < _FEW:
+        return False
+    number = re.escape(f"{decimal_text(target.value)}{target.unit}")
+    return re.search(rf"(?<![\d.]){number}", goal) is not None
 
 
 def _is_figure(item: Item, facts: Facts, choice: Choice) -> bool:

@@ -53,9 +53,9 @@ def check_project(facts: Facts, _choice: Choice) -> Iterator[Outcome]:
     yield RULE.at(
         heading,
         # No `counted`: Chinese has one form for any number, and 全部 1 个 is said by nobody.
-        msg("the only quantity is a rate of 100 %: nothing is counted")
+        msg("the only number of 数量指标 is a rate of 100 %: nothing is counted")
         if len(rates) == 1
-        else msg("all {count} quantities are rates of 100 %: nothing is counted", count=len(rates)),
+        else msg("all {count} numbers of 数量指标 are rates of 100 %: nothing is counted", count=len(rates)),
         msg("say how many: reports, events, households, kilometres"),
         related=tuple(Related(each.target.span, msg("a rate of 100 %")) for each in rates),
     )

@@ -51,7 +51,7 @@ from perftui.rules.rule import Outcome, Rule, WordList
 CHANGES = WordList("cost-changes")
 WHOLE = WordList("whole-project")
 RULE = Rule(
-    "M204", "cost-over", Severity.ERROR, (SHANGHAI_2025.read("“与预算金额相匹配”"), MOF_88.unverified("相应匹配"))
+    "M204", "cost-over", Severity.ERROR, (SHANGHAI_2025.read("与预算金额相匹配"), MOF_88.unverified("相应匹配"))
 )
 
 _SUM_AND_PARTS = 3

@@ -5,7 +5,7 @@ What
     one whose name stands in its 说明 or 依据, else one with the same unit (个 counts anything) whose name holds most of
     what the cost is for, or another word for the same work. A cost whose name does not say what it is for (人均成本)
     belongs to what is counted in its unit. Where several quantities are meant that way and one of them would exceed the
-    budget, or the budget is not known, the rule cannot tell.
+    budget, where several costs may share one quantity, or where the budget is not known, the rule cannot tell.
 Why
     The ceiling does not bind, or one of the three numbers is wrong: the unit cost, the quantity or the money.
 Basis
@@ -76,6 +76,7 @@ RULE = Rule(
 
 _FLOORS = frozenset((Operator.AT_LEAST, Operator.EQUAL, Operator.ABOVE))
 _ANYTHING = "个"
+_ALL = 100
 _SAME_THING = MappingProxyType(
     {"场次": "场", "批次": "批", "班次": "班", "名": "人", "位": "人", "生": "人", "学生": "人", "企业": "家"}
 )
@@ -90,13 +91,23 @@ class _Counted(NamedTuple):
     things: Measure
 
 
+class _Priced(NamedTuple):
+    """A unit cost with the quantities that it may belong to."""
+
+    cost: Measured
+    unit_cost: Measure
+    meant: list[_Counted]
+
+
 def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
     """At most one finding for each unit cost, at its target."""
-    for cost in limits(facts):
-        unit_cost = _unit_cost(cost, choice)
-        if unit_cost is not None:
-            meant = _quantities(facts, cost, unit_cost, choice)
-            yield from _check(facts, cost, unit_cost, meant)
+    priced = [
+        _Priced(cost, unit_cost, _quantities(facts, cost, unit_cost, choice))
+        for cost in limits(facts)
+        if (unit_cost := _unit_cost(cost, choice)) is not None
+    ]
+    for each in priced:
+        yield from _check(facts, each, [other for other in priced if _share_a_quantity(each, other, choice)])
 
 
 def _unit_cost(cost: Measured, choice: Choice) -> Measure | None:
@@ -121,21 +132,30 @@ def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice
         and (things := things_of(measured.target)) is not None
         for each, factor in (_plainly(things.thing),)
     ]
-    explained = "\n".join(
-        comparison_key(note.text) for note in cost.item.indicator.notes if note.key in {Note.EXPLANATION, Note.BASIS}
-    )
+    explained = _explained(cost)
     named = [each for each in counted if comparison_key(each.of.item.indicator.name) in explained]
     if named:
         return named
     alike = [each for each in counted if unit_cost.thing in {_ANYTHING, each.things.thing}]
-    what_for = choice.words(UNIT_COSTS).pattern.sub("", purpose(cost.item.indicator.name, choice))
-    what_for = what_for.removeprefix(unit_cost.thing)
+    what_for = _what_for(cost, unit_cost, choice)
     if not what_for:
         return [
             each for each in alike if unit_cost.thing != _ANYTHING and not _REACHED.search(each.of.item.indicator.name)
         ]
     same_words = [each for each in alike if share_of(what_for, each.of.item.indicator.name) >= choice[SHARE]]
     return same_words or [each for each in alike if _is_same_work(what_for, each.of.item.indicator.name, choice)]
+
+
+def _explained(cost: Measured) -> str:
+    """What is written below a cost about where it comes from."""
+    notes = cost.item.indicator.notes
+    return "\n".join(comparison_key(note.text) for note in notes if note.key in {Note.EXPLANATION, Note.BASIS})
+
+
+def _what_for(cost: Measured, unit_cost: Measure, choice: Choice) -> str:
+    """What a unit cost is for, without the thing that it is the cost of one of."""
+    plain = choice.words(UNIT_COSTS).pattern.sub("", purpose(cost.item.indicator.name, choice))
+    return plain.removeprefix(unit_cost.thing)
 
 
 def _is_same_work(what_for: str, name: str, choice: Choice) -> bool:
@@ -153,7 +173,20 @@ def _plainly(thing: str) -> tuple[str, Decimal]:
     return _SAME_THING.get(found.base, found.base), found.factor
 
 
-def _check(facts: Facts, cost: Measured, unit_cost: Measure, meant: list[_Counted]) -> Iterator[Outcome]:
+def _share_a_quantity(one: _Priced, other: _Priced, choice: Choice) -> bool:
+    """Whether two costs may each be for a part of one quantity: 境内, 境外活动场均成本 of 活动场次."""
+    return one is not other and one.meant == other.meant and not any(_is_named(each, choice) for each in (one, other))
+
+
+def _is_named(priced: _Priced, choice: Choice) -> bool:
+    """Whether one quantity alone is all that a cost is for, or is named below the cost."""
+    explained, what_for = _explained(priced.cost), _what_for(priced.cost, priced.unit_cost, choice)
+    names = [each.of.item.indicator.name for each in priced.meant]
+    return any(comparison_key(name) in explained or share_of(what_for, name) == _ALL for name in names)
+
+
+def _check(facts: Facts, priced: _Priced, rivals: list[_Priced]) -> Iterator[Outcome]:
+    cost, unit_cost, meant = priced
     name = cost.item.indicator.name
     for each in meant:
         result = compared(facts, _product(unit_cost, each.things))
@@ -161,6 +194,12 @@ def _check(facts: Facts, cost: Measured, unit_cost: Measure, meant: list[_Counte
             continue
         if len(meant) > 1:
             result = msg("it may belong to: {names}", names="、".join(one.of.item.indicator.name for one in meant))
+        elif rivals:
+            result = msg(
+                "other unit costs may belong to {indicator} as well: {names}",
+                indicator=each.of.item.indicator.name,
+                names="、".join(rival.cost.item.indicator.name for rival in rivals),
+            )
         elif each.of.item.doubt:
             result = msg("{indicator} is marked 待核: decide that first", indicator=each.of.item.indicator.name)
         if isinstance(result, Message):
