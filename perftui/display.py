@@ -18,7 +18,7 @@ _UNSHOWABLE_IN_LINE = re.compile(_UNSHOWABLE.pattern[:-1] + "\t\n]")
 _JOINED = "[\ufe0f\u20e3]*"  # they widen the character before them
 _CHARACTER = re.compile(f".{_JOINED}", re.DOTALL)
 _WORD = re.compile(
-    f"[（《〈【〔「『“‘]*(?:[\x21-\x7e]+(?!{_JOINED[:-1]})|.{_JOINED})[，。、；：！？）》〉】〕」』”’…]*"
+    f"[（《〈【〔「『“‘]*(?:[\x21-\x7e]+(?!{_JOINED[:-1]})(?: [%‰℃])?|.{_JOINED})[，。、；：！？）》〉】〕」』”’…]*"
 )
 
 _REMEMBERED = 1 << 12
@@ -117,7 +117,7 @@ def wrap(text: str, cells: int) -> list[str]:
     """`text` in lines of at most `cells` cells.
 
     Lines break between any two characters that are not Latin letters, but neither before a closing mark nor behind an
-    opening one.
+    opening one, nor between a number and its %.
     """
     lines: list[str] = []
     for paragraph in _drawn(text).split("\n"):

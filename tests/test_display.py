@@ -93,6 +93,9 @@ class TestWrap:
         assert wrap("研发规（二〇二六）", 8) == ["研发规", "（二〇二", "六）"]
         assert wrap("（（（（（", 4) == ["（（", "（（", "（"]
 
+    def test_never_between_a_number_and_its_percent_sign(self) -> None:
+        assert wrap("合格率达 95 %。", 11) == ["合格率达", "95 %。"]
+
     def test_breaks_a_word_that_is_longer_than_a_line(self) -> None:
         assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
 

@@ -19,6 +19,8 @@ from perftui.model import EXACT
 from perftui.names import comparison_key
 
 MONEY = "元"
+_SCALES = MappingProxyType({unit.removesuffix(MONEY): factor for unit, factor in MONEY_UNITS.items() if unit != MONEY})
+"""What 千, 万, 百万 and 亿 alone make of a number, as in `1000万`."""
 
 
 class Type(Enum):
@@ -75,8 +77,10 @@ _ORDERED: dict[Comparison, Callable[[int], bool]] = {
 
 @lru_cache(maxsize=4096)
 def amount(value: Decimal, unit: str) -> Amount:
-    """A number with its unit; money is turned into 元."""
+    """A number with its unit; money is turned into 元, and 万 or 亿 alone is no unit but a part of the number."""
     plain = narrow(unit).replace(" ", "")
+    if plain in _SCALES:
+        return Amount(EXACT.multiply(value, _SCALES[plain]))
     factor = MONEY_UNITS.get(plain)
     return Amount(value, plain) if factor is None else Amount(EXACT.multiply(value, factor), MONEY)
 

@@ -96,3 +96,10 @@ async def test_changed_finds_what_is_not_saved(small: Path) -> None:
         assert driver.outline()[-1] == "> 整治河道"
         await driver.press("ctrl+s")
         assert count(driver) == 0
+
+
+async def test_where_a_field_could_be_meant_its_name_is_told(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("资金 > 100万")
+        assert "of a project there are the fields 项目资金总额、财政资金、年度资金申请总额" in driver.text

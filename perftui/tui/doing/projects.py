@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perftui.model import Project
+    from perftui.tui.arranged.places import Place
 
 NEW_PROJECT = "新项目"
 
@@ -48,7 +49,7 @@ class Projects(Hand):
         path = free_path(folder, name, self.desk.is_taken)
         change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
         if self._say_first(self.desk.apply(change)):
-            self._begin(place, Slot(Part.PROJECT_NAME))
+            self._name_project(place)
 
     def _duplicate_project(self, number: int) -> None:
         project = self.desk.project(number)
@@ -59,7 +60,14 @@ class Projects(Hand):
         step = made(path, alone.replace(document.at(project.span), name, 1))
         before = self.store.state.place
         if self._say_first(self.desk.apply(Change(msg("duplicate a project"), (step,), Spot(path, 1)))):
-            self._begin(before, Slot(Part.PROJECT_NAME))
+            self._name_project(before)
+
+    def _name_project(self, before: Place | None) -> None:
+        """Ask for the name of a new project, which shows also where a filter would not leave it."""
+        place = self.store.state.place
+        if place is not None:
+            self.store.end_filter_for(place.project)
+        self._begin(before, Slot(Part.PROJECT_NAME))
 
     def _delete_project(self, number: int) -> None:
         from perftui.tui.screens.question import Answer, Question

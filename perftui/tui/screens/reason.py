@@ -66,10 +66,10 @@ class ReasonTitle(Bar):
         kind = self.about.kind
         tone = tone_of(kind.severity)
         left = (Run(" "), mark(kind.severity), Run(f" {kind.code} {kind.name}", tone))
-        words = str(kind.severity.word)
+        words = kind.severity.word
         if self.about.fix is not None:
-            words = f"{words}, {FIX_WORDS[self.about.fix]}"
-        return (*spread(left, (Run(words, Tone.MUTED),), room - 1), Run(" "))
+            words = msg("{severity}, {fix}", severity=words, fix=FIX_WORDS[self.about.fix])
+        return (*spread(left, (Run(str(words), Tone.MUTED),), room - 1), Run(" "))
 
 
 class ReasonHint(Bar):

@@ -81,7 +81,7 @@ class Selecting(Showing):
         diagnostic = finding.diagnostic
         self._set(finding=number)
         if finding.project is not None:
-            ended = ends_filter and self._end_filter_for(finding.project)
+            ended = ends_filter and self.end_filter_for(finding.project)
             self.reveal(finding.project, finding.indicator)
             self.select(Place(finding.project, diagnostic.span.line))
             self._tell_ended(ended=ended)
@@ -205,7 +205,7 @@ class Selecting(Showing):
         A filter that does not leave the project ends.
         """
         views, before = self.state.views, self.state.filter
-        ended = self._end_filter_for(project)
+        ended = self.end_filter_for(project)
         first = self.state.corpus.projects[project].project.line
         self.reveal(project, None if line is None else self.state.corpus.indicator_at(project, line))
         self._set(views=views[:1], back_to=views if len(views) > 1 else (), filter_before=before, row_before=row)
@@ -243,7 +243,7 @@ class Selecting(Showing):
         else:
             self.select(self._led)
 
-    def _end_filter_for(self, project: int) -> bool:
+    def end_filter_for(self, project: int) -> bool:
         """End a filter that does not leave a project, and tell whether it has ended."""
         hidden = self.state.matches is not None and project not in self.state.matches.projects
         if hidden:

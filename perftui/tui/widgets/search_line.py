@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,9 +21,13 @@ from perftui.tui.widgets.entry import Entry
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from perftui.messages import Message as Said
     from perftui.query.reader import Fault
     from perftui.tui.store.state import State
     from perftui.tui.store.store import Store
+
+_COMPARED = re.compile(r"(\w+) *[<>=≤≥＜＞＝]")
+"""A word that is compared with something."""
 
 
 class Mode(Enum):
@@ -82,14 +87,22 @@ class Verdict(Bar):
         if state.matches is None:
             searching = msg("searching …")
             return (Run(f" {searching}", Tone.MUTED),)
+        instead = None if state.matches.count else _instead(self.text)
+        if instead is not None:
+            return (Run(f" {instead}", Tone.MUTED),)
         projects = counted("{count} project", "{count} projects", state.matches.count)
-        condition = None if state.matches.count else _of_level(self.text)
-        if condition is not None:
-            hint = msg("no name has that; of a level it is asked by {condition}", condition=condition)
-            return (Run(f" {hint}", Tone.MUTED),)
         count = state.matches.count_of_indicators
         indicators = counted("{count} indicator", "{count} indicators", count)
         return (Run(f" {projects}", Tone.ACCENT), Run(f"   {indicators}" if count else "", Tone.ACCENT))
+
+
+def _instead(text: str) -> Said | None:
+    """What could have been meant where nothing was found."""
+    condition = _of_level(text)
+    if condition is not None:
+        return msg("no name has that; of a level it is asked by {condition}", condition=condition)
+    fields = "、".join(_fields(text))
+    return msg("no indicator is so; of a project there are the fields {fields}", fields=fields) if fields else None
 
 
 def _of_level(text: str) -> str | None:
@@ -98,6 +111,15 @@ def _of_level(text: str) -> str | None:
     if level2 is not None:
         return f"二级指标 = {level2}"
     return None if level1 is None else f"一级指标 = {level1}"
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    """The fields that could be meant, where the first word compared is a part of their names."""
+    from perftui.query.fields import NAMES
+
+    found = _COMPARED.match(text.strip())
+    names = (each.name for each in NAMES if not each.of_indicator)
+    return () if found is None else tuple(name for name in names if found[1] in name and found[1] != name)
 
 
 def _listed(text: str, state: State) -> Line:

@@ -249,9 +249,11 @@ def _verdict(item: Item, slot: Slot, *, short: bool = False) -> Line:
     agrees = item.found.agrees(item.summary, key)
     if short and agrees:
         return (Run(GLYPHS.chosen, Tone.ADDED),)
-    if short and agrees is False:
+    if short:
         number = amount_text(item.found.total) if key is Key.ANNUAL_TOTAL else str(item.found.projects)
-        return (Run(f"{number} {GLYPHS.error}", Tone.ERROR),)
+        return (
+            (Run(number, Tone.MUTED), Run("  ")) if agrees is None else (Run(f"{number} {GLYPHS.error}", Tone.ERROR),)
+        )
     said = Run(str(_found_text(item.found, key)), Tone.ERROR if agrees is False else Tone.MUTED)
     sign = {True: Run(GLYPHS.chosen, Tone.ADDED), False: Run(GLYPHS.error, Tone.ERROR), None: Run(" ")}[agrees]
     return shorten((said, Run(" "), sign), 60)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from perftui.editing.slot import Part, Slot
+from perftui.tui.arranged.places import Pane
 from perftui.tui.widgets.edit_line import EditLine
 from tests.tui.driving import opened
 from tests.tui.filling import on_disk
@@ -127,3 +130,30 @@ async def test_what_is_unfolded_stays_so_when_a_project_before_it_goes(small: Pa
         assert driver.outline()[-1] == "数据合格率"
         await driver.press("u")
         assert driver.outline()[-1] == "数据合格率"
+
+
+async def test_a_new_project_shows_where_a_filter_would_not_leave_it(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("f")
+        await driver.type("居民满意度")
+        await driver.press("enter", "A", "enter")
+        assert "> 新项目" in driver.outline()
+        assert driver.state.filter == ""
+
+
+@pytest.mark.parametrize("key", ["A", "Y"])
+async def test_a_new_project_that_is_given_up_leaves_the_keys_where_they_were(small: Path, key: str) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("home", "down", key, "escape")
+        assert driver.outline()[1] == "> 河道整治"
+        assert driver.state.pane is Pane.OUTLINE
+        assert not driver.state.dirty
+
+
+@pytest.mark.parametrize("key", ["e", "a", "x", "Y"])
+async def test_on_the_line_of_a_department_no_project_is_changed(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press(*["down"] * 4, "home", key)
+        assert "Choose a project or an indicator first." in driver.lines[-1]
+        assert not driver.state.dirty
+        assert not driver.find(EditLine).display
