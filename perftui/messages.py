@@ -138,6 +138,15 @@ def language_of(environment: Mapping[str, str]) -> Language:
     return Language.ENGLISH
 
 
+def unknown_language(environment: Mapping[str, str]) -> Message | None:
+    """What to say where `PERFTUI_LANG` asks for a language that there is not; a locale may be of any."""
+    wanted = environment.get(LANGUAGE_VARIABLE, "").strip()
+    if not wanted or wanted.lower().startswith(tuple(Language)):
+        return None
+    known = " / ".join(Language)
+    return msg("{variable} is {value}: it can be {known}", variable=LANGUAGE_VARIABLE, value=wanted, known=known)
+
+
 _plain = lru_cache(maxsize=None)(Message)
 """One message for a template without places, however often it is said."""
 

@@ -21,6 +21,7 @@ from perftui.messages import (
     msg,
     set_language,
     unescaped,
+    unknown_language,
     verbatim,
 )
 
@@ -98,6 +99,11 @@ def test_a_count_chooses_the_form() -> None:
 )
 def test_the_environment_chooses_the_language(environment: dict[str, str], expected: Language) -> None:
     assert language_of(environment) is expected
+    assert unknown_language(environment) is None
+
+
+def test_a_language_that_there_is_not_is_said() -> None:
+    assert str(unknown_language({"PERFTUI_LANG": "cn", "LANG": "zh_CN"})) == "PERFTUI_LANG is cn: it can be en / zh"
 
 
 def test_what_was_set_wins() -> None:

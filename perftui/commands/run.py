@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 
 from perftui.commands import console, words
 from perftui.commands.program import program
-from perftui.messages import Language, language, msg, set_language
+from perftui.messages import Language, language, msg, set_language, unknown_language
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -20,6 +21,10 @@ def run(arguments: Sequence[str]) -> int:
     if asked is not None:
         set_language(asked)
     words.speak(language())
+    unknown = unknown_language(os.environ) if asked is None else None
+    if unknown is not None:
+        console.complain(unknown)
+        return console.COULD_NOT_RUN
     try:
         code = program().main(arguments, prog_name="perftui", standalone_mode=False)
     except click.ClickException as error:

@@ -80,6 +80,8 @@ class Source:
 def read_source(path: Path) -> Source | Problem:
     """Read a TOML file, or say why it cannot be read."""
     shown = shown_path(path)
+    if path.is_fifo():  # nobody may ever write to it
+        return Problem(shown, msg("this is a pipe; a configuration is a file"))
     data = read_bytes(path, MAX_BYTES + 1)
     if isinstance(data, Fault):
         return Problem(shown, data.reason)

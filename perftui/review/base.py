@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from perftui.files import Fault, read_bytes
 from perftui.messages import Message, msg
 from perftui.review.git import GitError, Repository, Revision
 from perftui.workspace import PassesOver, SourceFile, hidden, source_file
@@ -83,16 +84,23 @@ def load_base(
     places = dict(_at_hand(repository.changed(identity, inside), inside, files, passes_over))
     places |= {Path(path).absolute(): path for path in unsaved if repository.holds(Path(path))}
     texts = repository.texts(identity, places)
+    ignored = repository.ignored(Path(path).absolute() for path in unsaved)
     found: dict[str, SourceFile | None] = {}
     for place, path in places.items():
         between()
-        data = texts.get(place)
+        data = _on_disk(place) if place in ignored else texts.get(place)
         before = None if data is None else source_file(data, Path(path))
         if not _same(before, files.get(path)):
             found[path] = before
     return Base(
         name, repository.revision(identity), repository.branch(), found, repository.traces(), (*outside, *nested)
     )
+
+
+def _on_disk(place: Path) -> bytes | None:
+    """What a file holds of which git does not take note: it is as it was until it is edited."""
+    data = read_bytes(place)
+    return None if isinstance(data, Fault) else data
 
 
 def _resolved(repository: Repository, name: str) -> str:

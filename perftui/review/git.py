@@ -150,6 +150,19 @@ class Repository:
         names = dict.fromkeys(filter(None, (differing + new).split(b"\0")))
         return tuple(self.top / os.fsdecode(name) for name in names)
 
+    def ignored(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Those that git does not take note of.
+
+        Raises:
+            GitError: git failed.
+        """
+        names = {self._inside(path): path for path in paths if self.holds(path)}
+        if not names:
+            return frozenset()
+        given = "\0".join(names).encode("utf-8", "surrogateescape")
+        out = _run(self.top, "check-ignore", "-z", "--stdin", given=given, none=1)
+        return frozenset(names[os.fsdecode(name)] for name in filter(None, out.split(b"\0")))
+
     def texts(self, revision: str, paths: Iterable[Path]) -> dict[Path, bytes]:
         """What files held at a revision; one that was not there is not among them.
 
@@ -176,14 +189,15 @@ class Repository:
             texts.setdefault(path, {})[stage] = data or b""
         return {path: (found.get(1, b""), found.get(2, b""), found.get(3, b"")) for path, found in texts.items()}
 
-    def half_deleted(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """The declarations below `paths` that one side of a merge deleted and the other changed.
+    def half_deleted(self, paths: Sequence[Path]) -> dict[Path, tuple[bool, bool]]:
+        """The declarations below `paths` that one side of a merge deleted: whether ours has them, whether theirs has.
 
         Raises:
             GitError: git failed.
         """
         unmerged = self._unmerged(self._specs(paths))
-        return tuple(self.top / name for name, found in unmerged.items() if not {_OURS, _THEIRS} <= found.keys())
+        sides = {self.top / name: (_OURS in found, _THEIRS in found) for name, found in unmerged.items()}
+        return {path: has for path, has in sides.items() if not all(has)}
 
     def _unmerged(self, specs: Iterable[str]) -> dict[str, dict[int, str]]:
         """What files that could not be merged are called in the store of git, by their stages."""
@@ -259,7 +273,8 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _run(folder: Path, *arguments: str, given: bytes = b"", none: int = 0) -> bytes:
+    """What git answers; `none` is the code with which it says that there is nothing."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - git itself, with arguments of ours
@@ -272,7 +287,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         )
     except OSError as error:
         raise GitError(msg("git cannot be run: {reason}", reason=reason(error))) from error
-    if done.returncode != 0:
+    if done.returncode not in {0, none}:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(msg("git said: {reason}", reason=said[-1] if said else f"exit {done.returncode}"))
     return done.stdout

@@ -47,10 +47,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class OtherFile:
-    """A file that differs although none of its projects does: in comments, layout, summaries, or lines not read."""
+    """A file that differs in something else than its projects: comments, layout, summaries, lines not read, its name.
+
+    Attributes:
+        path: what it is called, or was called where it is gone.
+        sign: whether it was added, removed or changed.
+        before: what it was called; empty where it has the same name.
+    """
 
     path: str
     sign: Sign
+    before: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,10 +124,13 @@ class Review:
         """The review after an edit: projects of the edited files keep their partners as far as that can be told."""
         edited = [path for path in {**self.files, **files} if self.files.get(path) is not files.get(path)]
         before = dict(self.base.files)
-        by_file = dict(self.by_file)
+        standing = {path: self._standing(path) for path in edited}
         for path in edited:
-            known = self._standing(path)
             before.setdefault(path, self.files.get(path))
+        if not all(path in self.files and path in files for path in edited):
+            return review(replace(self.base, files=before), files, self)
+        by_file = dict(self.by_file)
+        for path, known in standing.items():
             by_file[path] = tuple(_again(known, files.get(path)))
         return Review(replace(self.base, files=before), files, by_file)
 
@@ -151,9 +161,11 @@ class Review:
         return (Step(path, taken_back(entry, compared.change, old, new)),)
 
     def file_steps_back(self, other: OtherFile) -> tuple[Step, ...]:
-        """The steps that give a file its text back."""
+        """The steps that give a file its text back, or its name."""
         before, now = self.base.files.get(other.path), self.files.get(other.path)
         path = Path(other.path)
+        if other.before and now is not None:
+            return deleted(path, now.document.text), made(Path(other.before), now.document.text)
         if before is None:
             return () if now is None else (deleted(path, now.document.text),)
         if now is None:
@@ -161,8 +173,12 @@ class Review:
         return (rewritten(path, now.document.text, before.document.text),)
 
     def _others(self) -> Iterator[OtherFile]:
-        for path in sorted(self.base.files):
+        renamed = dict(self._renamed())
+        for path in sorted(self.base.files.keys() - renamed.values()):
             before, now = self.base.files[path], self.files.get(path)
+            if path in renamed:
+                yield OtherFile(path, Sign.CHANGED, renamed[path])
+                continue
             if any(each.entries for each in self.by_file.get(path, ())) or before is now:
                 continue
             if before is None:
@@ -171,6 +187,20 @@ class Review:
                 yield OtherFile(path, Sign.REMOVED)
             elif before.document.text != now.document.text:
                 yield OtherFile(path, Sign.CHANGED)
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        """New files with the one that is gone in their place: all of its projects stand there, and none of another."""
+        went: dict[str, set[str]] = {}
+        came: dict[str, set[str]] = {}
+        for each in (compared for every in self.by_file.values() for compared in every):
+            if each.old_file is not None:
+                old, new = str(each.old_file.path), "" if each.new_file is None else str(each.new_file.path)
+                went.setdefault(old, set()).add(new)
+                came.setdefault(new, set()).add(old)
+        for old, (new, *more) in went.items():
+            alone = not more and len(came[new]) == 1
+            if alone and old not in self.files and new in self.files and self.base.files.get(new, old) is None:
+                yield new, old
 
 
 def review(base: Base, files: Files, known: Review | None = None, between: Callable[[], None] = lambda: None) -> Review:

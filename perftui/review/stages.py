@@ -106,17 +106,21 @@ def stages_of(documents: Mapping[str, Document]) -> dict[str, Stages]:
     return found
 
 
-def half_deleted(roots: Sequence[Path]) -> tuple[str, ...]:
-    """The files below these that one side of a merge deleted and the other changed, as they are called from here."""
-    found: dict[str, None] = {}
+def half_deleted(roots: Sequence[Path]) -> dict[str, tuple[bool, bool]]:
+    """The files below these that one side of a merge deleted, as they are called from here.
+
+    Returns:
+        By its path, whether ours has a file and whether theirs has it.
+    """
+    found: dict[str, tuple[bool, bool]] = {}
     for root in roots:
         repository = Repository.around(root)
         try:
-            half = () if repository is None else repository.half_deleted([root])
+            half = {} if repository is None else repository.half_deleted([root])
         except GitError:
             continue  # the regions show all the same
-        found |= dict.fromkeys(map(os.path.relpath, half))
-    return tuple(found)
+        found |= {os.path.relpath(path): has for path, has in half.items()}
+    return found
 
 
 def _by_repository(paths: Iterable[str]) -> Iterator[tuple[Repository, list[str]]]:

@@ -47,6 +47,14 @@ def test_check_does_not_import_the_terminal_program() -> None:
     assert "textual" not in json.loads(ran.stderr)
 
 
+def test_a_language_that_there_is_not_is_refused(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERFTUI_LANG", "cn")
+    refused = cli("--version")
+    assert (refused.code, refused.out) == (2, "")
+    assert "PERFTUI_LANG" in refused.err
+    assert cli("--lang", "zh", "--version").code == 0
+
+
 def test_version(cli: Cli) -> None:
     assert cli("--version").out.startswith("perftui 0.")
 

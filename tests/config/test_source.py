@@ -102,3 +102,11 @@ def test_a_path_below_the_current_folder_is_shown_from_there(tmp_path: Path, mon
     monkeypatch.chdir("/")
     problem = read_source(Path("/nowhere") / "perftui.toml")
     assert isinstance(problem, Problem)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "perftui.toml")
+    problem = read_source(tmp_path / "perftui.toml")
+    assert isinstance(problem, Problem)
+    assert str(problem.summary) == "this is a pipe; a configuration is a file"

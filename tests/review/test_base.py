@@ -92,6 +92,15 @@ def test_an_unsaved_file_is_read_although_git_calls_it_the_same(top: Path) -> No
     assert texts(load_base(paths, HEAD, files, ["申报/甲.perf"])) == {}
 
 
+def test_an_unsaved_file_that_git_ignores_is_compared_with_what_is_on_the_disk(top: Path) -> None:
+    (top / ".gitignore").write_text("丁.perf\n", "utf-8")
+    path = top / "申报" / "丁.perf"
+    path.write_text("项目 丁丁\n", "utf-8")
+    edited = {str(file.path): file for file in load([Path("申报")]).files}
+    path.write_text("项目 丁\n", "utf-8")
+    assert texts(load_base([Path("申报")], HEAD, edited, ["申报/丁.perf"])) == {"申报/丁.perf": "项目 丁\n"}
+
+
 def test_an_older_revision_is_named_in_any_way(top: Path) -> None:
     (top / "申报" / "甲.perf").write_text("项目 甲甲\n", "utf-8")
     commit(top, "二稿")

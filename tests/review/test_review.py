@@ -101,7 +101,12 @@ def test_a_project_in_a_renamed_file_is_the_same(folder: Path) -> None:
     write(folder, 甲=None, 甲2=甲.replace("≥ 3 场", "≥ 5 场"))
     found = compared(folder)
     assert told(found) == {"甲": ["~PROJECT", "~INDICATOR", "~TARGET"]}
-    assert found.others == (OtherFile("forms/甲.perf", Sign.REMOVED),)
+    assert found.others == (OtherFile("forms/甲2.perf", Sign.CHANGED, "forms/甲.perf"),)
+
+
+def test_a_file_whose_projects_went_into_another_is_not_renamed(folder: Path) -> None:
+    write(folder, 甲=None, 乙=f"{乙}\n{甲}")
+    assert not any(each.before for each in compared(folder).others)
 
 
 def test_totals_of_the_base_are_those_of_its_commit(folder: Path) -> None:
@@ -118,6 +123,7 @@ EDITS: dict[str, list[dict[str, str | None]]] = {
     "a project more": [{"甲": 甲 + "\n项目 丙\n"}, {"甲": "项目 丙\n\n" + 甲}, {"甲": 甲}],
     "a project less, and back": [{"甲": 甲 + "\n项目 丙\n"}, {"甲": "项目 丙\n"}, {"甲": 甲 + "\n项目 丙\n"}],
     "a file less, and back": [{"乙": None}, {"乙": 乙.replace("50", "60")}],
+    "a file called otherwise, and back": [{"甲": None, "甲2": 甲}, {"甲": 甲, "甲2": None}],
     "a file more": [{"丁": "项目 丁\n"}, {"丁": "项目 丁丁\n"}, {"丁": None}],
 }
 
@@ -147,6 +153,7 @@ CHANGES: dict[str, dict[str, str | None]] = {
     "a project in a file of its own": {"丙": "项目 丙\n"},
     "a project beside another": {"甲": 甲 + "\n项目 丙\n"},
     "a file is gone": {"乙": None},
+    "a file has another name": {"甲": None, "甲2": 甲},
     "a summary": {"汇总": 汇总.replace("2", "3")},
     "a summary is gone": {"汇总": None},
     "a file of comments": {"注": "# 注\n"},

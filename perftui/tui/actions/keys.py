@@ -22,6 +22,9 @@ KEY_NAMES = MappingProxyType(
         "end": "End",
         "pageup": "PgUp",
         "pagedown": "PgDn",
+        "insert": "Insert",
+        "delete": "Delete",
+        "backspace": "Backspace",
     }
 )
 

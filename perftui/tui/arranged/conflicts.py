@@ -94,13 +94,14 @@ class Conflicts:
         corpus: all files.
         regions: what stands between markers in them.
         stages: what git knows of the files that it could not merge.
-        half: files that one side deleted and the other changed: in these there is nothing to decide by field.
+        half: files that one side deleted, with whether ours and whether theirs has them: in these there is nothing to
+            decide by field.
     """
 
     corpus: Corpus
     regions: Sequence[Region] = ()
     stages: Mapping[str, Stages] = field(default_factory=dict)
-    half: Sequence[str] = ()
+    half: Mapping[str, tuple[bool, bool]] = field(default_factory=dict)
 
     @cached_property
     def knows_base(self) -> bool:
@@ -123,7 +124,7 @@ def conflicts_of(
     corpus: Corpus,
     known: Conflicts | None,
     stages: Mapping[str, Stages] | None = None,
-    half: Sequence[str] | None = None,
+    half: Mapping[str, tuple[bool, bool]] | None = None,
 ) -> Conflicts:
     """All regions of a corpus; those of files that are the same are not taken apart again.
 
@@ -134,7 +135,7 @@ def conflicts_of(
         half: the files that one side deleted; by default those that were known before.
     """
     if half is None:
-        half = () if known is None else known.half
+        half = {} if known is None else known.half
     if stages is None:
         stages = {} if known is None else known.stages
     before: dict[int, list[Region]] = {}

@@ -53,12 +53,16 @@ class Sought:
     def beside(self, node: int, step: int, among: Callable[[int], bool]) -> tuple[Hit, bool] | None:
         """The first hit at a node or behind it (0), behind it (1), or before it (-1), and whether that goes round.
 
+        At first a row that shows the text is meant, however many before it hold it where nobody sees it.
+
         Args:
             node: where to look from.
             step: which one.
             among: whether a node counts.
         """
         hits = [hit for hit in self.hits if among(hit.node)]
+        if not step:
+            hits = [hit for hit in hits if not hit.text] or hits
         if not hits:
             return None
         here = position(self.corpus, node)

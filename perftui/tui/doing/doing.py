@@ -216,6 +216,12 @@ class Doing(KeyByKey):
         before = self.store.state.theme
         self.push_screen(Themes(self.store), lambda chosen: self.store.wear(chosen or before))
 
+    @property
+    def _place(self) -> Place | None:
+        """The place that is meant: the selected one, but none on the line of a department."""
+        main = self.screen
+        return None if isinstance(main, Main) and main.on_department else self.store.state.place
+
     def _on_main(self, do: Callable[[Main], None]) -> None:
         """Do something on the main page, wherever the keys are now."""
         self.store.open(View.MAIN)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NEW_INDICATOR = "新指标"
 FIRST_SECTION = ("产出指标", "数量指标")
 _ONE_PER_INDICATOR = tuple(note for note in Note if note is not Note.DOUBT)
+_NONE_CHOSEN = msg("Choose a project or an indicator first.")
 _EMPTIED = frozenset((Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL))
 
 
@@ -42,17 +43,16 @@ class Hand(Doing):
     _fresh = False
     _key = ""
     _added = 0
-    _before: Place | None = None
+    _before: tuple[Place, Pane] | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
 
     def action_edit(self) -> None:
         """Fill in the selected slot; in the outline, the target of the indicator or the name of the project."""
-        place = self.store.state.place
-        slot = self._slot()
+        place, slot = self._place, self._slot()
         if place is None or slot is None:
-            return
-        if slot.part is Part.GOAL:
+            self.store.tell(_NONE_CHOSEN)
+        elif slot.part is Part.GOAL:
             self._edit_goal(place.project, slot)
         else:
             self._edit(slot)
@@ -129,7 +129,8 @@ class Hand(Doing):
             name: the slot of the name.
             key: that of the change that began it; with its name it is one step of the history.
         """
-        self._fresh, self._before, self._key = True, before, key
+        self._fresh, self._key = True, key
+        self._before = None if before is None else (before, self.store.state.pane)
         self._edit(name)
 
     def _stands(self) -> None:
@@ -143,7 +144,9 @@ class Hand(Doing):
             self._stands()
             self.desk.undo()
             if self._before is not None:
-                self.store.select(self._before)
+                place, pane = self._before
+                self.store.select(place)
+                self._on_main(lambda main: main.go_to(pane))
 
     def _following(self, number: int, slot: Slot) -> Slot | None:
         """The slot to fill in next: the target behind a name, the next indicator's target behind a target."""
@@ -175,8 +178,9 @@ class Hand(Doing):
 
     def action_add_indicator(self) -> None:
         """An indicator below the selected one, or in its section; its name is asked for at once."""
-        place = self.store.state.place
+        place = self._place
         if place is None:
+            self.store.tell(_NONE_CHOSEN)
             return
         project, document = self.desk.project(place.project), self.desk.document(place.project)
         selected = self._indicator()
@@ -195,8 +199,9 @@ class Hand(Doing):
 
     def action_duplicate(self) -> None:
         """The selected indicator a second time."""
-        place, indicator = self.store.state.place, self._indicator()
+        place, indicator = self._place, self._indicator()
         if place is None or indicator is None:
+            self.store.tell(_NONE_CHOSEN)
             return
         project, document = self.desk.project(place.project), self.desk.document(place.project)
         name = free_name(indicator.name, [each.name for each in project.indicators])
@@ -205,8 +210,9 @@ class Hand(Doing):
 
     def action_delete(self) -> None:
         """The selected attribute, indicator or field."""
-        place, slot, indicator = self.store.state.place, self._slot(), self._indicator()
+        place, slot, indicator = self._place, self._slot(), self._indicator()
         if place is None:
+            self.store.tell(_NONE_CHOSEN)
             return
         document = self.desk.document(place.project)
         if indicator is not None and slot is not None and slot.part is Part.NOTE:
@@ -215,20 +221,16 @@ class Hand(Doing):
         elif indicator is not None:
             beside = _beside(self.desk.project(place.project), indicator)
             part = slot.part if slot is not None and slot.of_indicator else Part.TARGET
-            if self._remove(indicator.name, edits.remove_indicator(document, indicator)) and beside is not None:
-                self._select_indicator(beside.name, beside.level2, part)
+            made_of = edits.remove_indicator(document, indicator)
+            if self._change(msg("delete {what}", what=indicator.name), made_of):
+                if beside is not None:
+                    self._select_indicator(beside.name, beside.level2, part)
                 self._tell_deleted(indicator.name)
         elif slot is not None and slot.part in _EMPTIED and text_in(self.desk.project(place.project), slot):
             if self._say(self.desk.fill(place.project, slot, "")):
                 self._tell_deleted(label(slot))
         else:
             self.store.tell(msg("Nothing to delete here: choose an indicator, a field or a project."))
-
-    def _remove(self, what: str, made_of: tuple[TextEdit, ...]) -> bool:
-        removed = self._change(msg("delete {what}", what=what), made_of)
-        if removed:
-            self._tell_deleted(what)
-        return removed
 
     def _tell_deleted(self, what: str) -> None:
         self.store.tell(msg("{what} is deleted; {key} brings it back.", what=what, key=key_names(action("undo"))[0]))
@@ -242,7 +244,7 @@ class Hand(Doing):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        place, indicator = self.store.state.place, self._indicator()
+        place, indicator = self._place, self._indicator()
         if place is None or indicator is None:
             self.store.tell(msg("Choose an indicator first."))
             return
@@ -294,7 +296,7 @@ class Hand(Doing):
 
     def _slot(self) -> Slot | None:
         """The slot that is meant: in the form the selected one, in the outline what a node stands for."""
-        place = self.store.state.place
+        place = self._place
         main = self.screen_stack[0]
         if place is None or not isinstance(main, Main):
             return None
@@ -308,7 +310,7 @@ class Hand(Doing):
 
     def _indicator(self) -> Indicator | None:
         """The indicator of the selected place."""
-        place = self.store.state.place
+        place = self._place
         if place is None:
             return None
         number = self.store.state.corpus.indicator_at(place.project, place.line)

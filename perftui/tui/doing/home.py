@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from perftui.display import cut, printable, use_ascii
+from perftui.display import cut, on_one_line, printable, use_ascii
 from perftui.messages import Message, msg
 from perftui.tui.actions import use_keys
 from perftui.tui.arranged.places import Pane
@@ -147,7 +147,7 @@ class Home(Hand):
 
     def _tell_copied(self, text: str, route: Message) -> None:
         first, *more = text.strip().splitlines() or [""]
-        shown = cut(printable(first.strip()) + (" …" if more else ""), _SHOWN_OF_COPY)
+        shown = cut(printable(on_one_line(first)) + (" …" if more else ""), _SHOWN_OF_COPY)
         self.store.tell(msg("Copied {route}: {text}", route=route, text=shown))
 
 

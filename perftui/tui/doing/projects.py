@@ -24,7 +24,7 @@ class Projects(Hand):
 
     def action_duplicate(self) -> None:
         """The selected indicator a second time, or the project where none is selected."""
-        place = self.store.state.place
+        place = self._place
         if place is None or self._indicator() is not None:
             super().action_duplicate()
         else:
@@ -32,7 +32,7 @@ class Projects(Hand):
 
     def action_delete(self) -> None:
         """The selected attribute, indicator, field or project."""
-        place = self.store.state.place
+        place = self._place
         if place is None or self._indicator() is not None or not self._on_project:
             super().action_delete()
         else:

@@ -151,6 +151,8 @@ class Settling(Keeping):
         if state.conflicts.corpus is not state.corpus:
             self.store.were_found(conflicts_of(state.corpus, state.conflicts))
             views.first().follow(frozenset({"conflicts"}))
+        if views.first().half is not None:
+            self.store.tell(msg("This file is decided in git: the commands stand below."))
         return views.first().choice
 
     def _settle_with(self, choice: Choice, text: str | None) -> None:

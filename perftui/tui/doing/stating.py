@@ -55,6 +55,14 @@ class Stating(Keeping):
         """The page of summaries."""
         self.store.open(View.STATED)
 
+    def action_leave(self) -> None:
+        """Leave the page; with that of summaries, their file is not the selected one any more."""
+        left = self.store.state.view
+        super().action_leave()
+        state = self.store.state
+        if left is View.STATED and state.view is not left and state.place is not None:
+            self.store.select(state.place)
+
     # ---- filling in ---------------------------------------------------------------------------------------------
 
     def action_fill_in_stated(self) -> None:
@@ -73,6 +81,7 @@ class Stating(Keeping):
         if refusal is not None:
             page.query_one(StatedLine).refuse(refusal)
             return
+        self._stands()
         page.end_edit()
         slots = list(slots_of(event.item.summary))
         at = slots.index(event.slot) + 1
@@ -90,6 +99,7 @@ class Stating(Keeping):
             if refusal is not None:
                 line.refuse(refusal)
                 return False
+            self._stands()
             self.screen.end_edit()
         return True
 
@@ -122,8 +132,8 @@ class Stating(Keeping):
         if isinstance(found, Refusal):
             return found.reason
         path = Path(item.path)
-        change = Change(msg("change {what}", what=label(slot)), (Step(path, found),), Spot(path, summary.line))
-        return self.desk.apply(change)
+        spot = Spot(path, summary.line)
+        return self.desk.apply(Change(msg("change {what}", what=label(slot)), (Step(path, found),), spot, self._key))
 
     # ---- adding and deleting ------------------------------------------------------------------------------------
 
@@ -143,7 +153,10 @@ class Stating(Keeping):
         name, fields = _beginning([project for file in files for project in file.document.projects])
         added = edits.add_summary(document, name, fields)
         step = Step(path, added) if document.text else made(path, edits.apply("", added))
-        if self._say(self.desk.apply(Change(msg("add a summary"), (step,), Spot(path, 1)))):
+        self._added += 1
+        key = f"summary {self._added}"
+        if self._say(self.desk.apply(Change(msg("add a summary"), (step,), Spot(path, 1), key))):
+            self._fresh, self._before, self._key = True, None, key
             self._stand_on(str(path), number)
             self.call_later(self.action_fill_in_stated)
 

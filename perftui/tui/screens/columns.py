@@ -51,6 +51,7 @@ class ColumnList(Virtual):
     def chosen(self) -> None:
         """Show the column, or not any more; the first always shows."""
         if not self.cursor:
+            self.store.tell(msg("The name always shows."))
             return
         layout = layout_of(self.store.state, self.view)
         table = TABLES[self.view]

@@ -142,7 +142,6 @@ class Finder(Modal[Place]):
         """Choose the name under the cursor."""
         found = self.query_one(FoundList)
         if not found.count():
-            self.dismiss(None)
             return
         number, at = found.corpus.names.at(found.places[found.cursor])
         project = found.corpus.projects[number].project

@@ -10,7 +10,7 @@ from perftui.editing.slot import Part
 from perftui.tui.actions import Where
 from perftui.tui.arranged.findings import gravest_first
 from perftui.tui.arranged.places import Pane, View
-from perftui.tui.arranged.tree import Kind
+from perftui.tui.arranged.tree import Kind, project_of
 from perftui.tui.screens.page import LOW, Page
 from perftui.tui.widgets.edit_line import EditLine
 from perftui.tui.widgets.form_note import FormNote
@@ -156,6 +156,12 @@ class Main(Page):
         if state.place is None or self.pane is Pane.FORM:
             return state.slot is not None and state.slot.part is Part.PROJECT_NAME
         return state.tree.node(state.tree.at(state.place.project, state.place.line)).kind is Kind.PROJECT
+
+    @property
+    def on_department(self) -> bool:
+        """Whether the cursor of the outline is on a department: no project is selected there, whatever shows beside."""
+        outline = self.query_one(Outline)
+        return self.pane is Pane.OUTLINE and bool(outline.rows) and project_of(outline.rows[outline.cursor]) is None
 
     # ---- editing ------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perftui.model import Project
-    from perftui.review.review import Compared
+    from perftui.review.review import Compared, OtherFile
     from perftui.tui.arranged.in_all import InAll, Moved
 
 GAP = 2
@@ -142,7 +143,7 @@ def moved_line(moved: Moved, room: int) -> Line:
 def sides(row: Row) -> tuple[str, str]:
     """What stood there before and what stands there now, each in a line; empty where the rows below tell."""
     if not isinstance(row, EntryRow):
-        return "", str(msg("comments, layout, summaries"))
+        return _names(row) if row.before else ("", str(msg("comments, layout, summaries")))
     entry = row.entry
     if entry.what is What.PROJECT:
         old, new = _money(row.compared)
@@ -152,6 +153,12 @@ def sides(row: Row) -> tuple[str, str]:
             counted("{count} indicator stands elsewhere", "{count} indicators stand elsewhere", entry.number)
         )
     return ("", "") if entry.is_head else (entry.old or "", entry.new or "")
+
+
+def _names(row: OtherFile) -> tuple[str, str]:
+    """What a file was called and is called; where it stayed in its folder, without that."""
+    old, new = Path(row.before), Path(row.path)
+    return (old.name, new.name) if old.parent == new.parent else (str(old), str(new))
 
 
 def difference_of(row: Row) -> Line:

@@ -39,7 +39,7 @@ _MOST_MARKED = 6000
 def versions(row: Row, review: Review) -> tuple[str | None, str | None]:
     """The whole text of what changed, before and now; `None` where there was or is none."""
     if not isinstance(row, EntryRow):
-        return _text(review.base.files.get(row.path)), _text(review.files.get(row.path))
+        return _text(review.base.files.get(row.before or row.path)), _text(review.files.get(row.path))
     change, entry = row.compared.change, row.entry
     old, new = _document(row.compared.old_file), _document(row.compared.new_file)
     match entry.what:

@@ -337,7 +337,9 @@ def _remarks(changes: Changes, row: Row) -> Iterator[str]:
     elif row.path not in changes.corpus.files:
         place = "   ".join((place, str(msg("this file is no longer there"))))
     yield place
-    if not isinstance(row, EntryRow):
+    if not isinstance(row, EntryRow) and row.before:
+        yield str(msg("before, it was called {path}", path=row.before))
+    elif not isinstance(row, EntryRow):
         yield str(msg("Only comments, layout, summaries or lines that cannot be read differ."))
     else:
         yield from _meaning(row)

@@ -20,7 +20,7 @@ from perftui.tui.widgets.status import Hints
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from perftui.tui.store.store import Store
 
@@ -45,9 +45,14 @@ class ConflictsView(Virtual):
         choices = () if self.conflicts is None else self.conflicts.choices
         return choices[self.cursor] if self.cursor < len(choices) else None
 
+    @property
+    def half(self) -> str | None:
+        """The file under the cursor that one side deleted; those stand below all regions."""
+        return self._half_at(self.cursor)
+
     def count(self) -> int:
         """How many lines there are."""
-        return 0 if self.conflicts is None else len(self.conflicts.choices)
+        return 0 if self.conflicts is None else len(self.conflicts.choices) + len(self.conflicts.half)
 
     def empty(self) -> Message | None:
         """What to say where there is no conflict."""
@@ -57,21 +62,29 @@ class ConflictsView(Virtual):
         """What differs, and what each side says."""
         if self.conflicts is None:
             return ()
+        half = self._half_at(index)
+        if half is not None:
+            return _half_row(half, self.conflicts, room - 1)
         return _row(self.conflicts.choices[index], room - 1, based=self.conflicts.knows_base)
 
     def text(self, index: int) -> str:
         """The same as plain text."""
-        return "" if self.conflicts is None else _text(self.conflicts.choices[index])
+        half = self._half_at(index)
+        if self.conflicts is None or half is not None:
+            return half or ""
+        return _text(self.conflicts.choices[index])
 
     def copied(self) -> str:
         """Both sides as plain text."""
-        return "" if self.choice is None else _text(self.choice)
+        return (self.half or "") if self.choice is None else _text(self.choice)
 
     def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - both concern the same
         """Show what there is to decide; the cursor stays, or goes to what came behind."""
-        here, self.conflicts = self.choice, self.store.state.conflicts
+        here, half, self.conflicts = self.choice, self.half, self.store.state.conflicts
         if self.conflicts is not None:
-            if here is not None:
+            if half is not None and half in self.conflicts.half:
+                self.cursor = len(self.conflicts.choices) + list(self.conflicts.half).index(half)
+            elif here is not None:
                 at = same_choice(self.conflicts.choices, here)
                 self.cursor = self._following(self.cursor) if at is None else at
             elif not self._begun:
@@ -87,8 +100,14 @@ class ConflictsView(Virtual):
         self._tell_detail()
 
     def _tell_detail(self) -> None:
-        self.screen.query_one(ConflictDetail).show(self.choice, () if self.conflicts is None else self.conflicts.half)
+        self.screen.query_one(ConflictDetail).show(self.choice, self.half)
         self.screen.query_one(Hints).refresh()
+
+    def _half_at(self, index: int) -> str | None:
+        if self.conflicts is None:
+            return None
+        number = index - len(self.conflicts.choices)
+        return list(self.conflicts.half)[number] if 0 <= number < len(self.conflicts.half) else None
 
     def _following(self, at: int) -> int:
         """The line behind one that is gone: a difference rather than the head of its region."""
@@ -140,6 +159,7 @@ class ConflictsView(Virtual):
     def _step(self, step: int) -> None:
         choices = () if self.conflicts is None else self.conflicts.choices
         heads = [at for at, each in enumerate(choices) if each.number is None]
+        heads += range(len(choices), self.count())
         if step < 0:
             before = [at for at in heads if at < self.cursor]
             self.move_to(before[-1] if before else 0, step=-1)
@@ -160,7 +180,7 @@ class ConflictDetail(Virtual):
         super().__init__(store, id=id)
         self.lines: list[Line] = []
         self._of: Choice | None = None
-        self._half: Sequence[str] = ()
+        self._half: str | None = None
 
     def count(self) -> int:
         """How many lines it takes."""
@@ -170,8 +190,8 @@ class ConflictDetail(Virtual):
         """One line of it."""
         return shorten(self.lines[index], room)
 
-    def show(self, choice: Choice | None, half: Sequence[str] = ()) -> None:
-        """Show both sides of a choice; where none is left, what has to be decided in git."""
+    def show(self, choice: Choice | None, half: str | None = None) -> None:
+        """Show both sides of a choice, or of a file that one side deleted how that is decided in git."""
         if self._of is not choice or self._half != half:
             self._of = choice
             self._half = half
@@ -218,7 +238,7 @@ class ConflictsHeading(Bar):
     def line(self, room: int) -> Line:
         """Our side at the left, theirs at the right; between them what both began with, where there is room for it."""
         conflicts = self.store.state.conflicts
-        if conflicts is None or not conflicts.regions:
+        if conflicts is None or not (conflicts.regions or conflicts.half):
             return ()
         label, sides, side = _cut(room - GUTTER - 2, based=conflicts.knows_base)
         names = {Side.OURS: msg("ours"), Side.BASE: msg("both began with"), Side.THEIRS: msg("theirs")}
@@ -274,20 +294,26 @@ def in_a_line(choice: Choice, side: Side) -> str:
     return lines[0].strip() + (f" (+{len(lines) - 1})" if len(lines) > 1 else "")
 
 
-def _left_to_git(half: Sequence[str], room: int) -> Iterator[Line]:
+def _half_row(path: str, conflicts: Conflicts, room: int) -> Line:
+    """A file that one side deleted."""
+    size, sides, side = _cut(room, based=conflicts.knows_base)
+    ours, theirs = (str(msg("has it") if has else msg("deleted it")) for has in conflicts.half[path])
+    said = {Side.OURS: ours, Side.THEIRS: theirs}
+    cells_of = (Run(fit(said.get(each, ""), side) + " " * GAP, Tone.MUTED) for each in sides)
+    return (Run(fit(Path(path).name, size) + " " * GAP, Tone.STRONG), *cells_of)
+
+
+def _left_to_git(half: str | None, room: int) -> Iterator[Line]:
     """What cannot be decided by field, and how it is decided."""
-    if half:
-        said = counted(
-            "One side deleted {count} file that the other changed. It is decided in git:",
-            "One side deleted {count} files that the other changed. They are decided in git:",
-            len(half),
-        )
-        yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
-    for name in half:
-        quoted = printable(shlex.quote(name))
-        yield ()
-        for command, does in (("add", msg("keeps it")), ("rm ", msg("deletes it"))):
-            yield (Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED))
+    if half is None:
+        return
+    yield from wrapped((Run(printable(half), Tone.STRONG),), room)
+    said = msg("One side deleted this file, the other kept or changed it. It is decided in git:")
+    yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
+    yield ()
+    quoted = printable(shlex.quote(half))
+    for command, does in (("add", msg("keeps it")), ("rm ", msg("deletes it"))):
+        yield from wrapped((Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED)), room)
 
 
 def _in_full(choice: Choice, room: int) -> Iterator[Line]:
@@ -303,7 +329,8 @@ def _in_full(choice: Choice, room: int) -> Iterator[Line]:
     )
     words = {Side.OURS: msg("ours"), Side.THEIRS: msg("theirs")}
     ours, theirs = (f"{word} {region.name(side)}".rstrip() for side, word in words.items())
-    yield (Run(f"- {ours}", Tone.REMOVED), Run("   "), Run(f"+ {theirs}", Tone.ADDED))
+    names = (Run(f"- {ours}", Tone.REMOVED), Run("   "), Run(f"+ {theirs}", Tone.ADDED))
+    yield from (names,) if cells(names) <= room else (*wrapped(names[:1], room), *wrapped(names[2:], room))
     base = shown(choice, Side.BASE)
     lines = () if base is None else base.strip("\n").splitlines() or (str(msg("nothing")),)
     began = Run(str(msg("both began with")), Tone.MUTED)

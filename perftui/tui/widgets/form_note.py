@@ -13,16 +13,17 @@ from perftui.tui.widgets.marks import mark, sign_run, tone_of
 class FormNote(Bar):
     """What is wrong at the cursor of the form, or where in the file it stands, and what stood there before."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "location", "slot", "changes"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "place", "slot", "changes"})
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The gravest finding of the selected line."""
         state = self.store.state
-        if state.place is None or state.location is None or state.place.project >= len(state.corpus.projects):
+        if state.place is None or state.place.project >= len(state.corpus.projects):
             return ()
         findings = state.findings.at(state.corpus, state.place)
         if not findings:
-            return (Run(f"  {state.location.path}:{state.location.line}", Tone.FAINT), *self._before())
+            path = state.corpus.projects[state.place.project].file.path
+            return (Run(f"  {path}:{state.place.line}", Tone.FAINT), *self._before())
         diagnostic = findings[0].diagnostic
         more = f"  (+{len(findings) - 1})" if len(findings) > 1 else ""
         tone = tone_of(diagnostic.severity)

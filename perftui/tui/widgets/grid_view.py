@@ -18,6 +18,8 @@ from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.events import Click
 
     from perftui.tui.store.store import Store
@@ -148,6 +150,19 @@ class GridTable(Virtual):
             return ""
         return " ".join(column.text(column.cell(row)) for column in self.table.shown(self.layout_now))
 
+    def copied(self) -> str:
+        """The cells of the selected rows, else of the one of the cursor, as a table of another program takes them."""
+        return "\n".join(map(self._cells, self.marked() or (self.cursor,)))
+
+    def marked(self) -> Sequence[int]:
+        """The selected rows that show."""
+        return ()
+
+    def _cells(self, index: int) -> str:
+        row = self.entry(index)
+        shown = self.table.shown(self.layout_now)
+        return "" if row is None else "\t".join(column.text(column.cell(row)) for column in shown)
+
     def follow(self, changed: frozenset[str]) -> None:
         """Other rows: the cursor stays on its row, else goes to the selected place."""
         if self.grid is not self._shown:
@@ -257,6 +272,11 @@ class IndicatorTable(GridTable):
         grid = self.grid
         chosen = grid is not None and grid.rows[index] in self.store.state.selected
         return Run(f" {GLYPHS.chosen if chosen else ' '} ", Tone.ACCENT)
+
+    def marked(self) -> Sequence[int]:
+        """The selected rows that show."""
+        selected, rows = self.store.state.selected, self.grid.rows if self.grid else ()
+        return [index for index, row in enumerate(rows) if row in selected]
 
     @property
     def meant(self) -> tuple[tuple[int, int], ...]:

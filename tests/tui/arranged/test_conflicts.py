@@ -345,9 +345,38 @@ async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small:
     async with opened(small) as driver:
         await driver.press("D")
         assert "1 file to keep or delete" in driver.text
-        assert "no file holds a conflict of a merge" in driver.text
+        assert rows(driver) == ["forms/small.perf"]
+        row = next(line for line in driver.lines if "deleted it" in line)
+        assert row.split() == ["▌small.perf", "deleted", "it", "has", "it"]
         assert "  git add forms/small.perf   keeps it" in detail(driver)
         assert "  git rm  forms/small.perf   deletes it" in detail(driver)
+
+
+async def test_a_file_that_one_side_deleted_stands_below_the_conflicts_that_are_left(small: Path) -> None:
+    (small / "甲.perf").write_text("项目 甲\n", "utf-8")
+    top = small.parent
+    begin(top)
+    commit(top)
+    git(top, "checkout", "-q", "-b", "修改")
+    (small / "small.perf").write_text(changed(*THEIRS), "utf-8")
+    git(top, "rm", "-q", "forms/甲.perf")
+    commit(top, "二稿")
+    git(top, "checkout", "-q", "main")
+    (small / "small.perf").write_text(changed(*OURS), "utf-8")
+    (small / "甲.perf").write_text("项目 甲\n  年度: 2026\n", "utf-8")
+    commit(top, "三稿")
+    git(top, "merge", "修改", fails=True)
+    async with opened(small) as driver:
+        await driver.press("D", "G")
+        assert rows(driver)[-1] == "forms/甲.perf"
+        assert any(line.startswith("  git rm  ") for line in detail(driver))
+        before = rows(driver)
+        await driver.press("left", "enter")
+        assert "This file is decided in git: the commands stand below." in driver.text
+        assert rows(driver) == before
+        git(top, "rm", "-q", "-f", "forms/甲.perf")
+        await driver.press("f5")
+        assert "forms/甲.perf" not in rows(driver)
 
 
 async def test_without_a_conflict_nothing_stands_below(small: Path) -> None:

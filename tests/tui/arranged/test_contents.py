@@ -59,3 +59,11 @@ def test_the_next_hit_is_behind_a_row_and_the_first_behind_the_last(tree: Tree) 
     assert found.beside(second, 1, everything) == (found.hits[0], True)
     assert found.beside(first, -1, everything) == (found.hits[1], True)
     assert found.beside(first, 1, lambda node: node == first) == (found.hits[0], True)
+
+
+def test_a_row_that_shows_the_text_comes_first_and_the_next_one_is_any(tree: Tree) -> None:
+    text = Sought("河", tree.corpus, (Hit(project_id(0), 3, "备注", "河"), Hit(project_id(1), 30)))
+    assert text.beside(project_id(0), 0, everything) == (text.hits[1], False)
+    assert text.beside(project_id(1), 1, everything) == (text.hits[0], True)
+    hidden = Sought("河", tree.corpus, text.hits[:1])
+    assert hidden.beside(project_id(0), 0, everything) == (text.hits[0], False)

@@ -130,7 +130,7 @@ async def test_a_first_summary_gets_a_file_of_its_own(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("H")
         assert "no summary here" in driver.text
-        await driver.press("a", "escape", "ctrl+s")
+        await driver.press("a", "enter", "ctrl+s")
         written = (small / "汇总.perf").read_text("utf-8")
         assert (
             written == "汇总 2026 年度项目绩效目标汇总表\n  年度: 2026\n  项目数: 2\n  年度资金合计: 1,500,000.00 元\n"
@@ -138,6 +138,29 @@ async def test_a_first_summary_gets_a_file_of_its_own(small: Path) -> None:
         await driver.press("x", "f6")
         assert not (small / "汇总.perf").exists()
         assert (small / "small.perf").read_text("utf-8") == SMALL
+
+
+async def test_a_summary_that_is_given_up_at_once_is_none(stated: Path) -> None:
+    async with opened(stated) as driver:
+        await driver.press("H", "a", "escape")
+        assert text_of(driver) == STATED
+        assert not driver.state.dirty
+
+
+async def test_adding_a_summary_and_naming_it_is_one_step(stated: Path) -> None:
+    async with opened(stated) as driver:
+        await driver.press("H", "a")
+        await driver.type("第二个")
+        await driver.press("enter", "u")
+        assert text_of(driver) == STATED
+        assert not driver.state.dirty
+
+
+async def test_behind_the_page_the_file_of_the_project_is_the_selected_one(stated: Path) -> None:
+    async with opened(stated) as driver:
+        await driver.press("H", "end", "escape", "S")
+        assert "small.perf" in driver.text
+        assert "汇总.perf" not in driver.text
 
 
 async def test_the_problem_leads_to_the_field(stated: Path) -> None:
