@@ -17,7 +17,7 @@ from typing import NamedTuple
 from perftui.model import Operator, Span
 from perftui.rules.choice import Choice
 from perftui.rules.measures import measure
-from perftui.rules.nouns import Nouns
+from perftui.rules.nouns import VERBS, Nouns
 from perftui.rules.numerals import Number, numbers
 from perftui.rules.prose import Paragraph
 from perftui.rules.scanning import found_at
@@ -84,6 +84,8 @@ _EACH = re.compile("每[^，,。；;、年]|均(?<![平人户亩生次床]均)|�
 _BASELINE = re.compile(r"[由从自](?:(?:19|20)\d\d年)?[^，,。；;、由从自\d]{0,4}$")
 _FROM = re.compile("[由从自][^，,。；;、]*$")
 _NAMELESS = frozenset((("",), ("、",), ("和",)))
+_TOWARDS = "对"
+_AND = ("、", "和", "与", "及", "以及")
 _IN_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*年")
 _SENTENCE_END = re.compile("[。！!？?；;]")
 _CLAUSE_END = re.compile("[，,；;。！!？?]")
@@ -137,7 +139,7 @@ class _Reader:
         self._phrases = choice.words(PHRASES).pattern
         self._given_directly, self._given_before = choice.words(GIVEN_DIRECTLY), choice.words(GIVEN_BEFORE)
         self._funding, self._effect = choice.words(FUNDING), choice.words(EFFECT)
-        self._targets = choice.words(TARGET_VERBS)
+        self._verbs, self._targets = choice.words(VERBS), choice.words(TARGET_VERBS)
         self._nouns = Nouns(choice)
 
     def read(self, paragraph: Paragraph, place: int, year: int | None) -> Iterator[Figure]:
@@ -205,10 +207,23 @@ class _Reader:
         `behind` is where the number before it ends, and where its clause begins behind that.
         """
         last, clause = behind
-        if clause == last and not text[_after_last(_ITEM_END, text, last, start) : start].strip():
-            return before_was
+        if before_was and clause == last and self._is_told_together(text[last:start]):
+            return True
         before = text[clause:start].rstrip()
-        return self._given_directly.ends(before) or self._given_before.pattern.search(before) is not None
+        return (
+            self._given_directly.ends(before)
+            or self._given_before.pattern.search(before) is not None
+            or (before.startswith(_TOWARDS) and self._is_there(before.removeprefix(_TOWARDS)))
+        )
+
+    def _is_told_together(self, between: str) -> bool:
+        """Whether what stands between two numbers joins them: 16 个区、215 个街镇, 国道 3 条、省道 5 条."""
+        names_nothing = not between[_after_last(_ITEM_END, between, 0, len(between)) :].strip()
+        return names_nothing or (between.startswith(_AND) and self._verbs.first(between) is None)
+
+    def _is_there(self, before: str) -> bool:
+        """Whether words name what is worked on and nothing that is done yet: 对辖区内国道 3 条、省道 5 条."""
+        return self._given_directly.begins(before) is not None and self._verbs.first(before) is None
 
     def _is_past(self, clause: str, year: int | None) -> bool:
         """Whether a clause tells of a year before the budget's, and of nothing that is to be reached in it."""

@@ -150,3 +150,8 @@ def test_a_range_has_two_ends() -> None:
 def test_a_figure_knows_its_place_in_a_paragraph_of_several_lines() -> None:
     found = figures("推动发展，支持项目\n180 个，新增\n泊位 ３０ 个。")
     assert [(figure.span.line, figure.span.start, figure.span.end) for figure in found] == [(4, 6, 11), (5, 9, 13)]
+
+
+def test_what_is_worked_on_is_there_already() -> None:
+    assert told("对辖区内国道3条、省道5条实施养护，修补坑槽2.6万平方米。") == ["修补坑槽 2.6万平方米"]
+    assert told("对辖区内国道实施养护486.7公里。") == ["养护 486.7公里"]

@@ -19,6 +19,7 @@ Passes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_letters
 
 from perftui.diagnostics import Diagnostic, Severity
 from perftui.messages import msg
@@ -37,7 +38,7 @@ RULE = Rule("I403", "val-nounit", Severity.WARNING, (FORM.read(),), held_by=Doub
 def check_project(facts: Facts, choice: Choice) -> Iterator[Diagnostic]:
     """One finding for each, at the target."""
     for item, target in facts.measured:
-        if not target.unit and not choice.words(NAMES).ends(bare(item.indicator.name)):
+        if not target.unit and not choice.words(NAMES).ends(bare(item.indicator.name).rstrip(ascii_letters)):
             indicator = item.indicator
             yield RULE.at(
                 target.span,

@@ -112,14 +112,17 @@ def check_project(facts: Facts, choice: Choice) -> Iterator[Outcome]:
 
 def _unit_cost(cost: Measured, choice: Choice) -> Measure | None:
     """What one thing costs, by the unit, or by the name of a sum: 人均培训成本 ≤ 400 元."""
-    stated = unit_cost_of(cost.target)
-    if stated is not None:
-        each, factor = _plainly(stated.thing)
-        return Measure(EXACT.divide(stated.amount, factor), each)
-    money = money_of(cost.target)
-    per_one = rows(choice.words(PER_ONE))
-    word = None if money is None else per_one.endings.first(cost.item.indicator.name)
-    return Measure(money, _plainly(per_one.meanings[word][0])[0]) if money is not None and word else None
+    stated = unit_cost_of(cost.target) or _named_unit_cost(cost, choice)
+    if stated is None:
+        return None
+    each, factor = _plainly(stated.thing)
+    return Measure(EXACT.divide(stated.amount, factor), each)
+
+
+def _named_unit_cost(cost: Measured, choice: Choice) -> Measure | None:
+    money, per_one = money_of(cost.target), rows(choice.words(PER_ONE))
+    word = per_one.endings.first(cost.item.indicator.name)
+    return None if money is None or word is None else Measure(money, per_one.meanings[word][0])
 
 
 def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice) -> list[_Counted]:
