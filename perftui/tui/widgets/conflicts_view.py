@@ -201,10 +201,14 @@ class ConflictDetail(Virtual):
 
     def restock(self) -> None:
         """Another choice, or another width to break its texts into."""
-        self.lines = list(
-            _left_to_git(self._half, self.room - 1) if self._of is None else _in_full(self._of, self.room - 1)
-        )
+        room = self.room - 1
+        self.lines = list(self._left_to_git(room) if self._of is None else _in_full(self._of, room))
         super().restock()
+
+    def _left_to_git(self, room: int) -> Iterator[Line]:
+        conflicts, half = self.store.state.conflicts, self._half
+        if conflicts is not None and half is not None and half in conflicts.half:
+            yield from _in_git(half, room, has_file=any(conflicts.half[half]))
 
 
 class ConflictsTitle(Bar):
@@ -303,16 +307,19 @@ def _half_row(path: str, conflicts: Conflicts, room: int) -> Line:
     return (Run(fit(Path(path).name, size) + " " * GAP, Tone.STRONG), *cells_of)
 
 
-def _left_to_git(half: str | None, room: int) -> Iterator[Line]:
-    """What cannot be decided by field, and how it is decided."""
-    if half is None:
-        return
-    yield from wrapped((Run(printable(half), Tone.STRONG),), room)
-    said = msg("One side deleted or renamed this file, the other kept or changed it. It is decided in git:")
+def _in_git(path: str, room: int, *, has_file: bool) -> Iterator[Line]:
+    """What cannot be decided by field, and how it is decided; git adds no file that neither side has."""
+    yield from wrapped((Run(printable(path), Tone.STRONG),), room)
+    said = (
+        msg("One side deleted or renamed this file, the other kept or changed it. It is decided in git:")
+        if has_file
+        else msg("Both sides renamed this file, or deleted it. What is left of it is taken away in git:")
+    )
     yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
     yield ()
-    quoted = printable(shlex.quote(half))
-    for command, does in (("add", msg("keeps it")), ("rm ", msg("deletes it"))):
+    quoted = printable(shlex.quote(path))
+    commands = (("add", msg("keeps it")), ("rm ", msg("deletes it")))
+    for command, does in commands if has_file else commands[1:]:
         yield from wrapped((Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED)), room)
 
 

@@ -352,6 +352,28 @@ async def test_a_file_that_one_side_deleted_is_named_with_what_decides_it(small:
         assert "  git rm  forms/small.perf   deletes it" in detail(driver)
 
 
+async def test_a_file_that_both_sides_renamed_can_only_be_taken_away(small: Path) -> None:
+    top = small.parent
+    begin(top)
+    commit(top)
+    git(top, "checkout", "-q", "-b", "修改")
+    git(top, "mv", "forms/small.perf", "forms/乙.perf")
+    commit(top, "二稿")
+    git(top, "checkout", "-q", "main")
+    git(top, "mv", "forms/small.perf", "forms/甲.perf")
+    commit(top, "三稿")
+    git(top, "merge", "修改", fails=True)
+    async with opened(small) as driver:
+        await driver.press("D", "G")
+        assert rows(driver)[-1] == "forms/甲.perf"
+        assert any(line.startswith("  git add ") for line in detail(driver))
+        await driver.press("home")
+        assert rows(driver)[0] == "forms/small.perf"
+        assert [line for line in detail(driver) if line.startswith("  git ")] == [
+            "  git rm  forms/small.perf   deletes it"
+        ]
+
+
 async def test_a_file_that_one_side_deleted_stands_below_the_conflicts_that_are_left(small: Path) -> None:
     (small / "甲.perf").write_text("项目 甲\n", "utf-8")
     top = small.parent
