@@ -45,7 +45,7 @@ from perftui.tui.store.store import Store
 from perftui.tui.terminal.ending import end_on_signals
 from perftui.tui.terminal.obstacle import obstacle_to_running
 from perftui.tui.terminal.themes import DARK, theme_of
-from perftui.tui.work.aside import LONG, QUIET, considerate
+from perftui.tui.work.aside import LONG, considerate
 from perftui.tui.work.collector import COLLECTOR
 
 if TYPE_CHECKING:
@@ -144,8 +144,8 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
         self.desk.journal.close()
 
     def tidy(self) -> None:
-        """Free what is not needed any more, if no key is under way."""
-        COLLECTOR.tidy(quiet=time.monotonic() - self.last_key > QUIET)
+        """Free what is not needed any more, if nobody waits."""
+        COLLECTOR.tidy(time.monotonic() - self.last_key)
 
     def keep_typed(self) -> None:
         """Keep in the journal what is being typed."""

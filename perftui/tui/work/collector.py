@@ -8,11 +8,17 @@ from contextlib import contextmanager
 from threading import Lock
 
 MANY = 5_000
-"""So many new objects are looked through in about a millisecond."""
-TOO_MANY = 50 * MANY
+"""Fewer new objects are not worth a look."""
+A_SECOND = 800_000
+"""So many new objects are looked through in a second, where they lie far apart."""
+SHARE = 0.1
+"""A look takes no larger a share of a pause than that: who goes on typing waits no longer than was paused already."""
+TOO_MANY = 2_000_000
 """So many are looked through even while somebody types: memory is not endless."""
 FULL_AFTER = 20
 """So many looks at what is new come before one at everything."""
+FULL_PAUSE = 5.0
+"""A look at everything waits for a pause of so many seconds."""
 
 
 class Collector:
@@ -37,16 +43,17 @@ class Collector:
         finally:
             self._end()
 
-    def tidy(self, *, quiet: bool) -> None:
-        """Look for cycles among what is new, and now and then among everything.
+    def tidy(self, pause: float) -> None:
+        """Look for cycles among what is new, as far as the pause is worth it, and now and then among everything.
 
         Args:
-            quiet: nobody waits for anything.
+            pause: seconds since the last key.
         """
         new, _young, looks = gc.get_count()
+        is_worth_it = MANY < new < pause * SHARE * A_SECOND
         with self._lock:
-            if not self._works and new > (MANY if quiet else TOO_MANY):
-                gc.collect(2 if quiet and looks > FULL_AFTER else 1)
+            if not self._works and (is_worth_it or new > TOO_MANY):
+                gc.collect(2 if pause > FULL_PAUSE and looks > FULL_AFTER else 1)
 
     def _begin(self, *, stays: bool) -> None:
         with self._lock:

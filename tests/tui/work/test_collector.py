@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from perftui.tui.work.collector import FULL_AFTER, MANY, TOO_MANY, Collector
+from perftui.tui.work.collector import FULL_AFTER, FULL_PAUSE, MANY, TOO_MANY, Collector
 
 
 class Cycle:
@@ -60,9 +60,9 @@ def test_what_stays_is_not_looked_at_again(*, stays: bool) -> None:
 def test_cycles_are_freed_in_a_quiet_moment() -> None:
     collector, gone = Collector(), ref(Cycle())
     kept = made(MANY + 100)
-    collector.tidy(quiet=False)
+    collector.tidy(0.01)
     assert gone() is not None, "somebody types"
-    collector.tidy(quiet=True)
+    collector.tidy(1.0)
     assert gone() is None
     assert kept
 
@@ -70,7 +70,7 @@ def test_cycles_are_freed_in_a_quiet_moment() -> None:
 def test_memory_is_not_endless_while_somebody_types() -> None:
     collector, gone = Collector(), ref(Cycle())
     kept = made(TOO_MANY + 100)
-    collector.tidy(quiet=False)
+    collector.tidy(0.01)
     assert gone() is None
     assert kept
 
@@ -80,7 +80,7 @@ def test_nothing_is_looked_at_while_a_work_is_at_it() -> None:
     with collector.at_rest(stays=False):
         gone = ref(Cycle())
         kept = made(MANY + 100)
-        collector.tidy(quiet=True)
+        collector.tidy(1.0)
         assert gone() is not None
     assert kept
 
@@ -94,6 +94,16 @@ def test_what_has_become_old_is_freed_as_well() -> None:
     kept: list[list[int]] = []
     for _ in range(FULL_AFTER + 2):
         kept += made(MANY + 100)
-        collector.tidy(quiet=True)
+        collector.tidy(FULL_PAUSE + 1)
+    assert gone() is None
+    assert kept
+
+
+def test_what_takes_long_waits_for_a_long_pause() -> None:
+    collector, gone = Collector(), ref(Cycle())
+    kept = made(20 * MANY)
+    collector.tidy(0.5)
+    assert gone() is not None, "a tenth of a second is too long a look for so short a pause"
+    collector.tidy(2.0)
     assert gone() is None
     assert kept
