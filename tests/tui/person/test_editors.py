@@ -150,6 +150,6 @@ def test_from_a_problem_of_the_configuration_its_file_is_opened_at_the_line(smal
         screen.press("p", "Detail")
         screen.press("g", "nothing")
         screen.press("O", "inside the editor")
-        screen.press("\r", "Reading everything again")
+        screen.press("\r", "nothing")
         assert writer.with_name("seen").read_text("utf-8").startswith("+2 ")
         assert screen.leave() == 0
