@@ -39,7 +39,7 @@ $(TEST_STAMP): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py $(CATALOGUE)
 
 # The tests run real git repositories and real shells; on a fresh machine, as in CI, root gets what is missing.
 system:
-	@missing=$$(for tool in git zsh fish; do command -v $$tool >/dev/null || echo $$tool; done; \
+	@missing=$$(for tool in git patch zsh fish; do command -v $$tool >/dev/null || echo $$tool; done; \
 	    $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv); \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perftui.messages import msg
-from perftui.model import EXACT, Indicator, Quantity
+from perftui.model import Indicator, Quantity, add_up
 from perftui.names import closest
 from perftui.query.row import Row
 from perftui.query.terms import MisfitError, Term, truth
@@ -75,10 +75,7 @@ def _sum(holds: Sequence[tuple[Indicator, bool]]) -> Amount:
         if held and isinstance(indicator.target, Quantity)
     ]
     units = {each.unit for each in amounts}
-    total = Decimal(0)
-    for each in amounts:
-        total = EXACT.add(total, each.value)
-    return Amount(total, MONEY if units == {MONEY} else "")
+    return Amount(add_up(each.value for each in amounts), MONEY if units == {MONEY} else "")
 
 
 _COUNT = (Type.NUMBER, lambda holds: Amount(Decimal(sum(held for _each, held in holds))))

@@ -176,7 +176,7 @@ def _excerpt(wanted: str, found: _Found) -> _Found:
     line, key, text = found
     if len(text) <= _SHOWN:
         return found
-    end = bisect_left(range(len(text)), True, key=lambda end: _holds(text[:end], wanted))  # noqa: FBT003 - sought
+    end = bisect_left(range(len(text)), True, key=lambda end: _holds(text[:end], wanted))  # noqa: FBT003 - what is looked for
     start = max(end - len(wanted) - _BEFORE, 0)
     cut = text[start : start + _SHOWN]
     return line, key, f"{'…' if start else ''}{cut}{'…' if start + _SHOWN < len(text) else ''}"

@@ -1,4 +1,4 @@
-"""One line of the screen: the header, the titles of panes, the hints."""
+"""One line of the screen, or a few: the header, the titles of panes, the hints, what everything comes to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from textual.widget import Widget
 from perftui.tui.terminal.runs import Line, paint, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.events import Resize
     from textual.strip import Strip
 
     from perftui.tui.store.store import Store
@@ -45,3 +48,38 @@ class Bar(Widget):
 
     def _line(self) -> Line:
         return shorten(self.line(self.size.width), self.size.width)
+
+
+class SeveralLines(Bar):
+    """As many lines as there is to say, but at least one."""
+
+    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
+        self._lines: tuple[Line, ...] = ()
+
+    @abstractmethod
+    def lines(self, room: int) -> Iterator[Line]:
+        """What stands in the lines."""
+
+    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - each interest may take other lines
+        """Something that the lines show has changed, perhaps how many they are."""
+        self.lay_out(self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Other room."""
+        self.lay_out(event.size.width)
+
+    def lay_out(self, room: int) -> None:
+        """Take as many lines as there is to say in this room."""
+        self._lines = tuple(self.lines(room))
+        self.styles.height = max(len(self._lines), 1)
+        self.refresh()
+
+    def line(self, room: int) -> Line:  # noqa: ARG002 - `lines` was asked for this room
+        """The first of its lines."""
+        return self._lines[0] if self._lines else ()
+
+    def render_line(self, y: int) -> Strip:
+        """One of its lines."""
+        line = self._lines[y] if y < len(self._lines) else ()
+        return paint(shorten(line, self.size.width), self.size.width, self.rich_style, self)

@@ -12,8 +12,8 @@ from perftui.review.matching import MatchKind
 from perftui.tui.actions import Where, bindings
 from perftui.tui.arranged.changes import EntryRow, Row
 from perftui.tui.arranged.places import Location, Phase, View
-from perftui.tui.terminal.runs import Line, Run, Tone, cells, paint, shorten, spread
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.widgets.bar import Bar, SeveralLines
 from perftui.tui.widgets.change_rows import (
     difference_of,
     heading,
@@ -31,9 +31,6 @@ from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from textual.events import Resize
-    from textual.strip import Strip
 
     from perftui.tui.arranged.changes import Changes
     from perftui.tui.store.store import Store
@@ -242,39 +239,17 @@ class ChangesHeading(Bar):
         return (Run(" " * GUTTER), *heading(_room(room), changes.against))
 
 
-class ChangesSum(Bar):
+class ChangesSum(SeveralLines):
     """What everything comes to, before and now: the money of the year, and of all else what changed."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"changes"})
 
-    def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
-        super().__init__(store, id=id)
-        self._lines: tuple[Line, ...] = ()
-
-    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - one interest
-        """Other numbers."""
-        self._lay_out(self.size.width)
-
-    def on_resize(self, event: Resize) -> None:
-        """Other room."""
-        self._lay_out(event.size.width)
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - see `render_line`
-        """The first of its lines."""
-        return self._lines[0] if self._lines else ()
-
-    def render_line(self, y: int) -> Strip:
-        """One of its lines."""
-        line = self._lines[y] if y < len(self._lines) else ()
-        return paint(shorten(line, self.size.width), self.size.width, self.rich_style, self)
-
-    def _lay_out(self, width: int) -> None:
-        self._lines = tuple((Run(" " * GUTTER), *line) for line in self._rows(_room(width)))
-        self.styles.height = max(len(self._lines), 1)
-        self.refresh()
+    def lines(self, room: int) -> Iterator[Line]:
+        """Below the columns of the list."""
+        return ((Run(" " * GUTTER), *line) for line in self._rows(_room(room)))
 
     def _rows(self, room: int) -> Iterator[Line]:
-        """Below their columns, as many as a page of this height has room for."""
+        """As many as a page of this height has room for."""
         changes, height = self.store.state.changes, self.screen.size.height
         if changes is None or not changes.rows:
             return

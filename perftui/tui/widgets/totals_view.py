@@ -11,15 +11,14 @@ from perftui.tui.actions import Where, bindings
 from perftui.tui.arranged.places import Location
 from perftui.tui.arranged.sheet import GAP, Sheet, lay_out, name_of, row_line
 from perftui.tui.terminal.glyphs import GLYPHS
-from perftui.tui.terminal.runs import Line, Run, Tone, cells, paint, shorten
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten
+from perftui.tui.widgets.bar import Bar, SeveralLines
 from perftui.tui.widgets.virtual import GUTTER, Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.events import Click, Resize
-    from textual.strip import Strip
+    from textual.events import Click
 
     from perftui.totals import LeftOut
     from perftui.tui.store.store import Store
@@ -173,7 +172,7 @@ class TotalsSum(Bar):
         return (Run(" " * GUTTER), *row_line(sheet, sheet.totals.grand, lay_out(sheet, _room(room))))
 
 
-class TotalsRest(Bar):
+class TotalsRest(SeveralLines):
     """The numbers of the row under the cursor that have no room in the table, and a blank line."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset({"sheet"})
@@ -181,34 +180,16 @@ class TotalsRest(Bar):
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self._row = 0
-        self._lines: tuple[Line, ...] = ()
 
     def point(self, row: int) -> None:
         """Another row is under the cursor."""
         self._row = row
-        self._lay_out(self.size.width)
+        self.lay_out(self.size.width)
 
-    def follow(self, changed: frozenset[str]) -> None:  # noqa: ARG002 - one interest
-        """Other numbers."""
-        self._lay_out(self.size.width)
-
-    def on_resize(self, event: Resize) -> None:
-        """Other room."""
-        self._lay_out(event.size.width)
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - see `render_line`
-        """The first of its lines."""
-        return self._lines[0] if self._lines else ()
-
-    def render_line(self, y: int) -> Strip:
-        """One of its lines."""
-        line = self._lines[y] if y < len(self._lines) else ()
-        return paint(shorten(line, self.size.width), self.size.width, self.rich_style, self)
-
-    def _lay_out(self, room: int) -> None:
-        self._lines = tuple(_rest(self.store.state.sheet, self._row, room))
-        self.styles.height = len(self._lines) + 1
-        self.refresh()
+    def lines(self, room: int) -> Iterator[Line]:
+        """What has no column for the row under the cursor, and a blank line below."""
+        yield from _rest(self.store.state.sheet, self._row, room)
+        yield ()
 
 
 class LeftOutTitle(Bar):
