@@ -148,8 +148,9 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
         COLLECTOR.tidy(time.monotonic() - self.last_key)
 
     def keep_typed(self) -> None:
-        """Keep in the journal what is being typed."""
-        self._typing.keep(self.screen_stack)
+        """Keep in the journal what is being typed; that the screens go away at the end gives nothing up."""
+        if self.is_running:
+            self._typing.keep(self.screen_stack)
 
     def _end(self, code: int) -> None:
         """Somebody ends the program from outside: what is unsaved stays in the journal, without a question."""

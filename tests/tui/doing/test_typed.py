@@ -35,6 +35,17 @@ async def test_what_was_typed_and_cannot_stand_is_offered_again_as_it_was_typed(
         assert line.project.start is not None
 
 
+async def test_a_look_while_the_screens_go_away_gives_nothing_up(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "计划开始日期")
+        await driver.press("e", "ctrl+u")
+        await driver.type("年初")
+        driver.app.keep_typed()
+        driver.app.set_interval(0.001, driver.app.keep_typed)
+    async with opened(small) as driver:
+        assert "1 file was left unsaved" in driver.text
+
+
 async def test_what_was_typed_for_a_file_that_is_another_one_by_now_is_told(small: Path) -> None:
     await leave_typing(small, "计划开始日期", "年初")
     (small / "small.perf").write_text(f"# 一\n{SMALL}", "utf-8")
