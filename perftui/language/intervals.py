@@ -13,13 +13,14 @@ _INTERVAL = re.compile(
     r"(?P<high>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s:,;、，。~～—\-至到和]{0,6}?)\s*(?:之间|以内|以上)?"
 )
 _NOT_COUNTED = re.compile("[级星等类档A底前]|完成|左右|上下|^[年月日].|^[月号日]$")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
+"""A year, or a month of it: no number to reach."""
 
 
 def interval(text: str) -> tuple[Quantity, Quantity] | None:
     """The two targets that a range is made of, written in half width and digits."""
     found = _INTERVAL.fullmatch(text)
-    if found is None or not is_counted(found["unit_of_low"], found["unit"]) or _YEAR.search(text):
+    if found is None or not is_counted(found["unit_of_low"], found["unit"]) or YEAR.search(text):
         return None
     unit_of_low, unit = found["unit_of_low"], found["unit"]
     # `1 万-2 万元` leaves out what is the same.

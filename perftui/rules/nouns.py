@@ -9,6 +9,7 @@ from perftui.rules.words import WordList
 
 VERBS = WordList("goal-verbs")
 LEAD = WordList("goal-lead")
+DOINGS = WordList("doings-of-people")
 
 _BESIDE = re.compile("[（(:：比较年]")
 """What stands in each of the next four."""
@@ -27,8 +28,6 @@ _NEXT_VERB = re.compile(
 )
 _FOR = re.compile("为(?:[全本我各][省市区县州镇乡]|辖区内?)?$")
 """Whom it is for stands behind the number: `为全区 300 名学生`."""
-_NO_THING = frozenset(("增收", "就业", "致富", "受益", "参与", "参加", "上岗", "创业", "脱贫", "参训", "参赛", "参会"))
-"""What those who are counted do, not who they are: 带动脱贫户 126 户 438 人增收."""
 _NEXT_FIGURE = re.compile(r"\s\d")
 _NO_NOUN = frozenset(("建设", "改造", "任务", "工作", "目标", "建成", "完成", "开展", "实施", "要求"))
 _RATE_BEHIND = re.compile("的?(?P<noun>年均增长|增长率|增长|增速|增幅|全覆盖|覆盖|完成率|达标|下降)")
@@ -40,6 +39,7 @@ class Nouns:
     def __init__(self, choice: Choice) -> None:
         self._verbs = choice.words(VERBS).pattern
         self._lead = choice.words(LEAD)
+        self._doings = choice.words(DOINGS)
 
     def of_several(self, before: str, behind: str) -> tuple[str, ...]:
         """What a rate is one of: `A 及时率与 B 及时率均达` are two, `实现 5% 的增长率` says it behind."""
@@ -86,7 +86,7 @@ class Nouns:
         text = _JOINED.split(text, maxsplit=1)[0] if "、" in text else text
         verb = _NEXT_VERB.search(text, 1)
         text = text[: verb.start()] if verb else text
-        return "" if text in _NO_THING else text
+        return "" if text in self._doings else text
 
 
 def _rates(text: str) -> tuple[str, ...]:

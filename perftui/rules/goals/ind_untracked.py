@@ -27,7 +27,6 @@ Passes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import add
 
@@ -88,8 +87,8 @@ def _is_written(item: Item, goal: str) -> bool:
     target = item.indicator.target
     if not isinstance(target, Quantity) or target.unit == PERCENT or target.value < _FEW:
         return False
-    number = re.escape(f"{decimal_text(target.value)}{target.unit}")
-    return re.search(rf"(?<![\d.]){number}", goal) is not None
+    before = goal.split(f"{decimal_text(target.value)}{target.unit}")[:-1]
+    return any(not part[-1:].isdigit() and not part.endswith(".") for part in before)
 
 
 def _is_figure(item: Item, facts: Facts, choice: Choice) -> bool:

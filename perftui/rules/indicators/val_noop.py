@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from perftui.diagnostics import Diagnostic, Severity
-from perftui.language.intervals import interval, is_counted
+from perftui.language.intervals import YEAR, interval, is_counted
 from perftui.language.numerals import in_digits
 from perftui.language.values import day, narrow, target
 from perftui.messages import msg
@@ -61,7 +61,6 @@ _FIGURE = re.compile(
     rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})\s*(?P<after>{_WORDS})?"
 )
 _BY = re.compile("(?:之|以|底)?前$")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年|\.[01]?[0-9](?![0-9]))")
 _DIGIT = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
 _ALL = 100
 
@@ -109,7 +108,7 @@ def _meant(item: Item, text: str, choice: Choice) -> Quantity | Deadline | None:
     if day(by) is not None:
         return _read(f"{Operator.AT_MOST} {by}")
     found = _FIGURE.fullmatch(text)
-    if found is None or not is_counted(found["unit"]) or _YEAR.match(text):
+    if found is None or not is_counted(found["unit"]) or YEAR.match(text):
         return None
     operator = _SPOKEN.get(found["before"] or found["after"] or "") or _usual(item, found, choice)
     return _read(f"{operator} {found['number']} {found['unit']}")

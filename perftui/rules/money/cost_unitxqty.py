@@ -32,7 +32,6 @@ Passes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from types import MappingProxyType
@@ -64,6 +63,7 @@ SHARE = Setting(
 )
 PER_ONE = WordList("per-one")
 SAME_WORK = WordList("same-work")
+REACHED = WordList("reached-people")
 
 RULE = Rule(
     "M205",
@@ -80,8 +80,6 @@ _ALL = 100
 _SAME_THING = MappingProxyType(
     {"场次": "场", "批次": "批", "班次": "班", "名": "人", "位": "人", "生": "人", "学生": "人", "企业": "家"}
 )
-_REACHED = re.compile("覆盖|惠及|受益|知晓|宣传|服务人|服务群|参与")
-"""A count of whom the work reaches; what one of something costs is hardly meant for each of them."""
 
 
 class _Counted(NamedTuple):
@@ -142,8 +140,11 @@ def _quantities(facts: Facts, cost: Measured, unit_cost: Measure, choice: Choice
     alike = [each for each in counted if unit_cost.thing in {_ANYTHING, each.things.thing}]
     what_for = _what_for(cost, unit_cost, choice)
     if not what_for:
+        reached = choice.words(REACHED)
         return [
-            each for each in alike if unit_cost.thing != _ANYTHING and not _REACHED.search(each.of.item.indicator.name)
+            each
+            for each in alike
+            if unit_cost.thing != _ANYTHING and reached.first(each.of.item.indicator.name) is None
         ]
     same_words = [each for each in alike if share_of(what_for, each.of.item.indicator.name) >= choice[SHARE]]
     return same_words or [each for each in alike if _is_same_work(what_for, each.of.item.indicator.name, choice)]
