@@ -38,7 +38,7 @@ def test_an_endless_file_is_left_alone() -> None:
 
 def test_a_program_that_never_stops_writing_is_not_waited_for() -> None:
     talker = subprocess.Popen(
-        [sys.executable, "-c", "while True: print('# 注')"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", "while True: print('# 注\\n' * 9999)"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
         ran = subprocess.run(program("check", "-"), stdin=talker.stdout, capture_output=True, text=True, check=False)
