@@ -107,7 +107,7 @@ def shown_path(path: Path) -> str:
     """A path as messages call it: from the current folder where it lies there, else from the root."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, FileNotFoundError):  # another drive; the current folder is gone
         return str(path)
     return os.path.abspath(path) if relative.startswith("..") else relative  # noqa: PTH100 - links stay as they are named
 

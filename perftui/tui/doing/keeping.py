@@ -19,6 +19,7 @@ from perftui.tui.arranged.places import Place, View
 from perftui.tui.desk.outside import Outside
 from perftui.tui.doing.hand import Hand
 from perftui.tui.screens.page import Page
+from perftui.tui.terminal.ending import words_at_an_error
 
 if TYPE_CHECKING:
     from perftui.editing.draft import Draft
@@ -363,6 +364,13 @@ class Keeping(Hand):
             _named([draft.path for draft in dirty]),
             answered,
         )
+
+    def _fatal_error(self) -> None:
+        """An error of ours. As Textual has it, all variables are painted first, while nothing else happens."""
+        from rich.text import Text
+
+        unsaved = [draft.path for draft in self.desk.dirty]
+        self.panic(Text(words_at_an_error(unsaved=bool(unsaved), kept=self.outside.keeps(unsaved))))
 
     def _ask(
         self,
