@@ -100,6 +100,15 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
+def is_endless(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: who reads it may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def from_home(text: str) -> Path:
     """A path as a person writes it, `~` for a home: `Path.expanduser` raises where there is no such user."""
     return Path(os.path.expanduser(text))  # noqa: PTH111

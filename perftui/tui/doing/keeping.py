@@ -19,7 +19,6 @@ from perftui.tui.arranged.places import Place, View
 from perftui.tui.desk.outside import Outside
 from perftui.tui.doing.hand import Hand
 from perftui.tui.screens.page import Page
-from perftui.tui.terminal.ending import words_at_an_error
 
 if TYPE_CHECKING:
     from perftui.editing.draft import Draft
@@ -206,7 +205,7 @@ class Keeping(Hand):
         if draft is None:
             self.store.tell(msg("{name} is not contested any more.", name=path.name))
             return
-        gone = draft.vanished
+        gone, unread = draft.vanished, draft.unread
         answers = [
             Answer("look", "d", msg("See the difference")),
             Answer("mine", "m", msg("Keep mine: make the file again") if gone else msg("Keep mine: replace the file")),
@@ -216,6 +215,9 @@ class Keeping(Hand):
         ]
         if gone:
             answers = [answer for answer in answers if answer.id != "merge"]
+        elif unread is not None:
+            copy = Answer("copy", "s", msg("Save a copy elsewhere"))
+            answers = [copy, *(answer for answer in answers if answer.id in {"mine", "later"})]
 
         def answered(answer: str | None) -> None:
             self._decided(path, answer)
@@ -225,7 +227,9 @@ class Keeping(Hand):
             if gone
             else msg("{name} was changed by another program while you edited it.", name=path.name)
         )
-        self._ask(asked, tuple(answers), (msg("Nothing was written."),), answered)
+        nothing = (msg("Nothing was written."),)
+        why = () if unread is None else (unread, msg("Until it is text again, it is neither shown nor merged here."))
+        self._ask(asked, tuple(answers), (*why, *nothing), answered)
 
     def _decided(self, path: Path, answer: str | None) -> None:
         if answer == "look":
@@ -238,6 +242,8 @@ class Keeping(Hand):
         if answer == "mine":
             self.outside.keep_mine(path)
             self._save_again(path)
+        elif answer == "copy":
+            self._ask_for_copy(path)
         elif answer == "theirs":
             self.outside.take_theirs(path)
             if self._leaving:
@@ -364,13 +370,6 @@ class Keeping(Hand):
             _named([draft.path for draft in dirty]),
             answered,
         )
-
-    def _fatal_error(self) -> None:
-        """An error of ours. As Textual has it, all variables are painted first, while nothing else happens."""
-        from rich.text import Text
-
-        unsaved = [draft.path for draft in self.desk.dirty]
-        self.panic(Text(words_at_an_error(unsaved=bool(unsaved), kept=self.outside.keeps(unsaved))))
 
     def _ask(
         self,
