@@ -122,6 +122,12 @@ class Journal:
                 lines.append(_forgotten(path))
         self._append(lines, known)
 
+    def holds(self, draft: Draft) -> bool:
+        """Whether what a draft holds is kept, or on disk anyway."""
+        path = whole(draft.path)
+        kept = self._known.get(path)
+        return not draft.dirty or (kept is not None and replace(kept, unfinished=None) == _unsaved(path, draft))
+
     def forget(self, paths: Iterable[Path]) -> None:
         """These files are saved, or their edits are given up.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.display import called
 from perftui.editing.beginning import file_name, free_path
 from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
@@ -389,7 +390,7 @@ def _said(saved: Saved, decided: Collection[Path]) -> Message:
         return msg("{name} was not saved: {reason}", name=wrong.path.name, reason=wrong.reason)
     if not saved.outcomes:
         return msg("Everything is saved.")
-    left = [shlex.quote(str(path)) for path in saved.paths(Result.SAVED) if path in decided]
+    left = [shlex.quote(called(path)) for path in saved.paths(Result.SAVED) if path in decided]
     if left:
         return msg("Saved, no conflict left. Still to do: git add {names}", names=" ".join(left))
     return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perftui.editing.beginning import free_path
 from perftui.editing.change import Change, Spot, Step, made
 from perftui.editing.slot import Part, Slot
+from perftui.files import is_folder
 from perftui.language import edits
 from perftui.messages import counted, msg
 from perftui.tui.doing.hand import Hand, free_name
@@ -98,7 +99,7 @@ class Projects(Hand):
 
 def folder_of(path: Path) -> Path:
     """Where a new file goes that is to stand beside what a path names."""
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
 
 
 def _beginning(name: str, model: Project | None) -> str:

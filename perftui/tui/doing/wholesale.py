@@ -11,7 +11,7 @@ from textual import work
 from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, refusal
 from perftui.editing.choices import choices
 from perftui.editing.slot import Part, Slot
-from perftui.files import Fault, write_atomically
+from perftui.files import Fault, is_folder, is_there, write_atomically
 from perftui.messages import Message, counted, msg
 from perftui.model import Operator
 from perftui.tui.desk.desk import MANY
@@ -251,16 +251,16 @@ class Wholesale(Hand):
     def _export_folder(self) -> Path:
         """The folder that was exported to last, else that of the declarations."""
         state = self.store.state
-        if state.exported and Path(state.exported).is_dir():
+        if state.exported and is_folder(Path(state.exported)):
             return Path(state.exported)
         first = state.paths[0] if state.paths else Path()
-        return first if first.is_dir() else first.parent
+        return first if is_folder(first) else first.parent
 
     def _ask_over(self, table: GridTable, path: Path) -> None:
         """A file that is there already is replaced only where that is meant."""
         from perftui.tui.screens.question import Answer, Question
 
-        if not path.exists():
+        if not is_there(path):
             self._export(table, path)
             return
 

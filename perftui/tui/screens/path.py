@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from perftui.display import cut
+from perftui.files import from_home, is_folder
 from perftui.messages import Message, msg
 from perftui.tui.actions.about import About
 from perftui.tui.arranged.completing import complete
@@ -74,13 +75,13 @@ class PathScreen(Modal[Path]):
         event.stop()
         if not event.value.strip():
             return
-        target = Path(event.value.strip()).expanduser()
-        if target.is_dir():
+        target = from_home(event.value.strip())
+        if is_folder(target):
             target /= self.proposal.name
         refusal = self.refuses(target)
         if refusal is not None:
             self._say(refusal, Tone.ERROR)
-        elif not target.absolute().parent.is_dir():
+        elif not is_folder(target.absolute().parent):
             self._say(msg("there is no such file or folder"), Tone.ERROR)
         else:
             self.dismiss(target)

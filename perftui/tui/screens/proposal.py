@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from perftui.display import called
 from perftui.messages import counted, msg
 from perftui.tui.actions import Where
 from perftui.tui.actions.about import About
@@ -55,7 +56,11 @@ class Proposed(Virtual):
             self._made_for = self.room
             self.lines = []
             for each in self.remedy.files[:MOST_FILES]:
-                self.lines += [(Run(f" {each.path}", Tone.STRONG),), *differing(each.before, each.after, self.room), ()]
+                self.lines += [
+                    (Run(f" {called(each.path)}", Tone.STRONG),),
+                    *differing(each.before, each.after, self.room),
+                    (),
+                ]
             more = len(self.remedy.files) - MOST_FILES
             if more > 0:
                 self.lines.append((Run(str(counted("… and {count} more", "… and {count} more", more)), Tone.FAINT),))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perftui.display import cut, fit, width
+from perftui.display import called, cut, fit, width
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
@@ -208,7 +208,7 @@ def full_label_of(entry: Entry) -> str:
 
 def _head(row: Row) -> Line:
     if not isinstance(row, EntryRow):
-        return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))
+        return (sign_run(row.sign), Run(f" {called(row.path)}", Tone.STRONG))
     entry = row.entry
     tone = (Tone.STRONG, Tone.PLAIN, Tone.MUTED)[entry.depth]
     head = (Run(" " * (INDENT * entry.depth)), sign_run(entry.sign), Run(f" {label_of(entry)}", tone))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.display import called
 from perftui.messages import Message, msg
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
@@ -30,7 +31,7 @@ class PadTitle(Bar):
 
     def line(self, room: int) -> Line:
         """The path, whether the text is another one, what was found, line and column."""
-        left: Line = (Run(" "), Run(str(msg("Text")), Tone.TITLE), Run(f"  {self.path} ", Tone.STRONG))
+        left: Line = (Run(" "), Run(str(msg("Text")), Tone.TITLE), Run(f"  {called(self.path)} ", Tone.STRONG))
         if self.changed:
             left = (*left, Run(GLYPHS.unsaved, Tone.WARNING))
         row, column = self.place

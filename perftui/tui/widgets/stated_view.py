@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message as Posted
 
-from perftui.display import fit
+from perftui.display import called, fit
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.editing.stating import FOUND_KEYS, preview_stated
@@ -77,7 +77,7 @@ class StatedView(Virtual):
             return ()
         if row.slot is None:
             mine = standing(self.store.state, row.item.path)
-            return (Run(f"{row.item.path} ", Tone.MUTED), *(() if mine is None else (mine,)))
+            return (Run(f"{called(row.item.path)} ", Tone.MUTED), *(() if mine is None else (mine,)))
         text = text_in(row.item.summary, row.slot)
         tone = Tone.STRONG if row.slot.part is Part.SUMMARY_NAME else Tone.PLAIN
         name = Run(f" {fit(label(row.slot), LABEL)}{' ' * _GAP}", Tone.MUTED)

@@ -233,6 +233,38 @@ async def test_mine_replaces_the_file_after_it_was_asked_about(small: Path, thei
         assert driver.state.dirty == driver.state.contested == frozenset()
 
 
+async def test_what_is_no_text_on_disk_is_neither_merged_nor_taken_for_nothing(small: Path, tmp_path: Path) -> None:
+    async with opened(small) as driver:
+        await edit(driver)
+        (small / "small.perf").write_bytes(SMALL.encode("gb18030"))
+        await driver.press("ctrl+s")
+        assert "GB18030" in driver.text
+        await driver.press("b", "t", "d")
+        await answer(driver, "s")
+        await driver.press("home", "ctrl+k")
+        await driver.type(str(tmp_path / "copy.perf"))
+        await driver.press("enter")
+        assert (tmp_path / "copy.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+        assert (small / "small.perf").read_bytes() == SMALL.encode("gb18030")
+        await driver.press("!")
+        await answer(driver, "m")
+        assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+        await driver.press("u")
+        assert len(driver.state.dirty) == 1, "it can be edited as before"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe is made")
+async def test_nobody_waits_for_a_pipe_that_took_the_place_of_a_file(small: Path) -> None:
+    async with opened(small) as driver:
+        await edit(driver)
+        (small / "small.perf").unlink()
+        os.mkfifo(small / "small.perf")
+        await driver.press("ctrl+s")
+        assert "this is not an ordinary file" in driver.text
+        await answer(driver, "c")
+        assert len(driver.state.dirty) == 1
+
+
 async def test_the_disk_counts_and_undo_brings_the_edits_back(small: Path, theirs: str) -> None:
     async with opened(small) as driver:
         await contest(driver, small / "small.perf", theirs)
