@@ -19,6 +19,7 @@ from perftui.editing.typing import typed_amount, typed_target
 from perftui.language import edits
 from perftui.language.document import Conflict, Document
 from perftui.language.edits import Edits, UnwritableError
+from perftui.language.edits.conflicts import with_line_ends
 from perftui.language.edits.values import (
     checked_amount,
     checked_name,
@@ -112,6 +113,7 @@ def settled(document: Document, region: Conflict, found: Sequence[Stretch], numb
         number: which of them.
         text: the text as it is written, as `Stretch.text` or `written` gives it.
     """
+    text = with_line_ends(text, "\r\n" if "\r\n" in (region.ours or region.theirs) else "\n")
     decided = [replace(each, ours=text, theirs=text) if at == number else each for at, each in enumerate(found)]
     decided = [replace(each, theirs=each.ours) if each.agreed else each for each in decided]
     ours, theirs = ("".join(texts) for texts in zip(*((each.ours, each.theirs) for each in decided), strict=True))
