@@ -241,3 +241,32 @@ def _some_lines(text: str, data: st.DataObject) -> str:
     lines = text.removeprefix("\ufeff").replace("\r", "").splitlines(keepends=True)
     begin, end = sorted((data.draw(st.integers(0, len(lines))), data.draw(st.integers(0, len(lines)))))
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines[begin:end])
+
+
+def test_two_indicators_that_both_sides_added_are_two_however_alike_they_are() -> None:
+    ours = BASE + "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n"
+    theirs = BASE + "\n    - 校长培训人次 ≥ 50 人次\n"
+    (stretch,) = differing(conflicted(ours, theirs))
+    assert stretch.kind is Kind.LINES
+    assert stretch.both == "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n\n    - 校长培训人次 ≥ 50 人次\n"
+
+
+def test_one_indicator_that_both_sides_added_is_asked_about_by_its_target() -> None:
+    added = "\n    - 教师培训人次 ≥ {} 人次\n"
+    assert told(conflicted(BASE + added.format(100), BASE + added.format(50))) == [
+        (Kind.TARGET, "指标值", "≥ 100 人次", None, "≥ 50 人次")
+    ]
+
+
+def test_a_sentence_put_before_another_leaves_both_beside_what_they_were() -> None:
+    ours = edited("    | 开展服务目录核定。\n", "    | 先做调研。\n    | 开展服务目录的核定。\n")
+    theirs = edited("    | 开展服务目录核定。\n    | 完善", "    | 开展目录核定。\n    | 继续完善")
+    sides = {each.shown(Side.OURS): each.shown(Side.THEIRS) for each in differing(conflicted(ours, theirs))}
+    assert sides["完善用户服务机制。"] == "继续完善用户服务机制。"
+
+
+@pytest.mark.parametrize("comment", ["", "    # 见附件\n"])
+@pytest.mark.parametrize(("below", "between"), [("", "\n"), ("\n", "")])
+def test_one_blank_line_parts_two_indicators_that_both_stay(comment: str, below: str, between: str) -> None:
+    ours, theirs = f"    - 甲 ≥ 1 个\n{below}", f"{comment}    - 乙 ≥ 2 个\n{below}"
+    assert Stretch(Kind.LINES, "", "", ours, "", theirs).both == ours + between + theirs
