@@ -135,21 +135,26 @@ def settled(document: Document, region: Conflict, found: Sequence[Stretch], numb
     )
 
 
-def both_can_stand(document: Document, stretch: Stretch, edits_of: Callable[[str], Edits]) -> bool:
+def both_can_stand(document: Document, region: Conflict, stretch: Stretch, edits_of: Callable[[str], Edits]) -> bool:
     """Whether nothing stands twice, and nothing is wrong that is not so with one side, where both texts stay.
 
     Args:
         document: the file.
-        stretch: lines in which the sides differ.
+        region: a conflict region of it.
+        stretch: lines of it in which the sides differ.
         edits_of: what puts a text in their place.
     """
-    ours, theirs, both = (_faults(document, edits_of(text)) for text in (stretch.ours, stretch.theirs, stretch.both))
+    texts = (stretch.ours, stretch.theirs, stretch.both)
+    ours, theirs, both = (_faults(document, region.span.line, edits_of(text)) for text in texts)
     return both <= (ours | theirs)
 
 
-def _faults(document: Document, made: Edits) -> Counter[Hashable]:
-    """What is wrong with a file once it is edited, and how often each indicator stands in it."""
+def _faults(document: Document, line: int, made: Edits) -> Counter[Hashable]:
+    """What is wrong with a file once the region at a line is edited, and how often each indicator stands in it."""
     again, found = read(apply(document.text, made), document.path)
+    left = next((each for each in again.conflicts if each.span.line == line), None)
+    if left is not None:
+        again, found = read(apply(again.text, edits.resolve(again, left, left.ours)), document.path)
     faults = Counter[Hashable]((each.code, str(each.summary)) for each in found if each.code != CONFLICT.code)
     for project in again.projects:
         faults.update((project.name, comparison_key(each.name)) for each in project.indicators)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from perftui.editing.merging import merge
 from perftui.language.document import Document
-from perftui.language.edits import apply
+from perftui.language.edits import apply, resolve
 from perftui.language.reader import read
 from perftui.messages import Message
-from perftui.review.conflicts import Side, Stretch, settled, stretches, written
+from perftui.review.conflicts import Side, Stretch, both_can_stand, settled, stretches, written
 from perftui.review.sides import Kind
 from tests.language.strategies import REAL, declarations
 from tests.repositories import begin, commit, git
@@ -270,3 +271,27 @@ def test_a_sentence_put_before_another_leaves_both_beside_what_they_were() -> No
 def test_one_blank_line_parts_two_indicators_that_both_stay(comment: str, below: str, between: str) -> None:
     ours, theirs = f"    - 甲 ≥ 1 个\n{below}", f"{comment}    - 乙 ≥ 2 个\n{below}"
     assert Stretch(Kind.LINES, "", "", ours, "", theirs).both == ours + between + theirs
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "can"),
+    [
+        ("    - 甲 ≥ 1 个\n", "    - 乙 ≥ 1 个\n", True),
+        ("    - 甲 ≥ 1 个\n", "    - 甲 ≥ 2 个\n", False),
+        ("  年度: 2026\n", "  年度: 2027\n", False),
+        ("  年度总体目标:\n    | 一。\n\n    - 甲 ≥ 1 个\n", "    | 二。\n", False),
+    ],
+)
+def test_both_sides_stay_only_where_nothing_stands_twice_then(ours: str, theirs: str, can: bool) -> None:  # noqa: FBT001
+    document = read(f"项目 丙\n<<<<<<< a\n{ours}=======\n{theirs}>>>>>>> b\n", "x.perf")[0]
+    (region,) = document.conflicts
+    lines = Stretch(Kind.LINES, "", "", region.ours, None, region.theirs)
+    assert both_can_stand(document, region, lines, lambda text: resolve(document, region, text)) is can
+    # Another stretch of the region may still be open.
+    around = "  实施单位: {}局\n"
+    text = f"项目 丙\n<<<<<<< a\n{around.format('甲')}{ours}=======\n{around.format('乙')}{theirs}>>>>>>> b\n"
+    document = read(text, "x.perf")[0]
+    (region,) = document.conflicts
+    sides = [replace(lines, ours=around.format(name), theirs=around.format(other)) for name, other in ["甲乙"]]
+    found = (*sides, lines)
+    assert both_can_stand(document, region, lines, lambda text: settled(document, region, found, 1, text)) is can

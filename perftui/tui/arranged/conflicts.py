@@ -74,7 +74,9 @@ class Choice:
         stretch = self.stretch
         if stretch.kind is not Kind.LINES or not stretch.ours or not stretch.theirs:
             return None
-        return stretch.both if both_can_stand(self.region.document, stretch, self._edits) else None
+        return (
+            stretch.both if both_can_stand(self.region.document, self.region.conflict, stretch, self._edits) else None
+        )
 
     def settle(self, text: str, what: str) -> Change:
         """The change after which a text stands on both sides."""
