@@ -10,6 +10,7 @@ from pathlib import Path
 from perftui.diagnostics import TextEdit
 from perftui.editing.slot import Slot
 from perftui.language.document import Document
+from perftui.language.edits import apply
 from perftui.messages import Message
 from perftui.model import Span
 
@@ -35,10 +36,14 @@ class Step:
     edits: tuple[TextEdit, ...]
     fate: Fate = Fate.STAYS
 
+    def after(self, text: str | None) -> str | None:
+        """The text of the file after this step; `None` where there is no file."""
+        return None if self.fate is Fate.IS_DELETED else apply(text or "", self.edits)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a person is: a line of a file, and the slot that was filled in there. Undo goes back there."""
+    """Where a person is: a line of a file, and the slot that was filled in there."""
 
     path: Path
     line: int
@@ -52,9 +57,10 @@ class Change:
     Attributes:
         label: what was done, for the history.
         steps: what it does, a step a file.
-        spot: where it was done.
+        spot: where it was done. Undo and redo go there.
         key: changes with one key that follow each other are one step of the history, as while typing.
         undone: what is said when it is taken back, where its label would be no sentence.
+        origin: where undo goes instead, where it takes away what the spot is in.
     """
 
     label: Message
@@ -62,6 +68,7 @@ class Change:
     spot: Spot | None = None
     key: str = ""
     undone: Message | None = None
+    origin: Spot | None = None
 
 
 def whole(text: str) -> Span:

@@ -42,7 +42,7 @@ class Hand(Doing):
     _words: tuple[int, Vocabulary] | None = None
     _fresh = False
     _key = ""
-    _added = 0
+    _begun = 0
     _before: tuple[Place, Pane] | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -133,6 +133,11 @@ class Hand(Doing):
         self._before = None if before is None else (before, self.store.state.pane)
         self._edit(name)
 
+    def _new_key(self) -> str:
+        """The key of a change that begins something new."""
+        self._begun += 1
+        return f"begun {self._begun}"
+
     def _stands(self) -> None:
         """What was filled in stands; if it was a name, there is something new now."""
         self._fresh, self._key = False, ""
@@ -190,8 +195,7 @@ class Hand(Doing):
             levels = (selected.level1, selected.level2)
         name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
         added = edits.add_indicator(document, project, levels, name, Open(Span(1, 0, 1, 0)))
-        self._added += 1
-        key = f"indicator {self._added}"
+        key = self._new_key()
         if self._change(msg("add an indicator"), added, asking=True, key=key):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
@@ -327,8 +331,8 @@ class Hand(Doing):
         place = self.store.state.place
         if place is None:
             return False
-        path = self.desk.path(place.project)
-        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line), key))
+        here = Spot(self.desk.path(place.project), place.line)
+        refusal = self.desk.apply(Change(what, (Step(here.path, made_of),), here, key, origin=here))
         return self._say_first(refusal) if asking else self._say(refusal)
 
     def _say_first(self, refusal: Message | None) -> bool:

@@ -153,8 +153,7 @@ class Stating(Keeping):
         name, fields = _beginning([project for file in files for project in file.document.projects])
         added = edits.add_summary(document, name, fields)
         step = Step(path, added) if document.text else made(path, edits.apply("", added))
-        self._added += 1
-        key = f"summary {self._added}"
+        key = self._new_key()
         if self._say(self.desk.apply(Change(msg("add a summary"), (step,), Spot(path, 1), key))):
             self._fresh, self._before, self._key = True, None, key
             self._stand_on(str(path), number)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, refusal
+from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, offered, refusal
 from perftui.editing.choices import choices
 from perftui.editing.slot import Part, Slot
 from perftui.files import Fault, is_folder, is_there, write_atomically
@@ -120,7 +121,8 @@ class Wholesale(Hand):
             if text is not None:
                 self._prepare(made(text))
 
-        self.push_screen(Ask(self.store, asked, "", hint, lambda text: refusal(made(text))), typed)
+        fitting = partial(offered, wish, words=self.words)
+        self.push_screen(Ask(self.store, asked, "", hint, lambda text: refusal(made(text)), fitting=fitting), typed)
 
     def _prepare(self, wish: Wish) -> None:
         """Find out what would change, in a thread where it is much."""

@@ -25,7 +25,7 @@ from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Resize
+    from textual.events import Click, Resize
 
     from perftui.model import Project
     from perftui.tui.store.store import Store
@@ -41,6 +41,13 @@ class Choices(Virtual):
 
     WHERE = Where.EDIT
     can_focus = False
+
+    class Picked(Posted):
+        """One was picked with the mouse."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -73,16 +80,27 @@ class Choices(Virtual):
         """Whoever offers them has them painted already."""
         event.prevent_default()
 
+    def on_click(self, event: Click) -> None:
+        """A click picks one."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self._pick(index)
+            self.post_message(self.Picked(self.texts[index]))
+
     def step(self, step: int) -> str | None:
         """Pick the next one, or the previous one."""
         if not self.texts:
             return None
-        self.place(
+        self._pick(
             (self.cursor + step) % len(self.texts) if self.shows_cursor else 0 if step > 0 else len(self.texts) - 1
         )
+        return self.texts[self.cursor]
+
+    def _pick(self, index: int) -> None:
+        self.place(index)
         self.shows_cursor = True
         self.refresh()
-        return self.texts[self.cursor]
 
 
 class Reading(Bar):
@@ -252,6 +270,11 @@ class EditLine(Vertical):
     def action_previous_choice(self) -> None:
         """Take the previous choice into the line."""
         self._take(self.query_one(Choices).step(-1))
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Take the choice that was clicked into the line."""
+        event.stop()
+        self._take(event.text)
 
     def read(self, slot: Slot, text: str) -> Preview | None:
         """What a text would mean."""

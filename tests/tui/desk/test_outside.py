@@ -125,6 +125,22 @@ async def test_a_renamed_file_keeps_the_cursor_and_a_deleted_one_leaves_it_besid
         assert selected() == "丙", "not at the beginning again"
 
 
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_a_renamed_file_stays_unfolded(small: Path, size: tuple[int, int]) -> None:
+    written(small / "乙.perf", "项目 乙\n  主管部门: 环保局\n\n  产出指标 / 数量指标\n    - 巡查 ≥ 1 次\n")
+    async with opened(small, size=size) as driver:
+        await driver.press("C", "end", "right", "right", "down", "down", "down")
+        assert driver.outline()[-1] == "> 巡查"
+        before = driver.outline()
+        (small / "乙.perf").rename(small / "丁.perf")
+        await look(driver)
+        assert driver.outline() == before
+        written(small / "丁.perf", (small / "丁.perf").read_text("utf-8").replace("项目 乙", "项目 丁"))
+        (small / "丁.perf").rename(small / "0.perf")
+        await look(driver)
+        assert "> 巡查" in driver.outline(), "called otherwise, in a file that is called otherwise"
+
+
 async def test_new_files_appear_and_deleted_ones_vanish(small: Path) -> None:
     async with opened(small) as driver:
         written(small / "b.perf", "项目 新来的\n  主管部门: 水务局\n")
