@@ -96,7 +96,7 @@ def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:
         return tuple(
             f"{level1.name}{LEVEL_SEPARATOR}{level2}" for level1 in taxonomy().levels for level2 in level1.level2
         )
-    if slot.part is Part.INDICATOR_NAME:
+    if slot.part in {Part.INDICATOR_NAME, Part.NEW_INDICATOR}:
         return words.names
     return {
         Key.NATURE.value: words.natures,
