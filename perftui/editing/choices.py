@@ -115,7 +115,7 @@ def _fitting(every: Iterable[str], text: str) -> tuple[str, ...]:
 def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:
     if slot.part is Part.LEVELS:
         return words.levels or _levels_of_form()
-    if slot.part is Part.INDICATOR_NAME:
+    if slot.part in {Part.INDICATOR_NAME, Part.NEW_INDICATOR}:
         return words.names
     if slot.part is Part.NOTE:
         return words.notes.get(slot.key, ())

@@ -271,7 +271,7 @@ def _levels(document: Document, project: Project, slot: Slot, text: str) -> Edit
 
 def _new_indicator(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
     if not text:
-        return Refusal(msg("an indicator needs a name"))
+        return ()
     other = indicator_of(project, slot)
     if other is not None:
         return edits.add_indicator_below(document, other, text, _OPEN)

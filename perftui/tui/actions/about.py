@@ -115,9 +115,8 @@ PAGES = MappingProxyType(
         Where.EDIT: About(
             msg("Filling in"),
             (
-                msg(
-                    "Enter lets the text stand, Tab goes on to the next field, Esc changes nothing, ↓ offers what fits."
-                ),
+                msg("Enter lets the text stand, Esc changes nothing, ↓ offers what fits."),
+                msg("Tab lets it stand and goes on to the next field, Shift+Tab back to the one before."),
             ),
         ),
         Where.SEARCH: About(

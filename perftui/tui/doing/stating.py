@@ -84,8 +84,8 @@ class Stating(Keeping):
         self._stands()
         page.end_edit()
         slots = list(slots_of(event.item.summary))
-        at = slots.index(event.slot) + 1
-        if event.onward and at < len(slots):
+        at = slots.index(event.slot) + event.going
+        if event.going and 0 <= at < len(slots):
             self._stand_on(event.item.path, event.item.number, slots[at].key)
             self.call_later(self.action_fill_in_stated)
 

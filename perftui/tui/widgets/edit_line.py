@@ -17,6 +17,7 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
+from perftui.tui.arranged.filling import Going
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
@@ -150,14 +151,14 @@ class EditLine(Vertical):
     """How much it holds. It shows all of that, so the page need not be laid out once more when there is more of it."""
 
     class Accepted(Posted):
-        """The text is to stand; `onward` whether the next slot is to be filled in at once."""
+        """The text is to stand; `going` which slot is to be filled in at once."""
 
-        def __init__(self, project: int, slot: Slot, text: str, *, onward: bool) -> None:
+        def __init__(self, project: int, slot: Slot, text: str, going: Going) -> None:
             super().__init__()
             self.project = project
             self.slot = slot
             self.text = text
-            self.onward = onward
+            self.going = going
 
     class GivenUp(Posted):
         """Nothing is to change."""
@@ -249,14 +250,18 @@ class EditLine(Vertical):
 
     def action_put(self) -> None:
         """Let the text stand."""
-        self._accept(onward=False)
+        self._accept(Going.NOWHERE)
 
     def action_put_and_go_on(self) -> None:
         """Let the text stand and fill in the next slot; where something else could be meant, take that first."""
         if self._offers:
             self.entry.replace(self._offers[0], 0, len(self.entry.value))
         else:
-            self._accept(onward=True)
+            self._accept(Going.ON)
+
+    def action_put_and_go_back(self) -> None:
+        """Let the text stand and fill in the slot before."""
+        self._accept(Going.BACK)
 
     def action_drop(self) -> None:
         """Change nothing."""
@@ -284,13 +289,13 @@ class EditLine(Vertical):
         """What fits a text that is typed so far."""
         return choices(slot, text, self.words)
 
-    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+    def accept(self, slot: Slot, text: str, going: Going) -> None:
         """Tell that a text is to stand."""
-        self.post_message(self.Accepted(self.number, slot, text, onward=onward))
+        self.post_message(self.Accepted(self.number, slot, text, going))
 
-    def _accept(self, *, onward: bool) -> None:
+    def _accept(self, going: Going) -> None:
         if self.slot is not None:
-            self.accept(self.slot, self.entry.value, onward=onward)
+            self.accept(self.slot, self.entry.value, going)
 
     def _take(self, text: str | None) -> None:
         if text is None or self.slot is None:

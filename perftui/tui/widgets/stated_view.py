@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from perftui.editing.choices import Vocabulary
     from perftui.editing.preview import Preview
     from perftui.editing.stating import Found
+    from perftui.tui.arranged.filling import Going
     from perftui.tui.store.store import Store
 
 LABEL = 14
@@ -193,14 +194,14 @@ class StatedLine(EditLine):
     """Fills in one slot of a summary."""
 
     class Stated(Posted):
-        """The text is to stand; `onward` whether the next slot is to be filled in at once."""
+        """The text is to stand; `going` which slot is to be filled in at once."""
 
-        def __init__(self, item: Item, slot: Slot, text: str, *, onward: bool) -> None:
+        def __init__(self, item: Item, slot: Slot, text: str, going: Going) -> None:
             super().__init__()
             self.item = item
             self.slot = slot
             self.text = text
-            self.onward = onward
+            self.going = going
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -223,10 +224,10 @@ class StatedLine(EditLine):
         found = self.item.found.text(key, _stated_text(self.item, key))
         return () if found == text else (found,)
 
-    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+    def accept(self, slot: Slot, text: str, going: Going) -> None:
         """Tell that a text is to stand."""
         if self.item is not None:
-            self.post_message(self.Stated(self.item, slot, text, onward=onward))
+            self.post_message(self.Stated(self.item, slot, text, going))
 
 
 def _stated_text(item: Item, key: Key) -> str:
