@@ -13,6 +13,7 @@ from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Tone
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,13 +48,14 @@ class Ask(Modal[str]):
         self.refuses = refuses
 
     def compose(self) -> ComposeResult:
-        """Question, input, hint."""
+        """Question, input, hint, keys."""
         with Vertical(id="ask"):
             yield Words(self.store, self.asked, Tone.TITLE)
             entry = Entry(value=self.text, compact=True, select_on_focus=True)
             entry.cursor_blink = False
             yield entry
-            yield Words(self.store, self.hint, Tone.MUTED)
+            yield Words(self.store, self.hint, Tone.MUTED, id="said")
+            yield WindowKeys(self.store, ("Enter", msg("Keep")))
 
     def on_input_changed(self) -> None:
         """What was refused is being corrected."""
@@ -69,6 +71,6 @@ class Ask(Modal[str]):
             self._say(refusal, Tone.ERROR)
 
     def _say(self, text: Message, tone: Tone) -> None:
-        words = self.query(Words).last()
+        words = self.query_one("#said", Words)
         words.text, words.tone = text, tone
         words.refresh()

@@ -12,9 +12,11 @@ from perftui.display import printable_lines
 from perftui.messages import counted, msg
 from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
-from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.text_area import Lines
+from perftui.tui.widgets.window_keys import CANCEL, key_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,15 +45,11 @@ class LinesHint(Bar):
 
     words = ""
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        return (
-            Run(" Ctrl+S ", Tone.KEY),
-            Run(str(msg("Keep")), Tone.MUTED),
-            Run("   Esc ", Tone.KEY),
-            Run(str(msg("Cancel")), Tone.MUTED),
-            Run(f"   {self.words}", Tone.FAINT),
-        )
+    def line(self, room: int) -> Line:
+        """One line; the words only where all of them fit."""
+        keys = key_line((("Ctrl+S", msg("Keep")),), room, CANCEL)
+        words = Run(f"{GAP}{self.words}", Tone.FAINT)
+        return (*keys, words) if cells((*keys, words)) < room else keys
 
 
 class LinesScreen(Modal[str]):

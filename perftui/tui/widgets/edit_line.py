@@ -40,6 +40,7 @@ class Choices(Virtual):
     """What fits what is typed so far."""
 
     WHERE = Where.EDIT
+    LEADS = True
     can_focus = False
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
