@@ -20,7 +20,7 @@ class About:
 PAGES = MappingProxyType(
     {
         Where.OUTLINE: About(
-            msg("Outline"),
+            msg("Project list"),
             (
                 msg(
                     "Departments, projects, levels and indicators with their targets; the declaration on the right "
@@ -109,6 +109,15 @@ PAGES = MappingProxyType(
                 msg(
                     "Each decision is an edit that undo takes back. When the last one of a region is made, its "
                     "markers are gone; nothing is written before you save."
+                ),
+            ),
+        ),
+        Where.STATED: About(
+            msg("Stated sums"),
+            (
+                msg("What the summaries state of their folders, and at the right what is there."),
+                msg(
+                    "Where the two differ, the number or the sum that was found can be written, as an edit like any other."
                 ),
             ),
         ),

@@ -17,6 +17,7 @@ from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Tone
 from perftui.tui.widgets.edit_line import MOST_SHOWN, Choices
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Refuses = Callable[[str], Message | None]
 Fitting = Callable[[str], tuple[str, ...]]
 
-BARE = 8
+BARE = 10
 """Lines of the window without choices."""
 
 
@@ -73,16 +74,15 @@ class Ask(Modal[str]):
         self.fitting = fitting
 
     def compose(self) -> ComposeResult:
-        """Question, input, what fits, hint."""
+        """Question, input, what fits, hint, keys."""
         with Vertical(id="ask"):
             yield Words(self.store, self.asked, Tone.TITLE)
             entry = Entry(value=self.text, compact=True, select_on_focus=True)
             entry.cursor_blink = False
             yield entry
             yield Choices(self.store)
-            hint = Words(self.store, self.hint, Tone.MUTED)
-            hint.add_class("hint")
-            yield hint
+            yield Words(self.store, self.hint, Tone.MUTED, id="said")
+            yield WindowKeys(self.store, ("Enter", msg("Keep")))
 
     def on_mount(self) -> None:
         """Room for what fits, which stays as it is while less fits."""
@@ -134,6 +134,6 @@ class Ask(Modal[str]):
         return bool(texts)
 
     def _say(self, text: Message, tone: Tone) -> None:
-        words = self.query(Words).last()
+        words = self.query_one("#said", Words)
         words.text, words.tone = text, tone
         words.refresh()

@@ -85,7 +85,7 @@ class GoalScreen(LinesScreen):
         ),
     )
     WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")
-    KEYS: ClassVar[Keys] = (*LinesScreen.KEYS[:1], ("Tab", msg("Next field")), *LinesScreen.KEYS[1:])
+    KEYS: ClassVar[Keys] = (*LinesScreen.KEYS, ("Tab", msg("Next field")))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "keep_and_go(1)", show=False, priority=True),
         Binding("shift+tab", "keep_and_go(-1)", show=False, priority=True),

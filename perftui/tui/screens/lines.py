@@ -12,9 +12,11 @@ from perftui.display import printable_lines
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
-from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.text_area import Lines
+from perftui.tui.widgets.window_keys import CANCEL, key_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,14 +49,11 @@ class LinesHint(Bar):
     words = ""
     keys: Keys = ()
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        keys = (
-            run
-            for key, title in self.keys
-            for run in (Run(f" {key} ", Tone.KEY), Run(str(title), Tone.MUTED), Run("  "))
-        )
-        return (*keys, Run(f" {self.words}", Tone.FAINT))
+    def line(self, room: int) -> Line:
+        """One line; the words only where all of them fit."""
+        keys = key_line(self.keys, room, CANCEL)
+        words = Run(f"{GAP}{self.words}", Tone.FAINT)
+        return (*keys, words) if cells((*keys, words)) < room else keys
 
 
 class LinesScreen(Modal[str]):
@@ -68,7 +67,7 @@ class LinesScreen(Modal[str]):
         ),
     )
     WORDS: ClassVar[Message] = msg("lines as the file is to have them")
-    KEYS: ClassVar[Keys] = (("Ctrl+S", msg("Keep")), ("Esc", msg("Cancel")))
+    KEYS: ClassVar[Keys] = (("Ctrl+S", msg("Keep")),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "keep", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),

@@ -18,6 +18,7 @@ from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Tone
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -58,13 +59,14 @@ class PathScreen(Modal[Path]):
         self.refuses = refuses
 
     def compose(self) -> ComposeResult:
-        """Question, path, what is wrong with it."""
+        """Question, path, what is wrong with it, keys."""
         with Vertical(id="path"):
-            yield Words(self.store, self.asked)
+            yield Words(self.store, self.asked, Tone.TITLE)
             entry = Entry(str(self.proposal), compact=True, id="path-entry")
             entry.cursor_blink = False
             yield entry
-            yield Words(self.store, self.hint, Tone.MUTED)
+            yield Words(self.store, self.hint, Tone.MUTED, id="said")
+            yield WindowKeys(self.store, ("Enter", msg("Keep")), ("Tab", msg("Complete")))
 
     def on_input_changed(self) -> None:
         """What was refused is being corrected."""
@@ -97,9 +99,9 @@ class PathScreen(Modal[Path]):
         if not found.names:
             self._say(msg("nothing there begins so"), Tone.WARNING)
         elif len(found.names) > 1:
-            self._say(cut("  ".join(found.names), max(self.query(Words).last().size.width - 1, 1)), Tone.MUTED)
+            self._say(cut("  ".join(found.names), max(self.query_one("#said").size.width - 1, 1)), Tone.MUTED)
 
     def _say(self, text: Message | str, tone: Tone) -> None:
-        words = self.query(Words).last()
+        words = self.query_one("#said", Words)
         words.text, words.tone = text, tone
         words.refresh()

@@ -75,7 +75,10 @@ def row_line(row: Row, room: int) -> Line:
     difference = difference_of(row)
     split = columns(room)
     if split is None:
-        old, new = from_difference(old, new, (room - cells(head) - cells(difference) - GAP - _ARROW) // 2)
+        space = room - cells(head) - cells(difference) - GAP - _ARROW
+        if isinstance(row, EntryRow) and row.entry.what in _MONEY:
+            old, new = _whole(old, new, space)
+        old, new = from_difference(old, new, space // 2)
         return _shared(head, old, new, difference, room)
     old, new = from_difference(old, new, split.side)
     beside = [Run(fit(old, split.side), Tone.MUTED), Run(fit(new, split.side))]
@@ -97,6 +100,13 @@ def from_difference(old: str, new: str, room: int) -> tuple[str, str]:
     if start <= 0 or width(old[:alike]) + _BEFORE < room // 2:
         return cut(old, room), cut(new, room)
     return cut(f"…{old[start:]}", room), cut(f"…{new[start:]}", room)
+
+
+def _whole(old: str, new: str, space: int) -> tuple[str, str]:
+    """Two amounts, or the newer one, or none: part of an amount is another amount."""
+    if width(old) + width(new) <= space:
+        return old, new
+    return ("", new) if width(new) <= space + _ARROW else ("", "")
 
 
 def row_text(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import called, wrap
+from perftui.display import called, width, wrap
 from perftui.messages import Message, counted, msg
 from perftui.review.differences import Direction
 from perftui.review.entries import Sign, What
@@ -222,8 +222,13 @@ class ChangesTitle(Bar):
             names = ", ".join(path.name for path in review.base.outside)
             outside = msg("outside of the repository, not compared: {names}", names=names)
             left = (*left, Run(f"  {outside}", Tone.WARNING))
-        words = f"  {revision.short} {revision.date} {revision.author} {revision.subject}"
-        return spread((*left, Run(words, Tone.MUTED)), right, room)
+        space = room - cells(left) - cells(right)
+        for part in (revision.short, revision.date, revision.author):
+            space -= width(f"  {part}")
+            if space < 0:
+                return spread(left, right, room)
+            left = (*left, Run(f"  {part}", Tone.MUTED))
+        return spread((*left, Run(f"  {revision.subject}", Tone.MUTED)), right, room)
 
 
 class ChangesHeading(Bar):

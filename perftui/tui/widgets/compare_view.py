@@ -182,7 +182,7 @@ def stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
 
 def fold(size: int) -> Line:
     """What stands for lines that are folded away."""
-    text = counted("{count} line that all have", "{count} lines that all have", size)
+    text = counted("{count} line alike", "{count} lines alike", size)
     return (Run(f"   … {text}", Tone.FAINT),)
 
 

@@ -41,6 +41,7 @@ class Choices(Virtual):
     """What fits what is typed so far."""
 
     WHERE = Where.EDIT
+    LEADS = True
     can_focus = False
 
     class Picked(Posted):

@@ -65,7 +65,7 @@ class StatedView(Virtual):
         """What to say where there is no summary."""
         if self.stated is None:
             return msg("reading …")
-        return msg("no summary here: {key} adds one", key=key_names(action("add_stated"))[0])
+        return msg("no summary here; {key} adds one", key=key_names(action("add_stated"))[0])
 
     def selectable(self, index: int) -> bool:
         """Names of files hold nothing to fill in."""

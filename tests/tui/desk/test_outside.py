@@ -414,7 +414,7 @@ async def test_the_difference_shows_what_was_mine_and_what_is_on_disk(small: Pat
         (disk,) = [line for line in driver.lines if "整治河道 ≥" in line]
         assert "* " in disk
         assert disk.rstrip().endswith("整治河道 ≥ 12 条")
-        assert "lines that all have" in driver.text
+        assert "lines alike" in driver.text
         await driver.press("enter")
         await answer(driver, "m")
         assert view(driver) is View.MAIN
