@@ -292,6 +292,6 @@ def test_both_sides_stay_only_where_nothing_stands_twice_then(ours: str, theirs:
     text = f"项目 丙\n<<<<<<< a\n{around.format('甲')}{ours}=======\n{around.format('乙')}{theirs}>>>>>>> b\n"
     document = read(text, "x.perf")[0]
     (region,) = document.conflicts
-    sides = [replace(lines, ours=around.format(name), theirs=around.format(other)) for name, other in ["甲乙"]]
+    sides = [replace(lines, ours=around.format(name), theirs=around.format(other)) for name, other in [("甲", "乙")]]
     found = (*sides, lines)
     assert both_can_stand(document, region, lines, lambda text: settled(document, region, found, 1, text)) is can
