@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -43,6 +44,25 @@ def use_ascii(on: bool) -> None:  # noqa: FBT001 - a switch
 def uses_ascii() -> bool:
     """Whether ASCII stands for such signs."""
     return _Signs.stand_ins is not None
+
+
+class _Start:
+    """The folder that the names of files are called from; nothing where they are called as they are."""
+
+    folder: Path | None = None
+
+
+def call_from(folder: Path | None) -> None:
+    """Have the files below a folder called from there, as a person does who stands in it; or by their whole path."""
+    _Start.folder = folder
+
+
+def called(path: str | Path) -> str:
+    """A file as a person calls it."""
+    whole, start = Path(path), _Start.folder
+    if start is None or start not in whole.parents:
+        return str(path)
+    return str(whole.relative_to(start))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -74,17 +74,50 @@ def read_bytes(path: Path, limit: int = -1) -> bytes | Fault:
         with path.open("rb") as file:
             return file.read(limit)
     except FileNotFoundError as error:
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - neither does this raise
             return Fault(path, msg("the link leads to a file that is not there"), error.errno or 0)
         return Fault.of(path, error)
     except OSError as error:
         return Fault.of(path, error)
 
 
+def absence(path: Path) -> Fault | None:
+    """Why nothing is found at a path, or `None` where something is."""
+    try:
+        path.stat()
+    except OSError as error:
+        return Fault.of(path, error)
+    return None
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is found at a path: `Path.exists` raises where a folder may not be looked into."""
+    return absence(path) is None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder: `Path.is_dir` raises where the one around it may not be looked into."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_endless(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: who reads it may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def from_home(text: str) -> Path:
+    """A path as a person writes it, `~` for a home: `Path.expanduser` raises where there is no such user."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111
+
+
 def repository_root(folder: Path) -> Path:
     """The folder of the git repository that `folder` lies in, or `folder` itself where it lies in none."""
     whole = folder.absolute()
-    return next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
+    return next((each for each in (whole, *whole.parents) if is_there(each / ".git")), whole)
 
 
 def write_atomically(path: Path, data: bytes, *, expected: str | None = None) -> Fault | None:

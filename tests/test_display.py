@@ -1,5 +1,7 @@
 import itertools
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 
 from perftui.display import (
     breaks,
+    call_from,
+    called,
     cut,
     fit,
     has_unshowable,
@@ -131,3 +135,19 @@ def test_no_line_of_an_editor_is_wider_than_its_room(text: str, cells: int) -> N
     places = [0, *breaks(text, cells), len(text)]
     assert places == sorted(set(places)) or not text
     assert [line for line in itertools.pairwise(places) if width(text[slice(*line)].rstrip()) > cells] == []
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Path]:
+    """A folder that one stands in."""
+    call_from(tmp_path)
+    yield tmp_path
+    call_from(None)
+
+
+def test_a_file_is_called_from_the_folder_that_one_stands_in(start: Path) -> None:
+    inside, beside = start / "a" / "b.perf", start.parent / "c.perf"
+    assert called(inside) == called(str(inside)) == str(Path("a", "b.perf"))
+    assert (called(beside), called(start)) == (str(beside), str(start))
+    call_from(None)
+    assert called(inside) == str(inside)

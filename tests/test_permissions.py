@@ -91,6 +91,11 @@ def test_a_folder_that_may_not_be_looked_into_is_named_once(closed: Path, path: 
     assert done.stderr.count("closed") == 1
 
 
+@pytest.mark.parametrize("command", [(), ("serve",), ("config", "--config")], ids=" ".join)
+def test_what_lies_in_such_a_folder_is_named_as_well(closed: Path, command: tuple[str, ...]) -> None:
+    assert_refused(run(*command, "closed/secret.perf", folder=closed.parent), "permission denied")
+
+
 def test_a_file_that_may_not_be_written_stays_as_it_is(folder: Path) -> None:
     file = folder / "fixed.perf"
     file.write_text(UNFORMATTED, "utf-8")

@@ -20,6 +20,7 @@ from perftui.config.nearest import FILE_NAME
 from perftui.config.problems import Problem
 from perftui.diagnostics import Severity
 from perftui.display import is_visible_line
+from perftui.files import is_folder
 from perftui.messages import Message, counted, msg
 from perftui.rules.engine import Report, check
 from perftui.workspace import SUFFIX, Workspace
@@ -217,7 +218,7 @@ def _refuse_baseline(asked: Asked, given: str) -> None:
     if asked["diff"] or asked["no_baseline"]:
         other = "--diff" if asked["diff"] else "--no-baseline"
         raise usage_error(msg("{first} and {second} exclude each other", first="--write-baseline", second=other))
-    if given.endswith(SUFFIX) or Path(given).name == FILE_NAME or given == "-" or (given and Path(given).is_dir()):
+    if given.endswith(SUFFIX) or Path(given).name == FILE_NAME or given == "-" or (given and is_folder(Path(given))):
         raise usage_error(
             msg("{path} is no place for a baseline; write --write-baseline=FILE, or put the paths first", path=given)
         )

@@ -10,6 +10,7 @@ import click
 from perftui.commands import configuring, console, excluding, options
 from perftui.commands.help import Command
 from perftui.commands.protecting import refuse_among
+from perftui.files import is_folder
 from perftui.messages import msg
 from perftui.output.configuration import Shown, configuration_json, configuration_text, configuration_toml
 from perftui.workspace import SUFFIX
@@ -40,7 +41,7 @@ def run(path: Path, form: str, output: Path | None, **asked: Unpack[configuring.
     """Show what is in force."""
     refuse_among(output, [asked["config"]])
     configurations = configuring.configurations(asked)
-    file = str(path / SUFFIX if path.is_dir() else path)
+    file = str(path / SUFFIX if is_folder(path) else path)
     problems = configurations.problems([file])
     if problems:
         return excluding.refuse(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from perftui.config.baseline import USUAL_NAME
 from perftui.config.nearest import FILE_NAME
 from perftui.config.profiles import PROFILES
 from perftui.display import printable
-from perftui.files import Fault, content_hash, create, read_bytes, write_atomically
+from perftui.files import Fault, content_hash, create, is_there, read_bytes, write_atomically
 from perftui.messages import Message, msg
 
 ATTRIBUTES = "*.perf  text eol=lf  diff=perf  merge=perf  linguist-language=HCL  gitlab-language=hcl"
@@ -124,7 +125,7 @@ def settings() -> str:
 
 def _attributes(path: Path) -> Step:
     """The line for `.perf` files, added where no line speaks of them yet."""
-    if not path.exists():
+    if not is_there(path):
         return _new(path, f"{ATTRIBUTES}\n")
     data = read_bytes(path)
     if isinstance(data, Fault):
@@ -140,7 +141,7 @@ def _attributes(path: Path) -> Step:
 
 
 def _new(path: Path, text: str) -> Step:
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         return Step(path, msg("left as it is"))
     fault = create(path, text.encode("utf-8"))
     return Step(path, msg("written")) if fault is None else Step(path, fault.reason, failed=True)

@@ -5,6 +5,7 @@ A command is a module with `command()`. It is imported when it is called, so tha
 
 from __future__ import annotations
 
+import errno
 import importlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from click.shell_completion import CompletionItem
 from perftui import __version__
 from perftui.commands import browse, console
 from perftui.commands.help import Command
+from perftui.files import absence
 from perftui.messages import Language, Message, msg
 
 
@@ -66,10 +68,11 @@ class Program(Command, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that `args` begin with; an existing path stands for browsing."""
+        """The command that `args` begin with; a path that is there, or may not be seen, stands for browsing."""
         first = args[0]
         if first not in self.list_commands(ctx) and not first.startswith("-"):
-            if Path(first).exists():
+            fault = absence(Path(first))
+            if fault is None or fault.error in {errno.EACCES, errno.EPERM}:
                 return _BROWSE.name, _BROWSE.load(), args
             if not ctx.resilient_parsing:
                 ctx.fail(str(_no_such(first)))

@@ -11,12 +11,14 @@ import click
 
 from perftui.commands import console, words
 from perftui.commands.program import program
+from perftui.files import from_home
 from perftui.messages import Language, language, msg, set_language, unknown_language
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what `arguments` say: 0 fine, 1 findings, 2 could not run."""
     console.configure()
+    _be_at_home()
     asked = _language_asked(arguments)
     if asked is not None:
         set_language(asked)
@@ -41,6 +43,17 @@ def run(arguments: Sequence[str]) -> int:
         console.complain(msg("the current folder is not there any more"))
         return console.COULD_NOT_RUN
     return int(code or console.FINE)
+
+
+def _be_at_home() -> None:
+    """Give a user a home whom the system knows none for, as in many containers: the root folder, as `login` does.
+
+    A home that is no whole path is none.
+    """
+    if not Path(os.environ.get("HOME", os.sep)).is_absolute():
+        del os.environ["HOME"]
+    if not from_home("~").is_absolute():
+        os.environ["HOME"] = os.sep
 
 
 def _stands_somewhere() -> bool:

@@ -10,7 +10,7 @@ import click
 
 from perftui.commands import console, options
 from perftui.commands.help import Command
-from perftui.files import Fault, reason
+from perftui.files import absence, reason
 from perftui.messages import msg
 
 HOST = "127.0.0.1"
@@ -54,9 +54,9 @@ def run(paths: Sequence[Path], host: str, port: int) -> int:
     if find_spec("textual_serve") is None:
         console.complain(msg("a browser needs one more package: pip install 'perftui[serve]'"))
         return console.COULD_NOT_RUN
-    missing = [path for path in paths if not path.exists()]
+    missing = [fault for fault in map(absence, paths) if fault is not None]
     if missing:
-        console.report([Fault(path, msg("there is no such file or folder")) for path in missing])
+        console.report(missing)
         return console.COULD_NOT_RUN
     from perftui.tui.terminal.serving import is_local, serve
 

@@ -16,7 +16,7 @@ from typing import Any
 from perftui.config.places import Path as Keys
 from perftui.config.places import Place, locate
 from perftui.config.problems import Problem
-from perftui.files import Fault, read_bytes
+from perftui.files import Fault, is_there, read_bytes
 from perftui.language.document import BOM
 from perftui.language.text import decode
 from perftui.messages import Message, msg
@@ -80,7 +80,7 @@ class Source:
 def read_source(path: Path) -> Source | Problem:
     """Read a TOML file, or say why it cannot be read."""
     shown = shown_path(path)
-    if path.is_fifo():  # nobody may ever write to it
+    if is_there(path) and path.is_fifo():  # nobody may ever write to it
         return Problem(shown, msg("this is a pipe; a configuration is a file"))
     data = read_bytes(path, MAX_BYTES + 1)
     if isinstance(data, Fault):
@@ -107,7 +107,7 @@ def shown_path(path: Path) -> str:
     """A path as messages call it: from the current folder where it lies there, else from the root."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, FileNotFoundError):  # another drive; the current folder is gone
         return str(path)
     return os.path.abspath(path) if relative.startswith("..") else relative  # noqa: PTH100 - links stay as they are named
 

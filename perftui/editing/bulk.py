@@ -9,6 +9,8 @@ from enum import Enum, auto
 from pathlib import Path
 
 from perftui.editing.change import Change, Step, rewritten
+from perftui.editing.choices import Vocabulary, choices, units
+from perftui.editing.slot import Part, Slot
 from perftui.editing.slots import Refusal, levels_of
 from perftui.language import edits
 from perftui.language.document import Document
@@ -105,6 +107,21 @@ def refusal(wish: Wish) -> Message | None:
         case What.UNIT if wish.text and unit(wish.text) != wish.text:
             return msg("this is no unit: {text}", text=wish.text)
     return None
+
+
+def offered(wish: Wish, text: str, words: Vocabulary) -> tuple[str, ...]:
+    """What fits the text of a wish that is typed so far."""
+    match wish.what:
+        case What.UNIT:
+            return units(text, words)
+        case What.SECTION:
+            return choices(Slot(Part.LEVELS), text, words)
+        case What.WEIGHT:
+            return choices(Slot(Part.NOTE, Note.WEIGHT), text, words)
+        case What.NOTE:
+            return choices(Slot(Part.NOTE, wish.note), text, words)
+        case What.OPERATOR | What.DELETE:
+            return ()
 
 
 def bulk(wish: Wish, chosen: Iterable[Chosen]) -> Bulk:

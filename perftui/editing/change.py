@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum, auto
 from pathlib import Path
 
 from perftui.diagnostics import TextEdit
+from perftui.editing.differing import differing
 from perftui.editing.slot import Slot
 from perftui.language.document import Document
+from perftui.language.edits import apply
 from perftui.messages import Message
 from perftui.model import Span
 
@@ -35,10 +36,14 @@ class Step:
     edits: tuple[TextEdit, ...]
     fate: Fate = Fate.STAYS
 
+    def after(self, text: str | None) -> str | None:
+        """The text of the file after this step; `None` where there is no file."""
+        return None if self.fate is Fate.IS_DELETED else apply(text or "", self.edits)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a person is: a line of a file, and the slot that was filled in there. Undo goes back there."""
+    """Where a person is: a line of a file, and the slot that was filled in there."""
 
     path: Path
     line: int
@@ -52,9 +57,10 @@ class Change:
     Attributes:
         label: what was done, for the history.
         steps: what it does, a step a file.
-        spot: where it was done.
+        spot: where it was done. Undo and redo go there.
         key: changes with one key that follow each other are one step of the history, as while typing.
         undone: what is said when it is taken back, where its label would be no sentence.
+        origin: where undo goes instead, where it takes away what the spot is in.
     """
 
     label: Message
@@ -62,6 +68,7 @@ class Change:
     spot: Spot | None = None
     key: str = ""
     undone: Message | None = None
+    origin: Spot | None = None
 
 
 def whole(text: str) -> Span:
@@ -88,25 +95,13 @@ def rewritten(path: Path, before: str, after: str) -> Step:
 def edits_between(before: str, after: str) -> tuple[TextEdit, ...]:
     """Edits that make `after` of `before`, by whole lines."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    same = _alike(old, new)
-    tail = _alike(old[same:][::-1], new[same:][::-1])
     document = Document("", before)
     starts = [0]
     for line in old:
         starts.append(starts[-1] + len(line))
-    inside = SequenceMatcher(None, old[same : len(old) - tail], new[same : len(new) - tail], autojunk=False)
     return tuple(
-        TextEdit(_span(document, starts[same + first], starts[same + last]), "".join(new[same + begin : same + end]))
-        for kind, first, last, begin, end in inside.get_opcodes()
-        if kind != "equal"
-    )
-
-
-def _alike(some: list[str], others: list[str]) -> int:
-    """How many lines are the same at the beginning."""
-    return next(
-        (at for at, (one, other) in enumerate(zip(some, others, strict=False)) if one != other),
-        min(len(some), len(others)),
+        TextEdit(_span(document, starts[first], starts[last]), "".join(new[begin:end]))
+        for first, last, begin, end in differing(old, new)
     )
 
 

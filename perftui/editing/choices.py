@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 
 from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
-from perftui.language.keys import Key
+from perftui.language.keys import Key, Note
 from perftui.model import Project, Quantity
 from perftui.names import comparison_key
 from perftui.taxonomy import taxonomy
@@ -18,6 +19,8 @@ MOST = 50
 """Nobody looks through more choices."""
 MOST_NAMES = 5000
 """So many names of indicators are offered: no key waits for a look through all that stand once in thousands."""
+_SHARED_NOTES = frozenset((Note.WEIGHT, Note.EXPLANATION, Note.BASIS, Note.SOURCE, Note.GRADES))
+"""The attributes in which many indicators have the same; what is left says something of one alone."""
 
 _NUMBER_AT_END = re.compile(r"[0-9]\s*$")
 _UNIT_BEGUN = re.compile(r"(?P<number>[0-9])\s*(?P<unit>[^\s0-9,.]+)$")
@@ -52,6 +55,8 @@ class Vocabulary:
     implementers: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def vocabulary(projects: Iterable[Project]) -> Vocabulary:
@@ -59,18 +64,24 @@ def vocabulary(projects: Iterable[Project]) -> Vocabulary:
     natures, categories, supervisors, implementers = (Counter[str]() for _ in range(4))
     units: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    levels: Counter[str] = Counter()
+    notes = {note: Counter[str]() for note in Note if note in _SHARED_NOTES}
     for project in projects:
-        for counter, field in (
+        for counter, filled in (
             (natures, project.nature),
             (categories, project.category),
             (supervisors, project.supervisor),
             (implementers, project.implementer),
         ):
-            if field is not None and field.value:
-                counter[field.value] += 1
+            if filled is not None and filled.value:
+                counter[filled.value] += 1
         for section in project.sections:
+            levels[f"{section.level1}{LEVEL_SEPARATOR}{section.level2}"] += 1
             for indicator in section.indicators:
                 names[indicator.name] += 1
+                for note in indicator.notes:
+                    if note.key in notes:
+                        notes[Note(note.key)][note.text] += 1
                 if isinstance(indicator.target, Quantity) and indicator.target.unit:
                     units[indicator.target.unit] += 1
     return Vocabulary(
@@ -80,6 +91,8 @@ def vocabulary(projects: Iterable[Project]) -> Vocabulary:
         _ranked(implementers),
         _ranked(units, _COMMON_UNITS),
         _ranked(names)[:MOST_NAMES],
+        tuple(dict.fromkeys((*_levels_of_form(), *_ranked(levels)))),
+        MappingProxyType({note.value: _ranked(texts)[:MOST_NAMES] for note, texts in notes.items()}),
     )
 
 
@@ -87,23 +100,35 @@ def choices(slot: Slot, text: str, words: Vocabulary) -> tuple[str, ...]:
     """Whole texts for a slot, those that fit what is typed so far, the most likely first."""
     if slot.part is Part.TARGET:
         return _targets(text, words)
-    fitting = (each for each in _all(slot, words) if _fits(each, text) and each != text)
-    return tuple(islice(fitting, MOST))
+    return _fitting(_all(slot, words), text)
+
+
+def units(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Units that fit what is typed so far."""
+    return _fitting(words.units, text)
+
+
+def _fitting(every: Iterable[str], text: str) -> tuple[str, ...]:
+    return tuple(islice((each for each in every if _fits(each, text) and each != text), MOST))
 
 
 def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:
     if slot.part is Part.LEVELS:
-        return tuple(
-            f"{level1.name}{LEVEL_SEPARATOR}{level2}" for level1 in taxonomy().levels for level2 in level1.level2
-        )
-    if slot.part is Part.INDICATOR_NAME:
+        return words.levels or _levels_of_form()
+    if slot.part in {Part.INDICATOR_NAME, Part.NEW_INDICATOR}:
         return words.names
+    if slot.part is Part.NOTE:
+        return words.notes.get(slot.key, ())
     return {
         Key.NATURE.value: words.natures,
         Key.CATEGORY.value: words.categories,
         Key.SUPERVISOR.value: words.supervisors,
         Key.IMPLEMENTER.value: words.implementers,
     }.get(slot.key, ())
+
+
+def _levels_of_form() -> tuple[str, ...]:
+    return tuple(f"{level1.name}{LEVEL_SEPARATOR}{level2}" for level1 in taxonomy().levels for level2 in level1.level2)
 
 
 def _targets(text: str, words: Vocabulary) -> tuple[str, ...]:

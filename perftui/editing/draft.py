@@ -7,6 +7,7 @@ from pathlib import Path
 
 from perftui.language.problems import NO_TEXT
 from perftui.language.reader import read
+from perftui.messages import Message
 from perftui.workspace import SourceFile
 
 
@@ -48,7 +49,15 @@ class Draft:
     @property
     def editable(self) -> bool:
         """Whether its bytes could be read as text; what could not is never written."""
-        return self.saved is None or not any(each.code in NO_TEXT for each in self.saved.diagnostics)
+        file = self.saved if self.file is None else self.file
+        return file is None or _is_text(file)
+
+    @property
+    def unread(self) -> Message | None:
+        """Why what another program has written meanwhile could not be read as text; `None` where it could."""
+        if self.outside is None or _is_text(self.outside):
+            return None
+        return next(each.summary for each in self.outside.diagnostics if each.code in NO_TEXT)
 
     def with_text(self, text: str | None) -> Draft:
         """The same file with another text; `None` deletes it."""
@@ -59,3 +68,7 @@ class Draft:
         document, diagnostics = read(text, str(self.path))
         digest = "" if self.saved is None else self.saved.digest
         return replace(self, file=SourceFile(self.path, document, diagnostics, digest))
+
+
+def _is_text(file: SourceFile) -> bool:
+    return not any(each.code in NO_TEXT for each in file.diagnostics)

@@ -1,8 +1,9 @@
 """Unsaved edits on disk: after a crash or a kill they are offered again.
 
 A journal is a file of its own for each running program, in the state folder of the user. Every change appends one line
-for each file that it touched, with the whole text, and reaches the disk before the next key is read. The program that
-owns a journal holds a lock on it; a journal without a lock was left behind.
+for each file that it touched, with the whole text. It is written before the next key is read, so that it outlives the
+program; a thread has it reach the disk, so that it outlives the machine. The program that owns a journal holds a lock
+on it; a journal without a lock was left behind.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from filelock import FileLock, Timeout
 
+from perftui.editing.flushing import Flushing
 from perftui.editing.unfinished import Unfinished, entry_of, unfinished_in
 from perftui.files import write_atomically
 
@@ -91,6 +93,7 @@ class Journal:
         self._path = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
         self._lock = _lock(self._path)
         self._handle: int | None = None
+        self._flushing = Flushing()
         self._compact_at = _COMPACT_AT
         self._known: dict[Path, Unsaved] = {}
 
@@ -119,6 +122,12 @@ class Journal:
                 lines.append(_forgotten(path))
         self._append(lines, known)
 
+    def holds(self, draft: Draft) -> bool:
+        """Whether what a draft holds is kept, or on disk anyway."""
+        path = whole(draft.path)
+        kept = self._known.get(path)
+        return not draft.dirty or (kept is not None and replace(kept, unfinished=None) == _unsaved(path, draft))
+
     def forget(self, paths: Iterable[Path]) -> None:
         """These files are saved, or their edits are given up.
 
@@ -133,6 +142,7 @@ class Journal:
         """The end: where nothing is unsaved, nothing stays behind."""
         if self._handle is None:
             return
+        self._flushing.wait()
         os.close(self._handle)
         self._handle = None
         if not self._known:
@@ -181,6 +191,8 @@ class Journal:
                 os.ftruncate(handle, size)
                 raise
         self._known = known
+        if self._handle is not None:
+            self._flushing.ask(self._handle)
 
     def _rewrite(self, known: dict[Path, Unsaved]) -> None:
         """Begin anew with what is known: the old journal stays until the new one has reached the disk."""
@@ -209,11 +221,10 @@ def whole(path: Path) -> Path:
 
 
 def _write(handle: int, data: bytes) -> None:
-    """Append all of it and wait until it has reached the disk."""
+    """Append all of it."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-    os.fsync(handle)
 
 
 def _lock(path: Path) -> FileLock:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import takewhile
 
 from perftui.display import printable_lines
+from perftui.editing.differing import differing
 
 
 def shown(text: str) -> str:
@@ -27,19 +26,10 @@ def written(text: str, edited: str) -> str:
 
 
 def _lines(originals: Sequence[str], before: Sequence[str], now: Sequence[str], end: str) -> Iterator[str]:
-    head = _alike(before, now)
-    tail = _alike(before[head:][::-1], now[head:][::-1])
-    last = len(now) - 1
-    changed = SequenceMatcher(None, before[head : len(before) - tail], now[head : len(now) - tail], autojunk=False)
-    yield from originals[:head]
-    for kind, first, stop, begin, finish in changed.get_opcodes():
-        if kind == "equal":
-            yield from originals[head + first : head + stop]
-        else:
-            for number in range(head + begin, head + finish):
-                yield now[number] + (end if number < last else "")
-    yield from originals[len(originals) - tail :]
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    done, last = 0, len(now) - 1
+    for first, stop, begin, finish in differing(before, now):
+        yield from originals[done:first]
+        for number in range(begin, finish):
+            yield now[number] + (end if number < last else "")
+        done = stop
+    yield from originals[done:]

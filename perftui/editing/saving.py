@@ -11,7 +11,7 @@ from pathlib import Path
 
 from perftui.editing.draft import Draft
 from perftui.editing.workbench import Workbench, read_again
-from perftui.files import Fault, content_hash, create, read_bytes, remove, write_atomically
+from perftui.files import Fault, content_hash, create, is_endless, read_bytes, remove, write_atomically
 from perftui.language.document import BOM
 from perftui.messages import Message, msg
 
@@ -67,7 +67,7 @@ def save(workbench: Workbench, paths: Iterable[Path] | None = None) -> Saved:
     for path in chosen:
         draft = workbench.draft(path)
         if draft is not None and draft.dirty:
-            saved.outcomes.append(_save(workbench, draft))
+            saved.outcomes.append(_no_file(path) if is_endless(path) else _save(workbench, draft))
     return saved
 
 
@@ -107,6 +107,10 @@ def _delete(workbench: Workbench, draft: Draft) -> Outcome:
             return _failed(fault)
     workbench.was_saved(draft.path, None)
     return Outcome(draft.path, Result.SAVED)
+
+
+def _no_file(path: Path) -> Outcome:
+    return Outcome(path, Result.FAILED, msg("this is not an ordinary file; nothing was written"))
 
 
 def _failed(fault: Fault) -> Outcome:

@@ -25,6 +25,7 @@ class Part(Enum):
     FUND_PART = auto()
     GOAL = auto()
     LEVELS = auto()
+    NEW_INDICATOR = auto()
     INDICATOR_NAME = auto()
     TARGET = auto()
     NOTE = auto()
@@ -40,7 +41,8 @@ class Slot:
         part: what it is.
         key: the key of a field, an amount, a goal or an attribute.
         total: of a part of the funds, the total that it belongs to.
-        line: of what belongs to an indicator, a section or a summary, its line in the file.
+        line: of what belongs to an indicator, a section or a summary, its line in the file. A new indicator goes below
+            the indicator, or into the section, that stands there.
         number: of attributes of one key, which of them, from 0 on.
     """
 
@@ -60,6 +62,7 @@ _LABELS = MappingProxyType(
     {
         Part.PROJECT_NAME: "项目名称",
         Part.LEVELS: "一级指标 / 二级指标",
+        Part.NEW_INDICATOR: "三级指标",
         Part.INDICATOR_NAME: "三级指标",
         Part.TARGET: "指标值",
         Part.SUMMARY_NAME: "汇总",

@@ -13,7 +13,7 @@ from perftui.language.document import Document
 from perftui.language.edits import Edits, UnwritableError
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
-from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Project, Section, Summary
+from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Open, Project, Section, Span, Summary
 from perftui.notation import amount_text, target_text
 from perftui.taxonomy import taxonomy
 
@@ -31,6 +31,7 @@ NO_WEIGHT = msg("a weight is a number, such as 10 or 7.5")
 DATES = frozenset((Key.START, Key.END))
 FIRST_SECTION = ("产出指标", "数量指标")
 """Where the first indicator of a declaration goes."""
+_OPEN = Open(Span(1, 0, 1, 0))
 
 
 # ---- what a slot belongs to -------------------------------------------------------------------------------------
@@ -49,9 +50,9 @@ def section_of(project: Project, slot: Slot) -> Section | None:
     return None
 
 
-def levels_for_new(project: Project, line: int) -> tuple[str, str]:
-    """The levels of a new indicator: those of the section whose heading stands in a line, else of the last one."""
-    section = section_of(project, Slot(Part.LEVELS, line=line)) or (project.sections or (None,))[-1]
+def levels_for_new(project: Project, slot: Slot) -> tuple[str, str]:
+    """The levels of a new indicator: those of the place that it is to go to, else of the last section."""
+    section = section_of(project, slot) or (project.sections or (None,))[-1]
     return FIRST_SECTION if section is None else (section.level1, section.level2)
 
 
@@ -266,6 +267,15 @@ def _levels(document: Document, project: Project, slot: Slot, text: str) -> Edit
     return _GONE if indicator is None else edits.refile_indicator(document, project, indicator, levels)
 
 
+def _new_indicator(document: Document, project: Project, slot: Slot, text: str) -> Edits | Refusal:
+    if not text:
+        return ()
+    other = indicator_of(project, slot)
+    if other is not None:
+        return edits.add_indicator_below(document, other, text, _OPEN)
+    return edits.add_indicator(document, project, levels_for_new(project, slot), text, _OPEN)
+
+
 def levels_of(text: str) -> tuple[str, str] | None:
     """Both levels from `产出指标 / 数量指标`, or from a level 2 alone, whose level 1 is known."""
     first, separator, second = text.replace("／", "/").partition("/")
@@ -286,5 +296,6 @@ _OF_PROJECT: Mapping[Part, Callable[[Document, Project, Slot, str], Edits | Refu
         Part.FUND_PART: _amount,
         Part.GOAL: _goal,
         Part.LEVELS: _levels,
+        Part.NEW_INDICATOR: _new_indicator,
     }
 )

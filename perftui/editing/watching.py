@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perftui.files import Fault
@@ -69,6 +69,10 @@ def look(roots: Sequence[Path], known: Mapping[Path, Signature], passes_over: Pa
             now[path] = known[path]
         else:
             del now[path]
+    if not known.keys() >= set(fresh):
+        # What is gone may be what comes under another name: both show at once.
+        now |= {path: known[path] for path in changed.vanished}
+        changed = replace(changed, vanished=())
     found: dict[Path, SourceFile | Fault | None] = dict.fromkeys(changed.vanished)
     found |= {path: load_file(path) for path in (*changed.changed, *changed.appeared) if path not in fresh}
     return Look(now, found, lost, bool(fresh))

@@ -12,7 +12,7 @@ from perftui.editing.change import Change, Fate, Spot, Step, deleted, made, rewr
 from perftui.editing.draft import Draft
 from perftui.editing.drafts import Drafts
 from perftui.files import Fault
-from perftui.language.edits import apply, inverse
+from perftui.language.edits import inverse
 from perftui.messages import Message, msg
 from perftui.workspace import SourceFile, Workspace, load_file
 
@@ -111,9 +111,7 @@ class Workbench:
         if before is None or not change.key or before.change.key != change.key:
             self._done.append(_Done(change, self._make(change.steps)))
         else:
-            originals = {step.path: apply(self._drafts[step.path].text, step.edits) for step in before.undo}
-            self._make(change.steps)
-            self._done[-1] = self._joined(change, originals)
+            self._done[-1] = self._joined(change, self._make(change.steps))
         self._undone.clear()
 
     def undo(self) -> Change | None:
@@ -140,7 +138,8 @@ class Workbench:
         if draft is None or not draft.dirty:
             return None
         label = msg("take back everything in {name}", name=path.name)
-        return Change(label, (_step(draft, None if draft.saved is None else draft.saved.document.text),))
+        saved = None if draft.saved is None else draft.saved.document.text
+        return Change(label, (_step(path, self._text(path), saved),))
 
     # ---- the disk -----------------------------------------------------------------------------------------------
 
@@ -210,13 +209,14 @@ class Workbench:
         draft = self._drafts[path]
         theirs = None if draft.outside is None else draft.outside.document.text
         self.keep_mine(path)
-        return Change(msg("take {name} from the disk", name=path.name), (_step(draft, theirs),), Spot(path, 1))
+        step = _step(path, self._text(path), theirs)
+        return Change(msg("take {name} from the disk", name=path.name), (step,), Spot(path, 1))
 
     def merged(self, path: Path, text: str) -> Change:
         """A change to a text in which both sides are merged."""
-        draft = self._drafts[path]
         self.keep_mine(path)
-        return Change(msg("merge {name} with the disk", name=path.name), (_step(draft, text),), Spot(path, 1))
+        step = _step(path, self._text(path), text)
+        return Change(msg("merge {name} with the disk", name=path.name), (step,), Spot(path, 1))
 
     # ---- inside -------------------------------------------------------------------------------------------------
 
@@ -247,16 +247,23 @@ class Workbench:
         if (draft.file is None) != (step.fate is Fate.IS_MADE):
             raise StaleError(step.path)
         back = Step(step.path, inverse(draft.text, step.edits), step.fate.opposite)
-        text = None if step.fate is Fate.IS_DELETED else apply(draft.text, step.edits)
-        self._drafts.put(draft.with_text(text))
+        self._drafts.put(draft.with_text(step.after(draft.text)))
         return back
 
-    def _joined(self, change: Change, originals: Mapping[Path, str]) -> _Done:
-        """The last change and this one as one, called like the first, from the texts before both."""
-        texts = {path: (original, self._drafts[path].text) for path, original in originals.items()}
-        steps = tuple(rewritten(path, original, now) for path, (original, now) in texts.items())
-        undo = tuple(rewritten(path, now, original) for path, (original, now) in texts.items())
-        return _Done(replace(change, label=self._done[-1].change.label, steps=steps), undo)
+    def _joined(self, change: Change, back: tuple[Step, ...]) -> _Done:
+        """The last change and this one as one, called like the first: from the texts before both to those now."""
+        last = self._done[-1]
+        now = {step.path: self._text(step.path) for step in (*last.undo, *back)}
+        before = dict(now)
+        for step in (*back, *last.undo):
+            before[step.path] = step.after(before[step.path])
+        both = replace(last.change, steps=_steps(before, now), spot=change.spot)
+        return _Done(both, _steps(now, before))
+
+    def _text(self, path: Path) -> str | None:
+        """The text of a file now; `None` where there is none."""
+        draft = self._drafts.get(path)
+        return None if draft is None or draft.file is None else draft.text
 
     def _follow(self, path: Path, found: SourceFile | None) -> None:
         """The disk counts; what was done to a text that is no more cannot be taken back."""
@@ -278,8 +285,14 @@ def _places(workspace: Workspace) -> Mapping[Path, int]:
     return {file.path: at for at, file in enumerate(workspace.files)}
 
 
-def _step(draft: Draft, text: str | None) -> Step:
-    """The step from a draft to another text; `None` deletes it."""
-    if text is None:
-        return deleted(draft.path, draft.text)
-    return made(draft.path, text) if draft.file is None else rewritten(draft.path, draft.text, text)
+def _steps(before: Mapping[Path, str | None], after: Mapping[Path, str | None]) -> tuple[Step, ...]:
+    """The steps from texts to others; a file that neither has needs none."""
+    wanted = ((path, text, after[path]) for path, text in before.items())
+    return tuple(_step(path, one, other) for path, one, other in wanted if one is not None or other is not None)
+
+
+def _step(path: Path, before: str | None, after: str | None) -> Step:
+    """The step from one text to another; `None` is no file."""
+    if after is None:
+        return deleted(path, before or "")
+    return made(path, after) if before is None else rewritten(path, before, after)

@@ -20,6 +20,8 @@ from perftui.language.text import decode, screen
 from perftui.messages import msg
 from perftui.model import Project, Span, Summary
 
+_MARKER = "<<<<<<< "
+
 
 def read(text: str, path: str = "") -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a text.
@@ -31,9 +33,9 @@ def read(text: str, path: str = "") -> tuple[Document, tuple[Diagnostic, ...]]:
     Returns:
         The document, as far as it could be read, and all that is wrong with its language, in order of place.
     """
-    bom = text.startswith(BOM)
+    bare = _without_marks(text)
     with collector_paused():
-        document, found = _read(text.removeprefix(BOM), path, bom=bom)
+        document, found = _read(bare, path, bom=bare is not text)
     found.extend(screen(document.text))
     return document, tuple(sorted((diagnostic._replace(path=path) for diagnostic in found), key=order))
 
@@ -57,6 +59,13 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _without_marks(text: str) -> str:
+    """The text without its byte order mark. Where git could not merge the first line, each of its sides has one."""
+    if text.startswith(_MARKER):
+        return text.replace(f"\n{BOM}", "\n") if f"\n{BOM}" in text else text
+    return text.removeprefix(BOM) if text.startswith(BOM) else text
 
 
 def _read(text: str, path: str, *, bom: bool) -> tuple[Document, list[Diagnostic]]:

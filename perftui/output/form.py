@@ -231,12 +231,13 @@ def _section(sections: list[Section], columns: tuple[int, int, int, int], *, mer
         targets += [*right, *[Line("", Role.TARGET)] * (len(names) - len(targets) - len(right))]
     high = () if merged else flow(printable(first.level1), level1, Role.LEVEL, None)
     low = flow(printable(first.level2), level2, Role.LEVEL, None)
+    blank = None if names else Slot(Part.NEW_INDICATOR, line=first.span.line)
     place = names[-1].span if names else first.span
     names += [Line("", Role.NAME, place)] * (max(len(high), len(low)) - len(names))
     return (
         Cell(level1, high, merged=merged),
         Cell(level2, low, slot=Slot(Part.LEVELS, line=first.span.line)),
-        Cell(name, tuple(names)),
+        Cell(name, tuple(names), slot=blank),
         Cell(target, tuple(targets)),
     )
 

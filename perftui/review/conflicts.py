@@ -7,6 +7,7 @@ stretches of a side, one behind the other, are that side.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,7 +19,8 @@ from perftui.diagnostics import TextEdit
 from perftui.editing.typing import typed_amount, typed_target
 from perftui.language import edits
 from perftui.language.document import Conflict, Document
-from perftui.language.edits import Edits, UnwritableError
+from perftui.language.edits import Edits, UnwritableError, apply
+from perftui.language.edits.conflicts import with_line_ends
 from perftui.language.edits.values import (
     checked_amount,
     checked_name,
@@ -26,11 +28,15 @@ from perftui.language.edits.values import (
     checked_target,
     checked_value,
 )
+from perftui.language.grammar import BLANKS
+from perftui.language.problems import CONFLICT
+from perftui.language.reader import read
 from perftui.language.values import money_unit, name_text, title_text
 from perftui.messages import Message, msg
-from perftui.model import Deadline, Project, Quantity, Span, Target
-from perftui.review.matching import match_indicators
-from perftui.review.sides import Group, Kind, SideRead, side_of
+from perftui.model import Deadline, Quantity, Span, Target
+from perftui.names import comparison_key
+from perftui.review.pairing import identities
+from perftui.review.sides import Group, Kind, side_of
 
 
 class Side(Enum):
@@ -82,8 +88,11 @@ class Stretch:
     @property
     def both(self) -> str:
         """Lines of both sides, ours first; a blank line parts two indicators."""
-        bullet = self.theirs.lstrip(" \t\u3000").startswith(("-", "－"))
-        return self.ours + ("\n" if bullet and self.ours.strip() else "") + self.theirs
+        lines = (line.strip(BLANKS) for line in self.theirs.splitlines())
+        first = next((line for line in lines if not line.startswith("#")), "")
+        last = self.ours.splitlines()[-1:] or [""]
+        parted = not first.startswith(("-", "－")) or not last[0].strip(BLANKS)
+        return self.ours + ("" if parted else "\n") + self.theirs
 
 
 def whole(region: Conflict) -> Stretch:
@@ -96,9 +105,10 @@ def stretches(document: Document, region: Conflict) -> tuple[Stretch, ...]:
     ours, theirs = (side_of(document, region, text) for text in (region.ours, region.theirs))
     if ours is None or theirs is None:
         return (whole(region),)
-    mine, other = _pairs(ours.inside, theirs.inside)
-    before = None if region.base is None else _groups_of_base(document, region, region.base, ours, mine)
-    found = tuple(_aligned(ours.groups(mine), before, theirs.groups(other)))
+    base = None if region.base is None else side_of(document, region, region.base)
+    known = identities(ours, base, theirs)
+    before = None if base is None else base.groups(known.base)
+    found = tuple(_aligned(ours.groups(known.ours), before, theirs.groups(known.theirs)))
     return found if any(not each.agreed for each in found) else (whole(region),)
 
 
@@ -112,6 +122,7 @@ def settled(document: Document, region: Conflict, found: Sequence[Stretch], numb
         number: which of them.
         text: the text as it is written, as `Stretch.text` or `written` gives it.
     """
+    text = with_line_ends(text, "\r\n" if "\r\n" in (region.ours or region.theirs) else "\n")
     decided = [replace(each, ours=text, theirs=text) if at == number else each for at, each in enumerate(found)]
     decided = [replace(each, theirs=each.ours) if each.agreed else each for each in decided]
     ours, theirs = ("".join(texts) for texts in zip(*((each.ours, each.theirs) for each in decided), strict=True))
@@ -122,6 +133,32 @@ def settled(document: Document, region: Conflict, found: Sequence[Stretch], numb
         TextEdit(Span(first + 1, 0, first + 1 + region.ours.count("\n"), 0), ours),
         TextEdit(Span(last - region.theirs.count("\n"), 0, last, 0), theirs),
     )
+
+
+def both_can_stand(document: Document, region: Conflict, stretch: Stretch, edits_of: Callable[[str], Edits]) -> bool:
+    """Whether nothing stands twice, and nothing is wrong that is not so with one side, where both texts stay.
+
+    Args:
+        document: the file.
+        region: a conflict region of it.
+        stretch: lines of it in which the sides differ.
+        edits_of: what puts a text in their place.
+    """
+    texts = (stretch.ours, stretch.theirs, stretch.both)
+    ours, theirs, both = (_faults(document, region.span.line, edits_of(text)) for text in texts)
+    return both <= (ours | theirs)
+
+
+def _faults(document: Document, line: int, made: Edits) -> Counter[Hashable]:
+    """What is wrong with a file once the region at a line is edited, and how often each indicator stands in it."""
+    again, found = read(apply(document.text, made), document.path)
+    left = next((each for each in again.conflicts if each.span.line == line), None)
+    if left is not None:
+        again, found = read(apply(again.text, edits.resolve(again, left, left.ours)), document.path)
+    faults = Counter[Hashable]((each.code, str(each.summary)) for each in found if each.code != CONFLICT.code)
+    for project in again.projects:
+        faults.update((project.name, comparison_key(each.name)) for each in project.indicators)
+    return faults
 
 
 def written(stretch: Stretch, text: str, year: int | None = None) -> str | Message:
@@ -158,34 +195,6 @@ _SPELLED: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
 
 
 # ---- both sides beside each other ---------------------------------------------------------------------------------
-
-
-def _pairs(ours: Project, theirs: Project) -> tuple[dict[int, Hashable], dict[int, Hashable]]:
-    """The indicators of both sides by their lines, those that are one under one number."""
-    mine: dict[int, Hashable] = {}
-    other: dict[int, Hashable] = {}
-    for number, match in enumerate(match_indicators(ours, theirs)):
-        if match.old is not None:
-            mine[match.old.line] = number if match.new is not None else ("ours", number)
-        if match.new is not None:
-            other[match.new.line] = number if match.old is not None else ("theirs", number)
-    return mine, other
-
-
-def _groups_of_base(
-    document: Document, region: Conflict, text: str, ours: SideRead, numbers: dict[int, Hashable]
-) -> list[Group]:
-    """The base in groups; its indicators have the numbers of those of our side that they became."""
-    base = side_of(document, region, text)
-    if base is None:
-        return []
-    return base.groups(
-        {
-            match.old.line: ("base", match.old.line) if match.new is None else numbers[match.new.line]
-            for match in match_indicators(base.inside, ours.inside)
-            if match.old is not None
-        }
-    )
 
 
 def _aligned(ours: list[Group], base: list[Group] | None, theirs: list[Group]) -> Iterator[Stretch]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from perftui.files import reason
+from perftui.files import is_folder, is_there, reason
 from perftui.messages import Message, msg
 from perftui.workspace import SUFFIX
 
@@ -72,7 +72,7 @@ class Repository:
     @classmethod
     def around(cls, path: Path) -> Repository | None:
         """The repository that holds `path`, or `None` where none does or git is missing."""
-        folder = path if path.is_dir() else path.parent
+        folder = path if is_folder(path) else path.parent
         try:
             top = _run(folder, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
         except GitError:
@@ -237,7 +237,7 @@ class Repository:
         """The repository inside of this one that holds a path: a submodule, or one that was put there."""
         whole, top = Path(os.path.realpath(path)), Path(os.path.realpath(self.top))
         between = (each for each in (whole, *whole.parents) if top in each.parents)
-        return next((each for each in between if (each / ".git").exists()), None)
+        return next((each for each in between if is_there(each / ".git")), None)
 
     def _specs(self, paths: Sequence[Path]) -> list[str]:
         """Pathspecs of the declarations below `paths`."""
@@ -245,7 +245,7 @@ class Repository:
             return [f":(top,glob)**/*{SUFFIX}"]
         return [
             f":(top,literal){name}"
-            if path.suffix == SUFFIX and not path.is_dir()
+            if path.suffix == SUFFIX and not is_folder(path)
             else f":(top,glob){_WILD.sub(_escaped, name)}/**/*{SUFFIX}"
             if name != "."
             else f":(top,glob)**/*{SUFFIX}"

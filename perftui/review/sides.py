@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from perftui.language.document import Conflict, Document
 from perftui.language.reader import read
-from perftui.model import Field, Indicator, Project, Span, Target
+from perftui.model import Field, Goal, GoalLine, Indicator, Project, Span, Target
 
 
 class Kind(Enum):
@@ -69,15 +69,22 @@ class SideRead:
     def inside(self) -> Project:
         """The project with those of its indicators only that stand in the region."""
         sections = tuple(
-            section._replace(
-                indicators=tuple(each for each in section.indicators if self.first <= each.line <= self.last)
-            )
+            section._replace(indicators=tuple(each for each in section.indicators if self._holds(each.line)))
             for section in self.project.sections
         )
         return replace(self.project, sections=sections)
 
+    @property
+    def sentences(self) -> dict[str, tuple[GoalLine, ...]]:
+        """The lines of each goal that stand in the region, but for one on the line of its key."""
+        goals = (goal for goal in (self.project.total_goal, self.project.annual_goal) if goal is not None)
+        return {goal.key: tuple(each for each in own_lines(goal) if self._holds(each.span.line)) for goal in goals}
+
+    def _holds(self, line: int) -> bool:
+        return self.first <= line <= self.last
+
     def groups(self, numbers: dict[int, Hashable]) -> list[Group]:
-        """The lines of the region in groups; `numbers` names its indicators by their lines."""
+        """The lines of the region in groups; `numbers` names its indicators and sentences by their lines."""
         by_line = {element.line: element for element in _elements(self.project, numbers)}
         found: list[Group] = []
         begin = self.first
@@ -120,13 +127,13 @@ def _elements(project: Project, numbers: dict[int, Hashable]) -> Iterator[_Eleme
     for field in project.head:
         yield _Element(field.line, ("field", field.key), (_value(Kind.VALUE, field),))
     yield from _funds(project)
-    yield from _goals(project)
+    yield from _goals(project, numbers)
     for section in project.sections:
         if section.level1 or section.level2:
             yield _Element(section.span.line, ("section", section.level1, section.level2))
         for indicator in section.indicators:
             # Above the region the lines are the same on every side.
-            yield from _indicator(indicator, numbers.get(indicator.line, ("above", indicator.line)))
+            yield from _indicator(indicator, numbers.get(indicator.line, indicator.line))
 
 
 def _funds(project: Project) -> Iterator[_Element]:
@@ -141,15 +148,20 @@ def _funds(project: Project) -> Iterator[_Element]:
             yield _Element(part.line, ("part", funds.key, part.key), (_value(Kind.AMOUNT, part),))
 
 
-def _goals(project: Project) -> Iterator[_Element]:
+def own_lines(goal: Goal) -> Iterator[GoalLine]:
+    """The lines of a goal that stand on lines of their own."""
+    return (line for line in goal.lines if line.span.line != goal.span.line)
+
+
+def _goals(project: Project, numbers: dict[int, Hashable]) -> Iterator[_Element]:
     for goal in (project.total_goal, project.annual_goal):
         if goal is None:
             continue
         yield _Element(goal.span.line, ("goal", goal.key))
-        for number, line in enumerate(goal.lines):
-            if line.span.line != goal.span.line:
-                atom = _atom(Kind.SENTENCE, goal.key, line.span)
-                yield _Element(line.span.line, ("sentence", goal.key, number), (atom,))
+        for line in own_lines(goal):
+            atom = _atom(Kind.SENTENCE, goal.key, line.span)
+            number = numbers.get(line.span.line, line.span.line)
+            yield _Element(line.span.line, ("sentence", goal.key, number), (atom,))
 
 
 def _indicator(indicator: Indicator, number: Hashable) -> Iterator[_Element]:

@@ -25,6 +25,7 @@ from perftui.language.keys import PARTS, Key, Note
 from perftui.language.reader import read
 from perftui.model import Amount, Field, Funds, Indicator, Project, Span
 from perftui.names import comparison_key
+from perftui.review.as_written import as_it_was
 from perftui.review.differences import ProjectChange, kept_in_place
 from perftui.review.entries import Entry, What
 from perftui.review.matching import known_level1, known_level2, match_indicators, match_projects
@@ -49,6 +50,10 @@ def taken_back(entry: Entry, change: ProjectChange, old: Document, new: Document
         old: the document that it stood in; without meaning where it was added.
         new: the document that it stands in, or where it was removed the one to put it into.
     """
+    return as_it_was(old, new, _edits(entry, change, old, new))
+
+
+def _edits(entry: Entry, change: ProjectChange, old: Document, new: Document) -> Edits:
     if change.new is None:
         return () if change.old is None else (_put_project_back(old, change.old, new),)
     if change.old is None:

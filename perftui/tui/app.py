@@ -22,6 +22,7 @@ from textual import on, work
 from textual.message import Message as Posted
 from textual.worker import get_current_worker
 
+from perftui.display import call_from
 from perftui.editing.watching import SETTLED
 from perftui.messages import msg
 from perftui.tui.actions import ACTIONS, Where, bindings
@@ -82,7 +83,10 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     sys.setswitchinterval(TURN)
     # Left to itself the collector looks for cycles just while a key is answered; `tidy` has it look when none is.
     gc.disable()
-    app = PerfApp(paths, ascii_only=ascii_only)
+    # The folder that it is opened in may be taken away, and another one put there: no file goes by its name from there.
+    here = Path.cwd()
+    call_from(here)
+    app = PerfApp([Path(os.path.normpath(here / path)) for path in paths], ascii_only=ascii_only)
     app.run()
     return app.return_code or 0
 

@@ -1,5 +1,6 @@
 """Whatever is given: a clear message, the right exit code, never a traceback, and no file is touched."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,29 @@ def test_an_output_file_is_kept_where_nothing_could_be_read(cli: Cli, tmp_path: 
 def test_reasons_of_the_system_speak_chinese_too(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "loop.perf").symlink_to("loop.perf")
     assert cli("--lang", "zh", "check", tmp_path / "loop.perf").err.endswith("loop.perf: 链接指向了它自己\n")
+
+
+def test_a_name_that_no_disk_takes_is_told(cli: Cli) -> None:
+    assert "there is no command and no file or folder" in cli("n" * 300).err
+    assert "the name is too long" in cli("serve", "n" * 300).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is found otherwise there")
+@pytest.mark.parametrize("home", [None, "", "nowhere/near"])
+def test_who_has_no_home_is_at_home_in_the_root_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    for variable in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(variable, "")
+        monkeypatch.delenv(variable)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    assert cli("total", "--format", "json", "-o", tmp_path / "x.json", GOOD).code == 0
+    assert os.environ["HOME"] == os.sep
 
 
 @pytest.mark.parametrize(

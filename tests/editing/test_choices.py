@@ -6,6 +6,7 @@ import pytest
 
 from perftui.editing.choices import Vocabulary, choices, vocabulary
 from perftui.editing.slot import Part, Slot
+from perftui.language.reader import read
 from perftui.workspace import load
 from tests.support import DECLARATIONS
 
@@ -27,6 +28,16 @@ def test_fields_offer_what_others_have_and_what_the_form_knows(words: Vocabulary
 
 def test_levels_are_those_of_the_form(words: Vocabulary) -> None:
     assert choices(Slot(Part.LEVELS, line=1), "时效", words) == ("产出指标 / 时效指标",)
+
+
+def test_levels_and_shared_attributes_of_others_are_offered_too() -> None:
+    indicator = "    - 场次 ≥ 3 场\n      数据来源: 台账\n      原名: 次数\n"
+    text = f"项目 甲\n\n  其他指标 / 综合指标\n{indicator}{indicator.replace('台账', '问卷')}{indicator}"
+    words = vocabulary(read(text, "a.perf")[0].projects)
+    levels = choices(Slot(Part.LEVELS, line=1), "", words)
+    assert (levels[0], levels[-1]) == ("成本指标 / 经济成本指标", "其他指标 / 综合指标")
+    assert choices(Slot(Part.NOTE, "数据来源", line=1), "", words) == ("台账", "问卷")
+    assert choices(Slot(Part.NOTE, "原名", line=1), "", words) == (), "a former name is one indicator's own"
 
 
 def test_a_number_is_followed_by_units_the_usual_ones_first(words: Vocabulary) -> None:

@@ -60,6 +60,16 @@ def test_a_file_that_is_being_written_is_left_for_the_next_look(tmp_path: Path) 
     assert look([tmp_path], seen.signatures).found.keys() == {tmp_path / "a.perf", tmp_path / "b.perf"}
 
 
+def test_a_file_that_is_gone_while_another_is_being_written_is_left_too(tmp_path: Path) -> None:
+    written(tmp_path / "a.perf", "项目 甲\n")
+    before = signatures([tmp_path])
+    (tmp_path / "a.perf").unlink()
+    written(tmp_path / "b.perf", "项目 甲\n", seconds_ago=0)
+    assert look([tmp_path], before) == Look(before, {}, unsettled=True)
+    written(tmp_path / "b.perf", "项目 甲\n")
+    assert look([tmp_path], before).found.keys() == {tmp_path / "a.perf", tmp_path / "b.perf"}
+
+
 def test_a_clock_that_is_ahead_keeps_nobody_waiting(tmp_path: Path) -> None:
     written(tmp_path / "a.perf", "项目 甲\n")
     before = signatures([tmp_path])

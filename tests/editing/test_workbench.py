@@ -106,6 +106,22 @@ def test_typing_with_one_key_is_one_step(tmp_path: Path) -> None:
     assert text_of(workbench, path).startswith("三二一项目")
 
 
+def test_a_file_that_is_made_and_then_called_otherwise_is_one_step(tmp_path: Path) -> None:
+    workbench, first, second = bench(tmp_path), tmp_path / "新项目.perf", tmp_path / "乙.perf"
+    began = msg("begin a declaration")
+    workbench.apply(Change(began, (made(first, "项目 新项目\n"),), Spot(first, 1), key="new"))
+    steps = (deleted(first, "项目 新项目\n"), made(second, "项目 乙\n"))
+    workbench.apply(Change(msg("typing"), steps, Spot(second, 1), key="new"))
+    assert [draft.path for draft in workbench.dirty] == [second]
+    change = workbench.undo()
+    assert change is not None
+    assert (change.label, change.spot) == (began, Spot(second, 1))
+    assert not workbench.dirty
+    assert workbench.undo() is None
+    workbench.redo()
+    assert [(draft.path, draft.text) for draft in workbench.dirty] == [(second, "项目 乙\n")]
+
+
 def test_a_file_is_made_and_deleted_and_both_are_taken_back(tmp_path: Path) -> None:
     workbench, path = bench(tmp_path), tmp_path / "b.perf"
     workbench.apply(Change(msg("typing"), (made(path, "项目 乙\n"),)))

@@ -157,3 +157,11 @@ def test_longer_marks_inside_a_region_belong_to_its_sides() -> None:
     )
     assert [one.code for one in diagnostics] == ["D600"]
     assert document.conflicts[0].base == nested
+
+
+def test_the_marks_of_both_sides_of_a_first_line_are_one_mark_of_the_file() -> None:
+    sides = "<<<<<<< HEAD\n\ufeff项目 甲\n=======\n\ufeff项目 乙\n>>>>>>> topic\n"
+    document, found = read(f"{sides}  年度: 2026\n")
+    assert (document.bom, document.text) == (True, sides.replace("\ufeff", "") + "  年度: 2026\n")
+    assert [(region.ours, region.theirs) for region in document.conflicts] == [("项目 甲\n", "项目 乙\n")]
+    assert [one.code for one in found] == ["D600"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from perftui.editing.merging import merge
 from perftui.language.document import Document
-from perftui.language.edits import apply
+from perftui.language.edits import apply, resolve
 from perftui.language.reader import read
 from perftui.messages import Message
-from perftui.review.conflicts import Side, Stretch, settled, stretches, written
+from perftui.review.conflicts import Side, Stretch, both_can_stand, settled, stretches, written
 from perftui.review.sides import Kind
 from tests.language.strategies import REAL, declarations
 from tests.repositories import begin, commit, git
@@ -40,7 +41,7 @@ BASE = """\
 
 def conflicted(ours: str, theirs: str, base: str = BASE) -> Document:
     """The document that git leaves where both sides changed the same lines."""
-    return read(merge(base, ours, theirs, ("ours", "base", "theirs")).text, "x.perf")[0]
+    return read(merge(base, ours, theirs).text, "x.perf")[0]
 
 
 def edited(before: str, behind: str) -> str:
@@ -241,3 +242,56 @@ def _some_lines(text: str, data: st.DataObject) -> str:
     lines = text.removeprefix("\ufeff").replace("\r", "").splitlines(keepends=True)
     begin, end = sorted((data.draw(st.integers(0, len(lines))), data.draw(st.integers(0, len(lines)))))
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines[begin:end])
+
+
+def test_two_indicators_that_both_sides_added_are_two_however_alike_they_are() -> None:
+    ours = BASE + "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n"
+    theirs = BASE + "\n    - 校长培训人次 ≥ 50 人次\n"
+    (stretch,) = differing(conflicted(ours, theirs))
+    assert stretch.kind is Kind.LINES
+    assert stretch.both == "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n\n    - 校长培训人次 ≥ 50 人次\n"
+
+
+def test_one_indicator_that_both_sides_added_is_asked_about_by_its_target() -> None:
+    added = "\n    - 教师培训人次 ≥ {} 人次\n"
+    assert told(conflicted(BASE + added.format(100), BASE + added.format(50))) == [
+        (Kind.TARGET, "指标值", "≥ 100 人次", None, "≥ 50 人次")
+    ]
+
+
+def test_a_sentence_put_before_another_leaves_both_beside_what_they_were() -> None:
+    ours = edited("    | 开展服务目录核定。\n", "    | 先做调研。\n    | 开展服务目录的核定。\n")
+    theirs = edited("    | 开展服务目录核定。\n    | 完善", "    | 开展目录核定。\n    | 继续完善")
+    sides = {each.shown(Side.OURS): each.shown(Side.THEIRS) for each in differing(conflicted(ours, theirs))}
+    assert sides["完善用户服务机制。"] == "继续完善用户服务机制。"
+
+
+@pytest.mark.parametrize("comment", ["", "    # 见附件\n"])
+@pytest.mark.parametrize(("below", "between"), [("", "\n"), ("\n", "")])
+def test_one_blank_line_parts_two_indicators_that_both_stay(comment: str, below: str, between: str) -> None:
+    ours, theirs = f"    - 甲 ≥ 1 个\n{below}", f"{comment}    - 乙 ≥ 2 个\n{below}"
+    assert Stretch(Kind.LINES, "", "", ours, "", theirs).both == ours + between + theirs
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "can"),
+    [
+        ("    - 甲 ≥ 1 个\n", "    - 乙 ≥ 1 个\n", True),
+        ("    - 甲 ≥ 1 个\n", "    - 甲 ≥ 2 个\n", False),
+        ("  年度: 2026\n", "  年度: 2027\n", False),
+        ("  年度总体目标:\n    | 一。\n\n    - 甲 ≥ 1 个\n", "    | 二。\n", False),
+    ],
+)
+def test_both_sides_stay_only_where_nothing_stands_twice_then(ours: str, theirs: str, can: bool) -> None:  # noqa: FBT001
+    document = read(f"项目 丙\n<<<<<<< a\n{ours}=======\n{theirs}>>>>>>> b\n", "x.perf")[0]
+    (region,) = document.conflicts
+    lines = Stretch(Kind.LINES, "", "", region.ours, None, region.theirs)
+    assert both_can_stand(document, region, lines, lambda text: resolve(document, region, text)) is can
+    # Another stretch of the region may still be open.
+    around = "  实施单位: {}局\n"
+    text = f"项目 丙\n<<<<<<< a\n{around.format('甲')}{ours}=======\n{around.format('乙')}{theirs}>>>>>>> b\n"
+    document = read(text, "x.perf")[0]
+    (region,) = document.conflicts
+    sides = [replace(lines, ours=around.format(name), theirs=around.format(other)) for name, other in [("甲", "乙")]]
+    found = (*sides, lines)
+    assert both_can_stand(document, region, lines, lambda text: settled(document, region, found, 1, text)) is can

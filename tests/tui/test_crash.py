@@ -150,6 +150,48 @@ def test_a_kill_while_saving_leaves_every_file_whole_and_the_rest_is_offered(fol
     assert [path.name for path in folder.iterdir() if path.suffix != ".perf"] == []
 
 
+# ---- an error of our own ------------------------------------------------------------------------------------------
+
+BROKEN = """
+import sys
+from pathlib import Path
+from perftui.tui.app import PerfApp
+
+class Broken(PerfApp):
+    def action_totals(self):
+        raise RuntimeError("\x1b[31mnobody thought of this")
+
+sys.exit(PerfApp.run(Broken([Path(sys.argv[1])])) or 1)
+"""
+
+
+def test_an_error_of_the_program_itself_gives_the_terminal_back_and_says_where_the_edits_are(small: Path) -> None:
+    with started(sys.executable, "-c", BROKEN, str(small)) as screen:
+        edit(screen)
+        screen.press("t", r"\x1b[31mnobody thought of this")
+        screen.wait_for("is offered again when the program is opened again")
+        screen.child.expect(pexpect.EOF, timeout=PATIENCE)
+    with terminal(small) as screen:
+        screen.wait_for("1 file was left unsaved")
+
+
+def test_a_current_folder_that_is_taken_away_and_brought_back_costs_nothing(small: Path, tmp_path: Path) -> None:
+    home, away = Path(os.path.realpath(small)), tmp_path / "away"
+    program = "import os, sys; from pathlib import Path; from perftui.tui.app import run; "
+    with started(sys.executable, "-c", f"{program} os.chdir(sys.argv[1]); run([Path()])", str(home)) as screen:
+        edit(screen)
+        shutil.copytree(home, away)
+        shutil.rmtree(home)
+        screen.wait_for("cannot be read any more")
+        screen.press(F6, "was deleted by another program")
+        screen.press("c", "1 unsaved")
+        shutil.copytree(away, home)
+        screen.press(F6, "1 file saved")
+        screen.child.send(b"q")
+        screen.child.expect(pexpect.EOF, timeout=PATIENCE)
+    assert (home / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+
+
 # ---- hung up ------------------------------------------------------------------------------------------------------
 
 

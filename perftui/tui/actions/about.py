@@ -20,7 +20,7 @@ class About:
 PAGES = MappingProxyType(
     {
         Where.OUTLINE: About(
-            msg("Outline"),
+            msg("Project list"),
             (
                 msg(
                     "Departments, projects, levels and indicators with their targets; the declaration on the right "
@@ -112,12 +112,21 @@ PAGES = MappingProxyType(
                 ),
             ),
         ),
+        Where.STATED: About(
+            msg("Stated sums"),
+            (
+                msg("What the summaries state of their folders, and at the right what is there."),
+                msg(
+                    "Where the two differ, the number or the sum that was found can be written, "
+                    "as an edit like any other."
+                ),
+            ),
+        ),
         Where.EDIT: About(
             msg("Filling in"),
             (
-                msg(
-                    "Enter lets the text stand, Tab goes on to the next field, Esc changes nothing, ↓ offers what fits."
-                ),
+                msg("Enter lets the text stand, Esc changes nothing, ↓ offers what fits."),
+                msg("Tab lets it stand and goes on to the next field, Shift+Tab back to the one before."),
             ),
         ),
         Where.SEARCH: About(

@@ -23,6 +23,14 @@ EDITING = (
         Where.EDIT,
     ),
     Action(
+        "put_and_go_back",
+        ("shift+tab",),
+        msg("Previous field"),
+        msg("While you edit: let the text stand and go back to the field before"),
+        Group.EDIT,
+        Where.EDIT,
+    ),
+    Action(
         "next_choice",
         ("down",),
         msg("Choices"),

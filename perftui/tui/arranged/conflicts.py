@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perftui.editing.change import Change, Spot, Step
 from perftui.language import edits
 from perftui.messages import Message, msg
-from perftui.review.conflicts import Side, Stretch, settled, stretches, whole
+from perftui.review.conflicts import Side, Stretch, both_can_stand, settled, stretches, whole
 from perftui.review.sides import Kind
 
 if TYPE_CHECKING:
@@ -68,11 +68,15 @@ class Choice:
         """The text of a side as it is written; `None` where it is not known."""
         return self.stretch.text(side)
 
-    @property
+    @cached_property
     def both(self) -> str | None:
-        """Both texts behind each other; `None` where that makes no sense."""
+        """Both texts behind each other; `None` where something would stand twice then, or could not be read."""
         stretch = self.stretch
-        return stretch.both if stretch.kind is Kind.LINES and stretch.ours and stretch.theirs else None
+        if stretch.kind is not Kind.LINES or not stretch.ours or not stretch.theirs:
+            return None
+        return (
+            stretch.both if both_can_stand(self.region.document, self.region.conflict, stretch, self._edits) else None
+        )
 
     def settle(self, text: str, what: str) -> Change:
         """The change after which a text stands on both sides."""

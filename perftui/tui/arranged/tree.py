@@ -77,16 +77,13 @@ class Tree:
 
     def patched(self, corpus: Corpus) -> Tree:
         """The tree of a corpus with the same projects under the same numbers, some of them changed."""
-        same = {
-            number
-            for number in {*self._blocks, *self._sizes}
-            if corpus.projects[number].project is self.corpus.projects[number].project
-        }
-        return Tree(
-            corpus,
-            {number: block for number, block in self._blocks.items() if number in same},
-            {number: size for number, size in self._sizes.items() if number in same},
-        )
+        blocks, sizes = dict(self._blocks), dict(self._sizes)
+        pairs = enumerate(zip(self.corpus.projects, corpus.projects, strict=True))
+        for number in [number for number, (before, now) in pairs if before is not now]:
+            if self.corpus.projects[number].project is not corpus.projects[number].project:
+                blocks.pop(number, None)
+                sizes.pop(number, None)
+        return Tree(corpus, blocks, sizes)
 
     def node(self, node: int) -> Node:
         """What an id stands for."""

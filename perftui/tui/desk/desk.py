@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.display import called
 from perftui.editing.beginning import file_name, free_path
 from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
@@ -151,7 +152,7 @@ class Desk:
         """
         if self.workbench is not None:
             self.workbench.apply(change)
-        return self._shown(change)
+        return self._shown(change, None, change.spot)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -166,23 +167,24 @@ class Desk:
         change = None if self.workbench is None else self.workbench.undo()
         if change is None:
             return lambda: self.store.tell(msg("There is nothing to take back."))
-        return self._shown(change, change.undone or msg("Taken back: {change}", change=change.label))
+        said = change.undone or msg("Taken back: {change}", change=change.label)
+        return self._shown(change, said, change.origin or change.spot)
 
     def redo_many(self) -> Shown:
         """Make the change again that was taken back, and give what shows it."""
         change = None if self.workbench is None else self.workbench.redo()
         if change is None:
             return lambda: self.store.tell(msg("There is nothing to do again."))
-        return self._shown(change, msg("Done again: {change}", change=change.label))
+        return self._shown(change, msg("Done again: {change}", change=change.label), change.spot)
 
-    def _shown(self, change: Change, notice: Message | None = None) -> Shown:
+    def _shown(self, change: Change, notice: Message | None, spot: Spot | None) -> Shown:
         """What shows a change that was made: the corpus after it is worked out at once."""
         paths = [step.path for step in change.steps]
         bench = self.workbench
         corpus = None if bench is None else self._corpus(bench, paths)
 
         def show() -> None:
-            self.show(paths, change.spot, corpus)
+            self.show(paths, spot, corpus)
             if notice is not None:
                 self.store.tell(notice)
 
@@ -389,7 +391,7 @@ def _said(saved: Saved, decided: Collection[Path]) -> Message:
         return msg("{name} was not saved: {reason}", name=wrong.path.name, reason=wrong.reason)
     if not saved.outcomes:
         return msg("Everything is saved.")
-    left = [shlex.quote(str(path)) for path in saved.paths(Result.SAVED) if path in decided]
+    left = [shlex.quote(called(path)) for path in saved.paths(Result.SAVED) if path in decided]
     if left:
         return msg("Saved, no conflict left. Still to do: git add {names}", names=" ".join(left))
     return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))

@@ -220,6 +220,9 @@ class Outside:
         files = self.unsaved
         paths = restore(bench, files, self.store.state.paths)
         self.desk.show(paths, self._first_change(paths))
+        if not self.keeps(paths):
+            # What was left is the only copy outside of this program; it is tidied away once it is on disk.
+            return
         self.discard_left()
         edited = sum(each.edited for each in files)
         if edited:
@@ -229,6 +232,11 @@ class Outside:
                 edited,
             )
             self.store.tell(said)
+
+    def keeps(self, paths: Sequence[Path]) -> bool:
+        """Whether a crash would lose nothing of these files."""
+        drafts = () if self.desk.workbench is None else map(self.desk.workbench.draft, paths)
+        return all(draft is None or self.desk.journal.holds(draft) for draft in drafts)
 
     @property
     def unfinished(self) -> Unsaved | None:

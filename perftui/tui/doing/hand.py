@@ -18,6 +18,7 @@ from perftui.messages import Message, msg
 from perftui.model import Indicator, Open, Project, Span
 from perftui.names import comparison_key
 from perftui.tui.actions import action, key_names
+from perftui.tui.arranged.filling import Going, slot_beside
 from perftui.tui.arranged.places import Pane, Place
 from perftui.tui.desk.desk import Desk
 from perftui.tui.doing.doing import Doing
@@ -41,7 +42,7 @@ class Hand(Doing):
     _words: tuple[int, Vocabulary] | None = None
     _fresh = False
     _key = ""
-    _added = 0
+    _begun = 0
     _before: tuple[Place, Pane] | None = None
 
     # ---- filling in ---------------------------------------------------------------------------------------------
@@ -63,14 +64,16 @@ class Hand(Doing):
         from perftui.tui.screens.goal import GoalScreen
 
         def keep(text: str | None) -> None:
-            if text is not None:
-                self._say(self.desk.fill(project, slot, text))
+            if text is None or (screen.changed and not self._say(self.desk.fill(project, slot, text))):
+                return
+            self._fill_in_beside(slot, screen.going)
 
         def check(text: str) -> tuple[Diagnostic, ...]:
             return self.desk.found_in_goal(project, slot, text)
 
         text = text_in(self.desk.project(project), slot)
-        self.push_screen(GoalScreen(self.store, label(slot), text, check), keep)
+        screen = GoalScreen(self.store, label(slot), text, check)
+        self.push_screen(screen, keep)
 
     @on(EditLine.Accepted)
     def _accepted(self, event: EditLine.Accepted) -> None:
@@ -85,14 +88,19 @@ class Hand(Doing):
         levels = levels_of(event.text) if refiled else None
         if refiled is not None and levels is not None:
             self._select_indicator(refiled.name, levels[1], Part.TARGET)
+        self._fill_in_beside(event.slot, event.going)
+
+    def _fill_in_beside(self, slot: Slot, going: Going) -> None:
+        """Go to the slot beside one that is filled in now, to fill it in; from a new indicator always."""
         place = self.store.state.place
-        if event.onward and place is not None:
-            # A project whose file was renamed has another number.
-            following = self._following(place.project, event.slot)
-            if following is not None:
-                line = line_of(self.desk.project(place.project), following)
-                self.store.select(Place(place.project, line or place.line))
-                self.store.point(following)
+        named = going is Going.NOWHERE and slot.part is Part.NEW_INDICATOR
+        # A project whose file was renamed has another number.
+        project = None if place is None else self.desk.project(place.project)
+        following = None if project is None else slot_beside(project, slot, Going.ON if named else going)
+        if place is not None and project is not None and following is not None:
+            self.store.select(Place(place.project, line_of(project, following) or place.line))
+            self.store.point(following)
+            if not named:
                 self.call_later(self.action_edit)
 
     def _refiled(self, number: int, slot: Slot) -> Indicator | None:
@@ -132,6 +140,11 @@ class Hand(Doing):
         self._before = None if before is None else (before, self.store.state.pane)
         self._edit(name)
 
+    def _new_key(self) -> str:
+        """The key of a change that begins something new."""
+        self._begun += 1
+        return f"begun {self._begun}"
+
     def _stands(self) -> None:
         """What was filled in stands; if it was a name, there is something new now."""
         self._fresh, self._key = False, ""
@@ -146,20 +159,6 @@ class Hand(Doing):
                 place, pane = self._before
                 self.store.select(place)
                 self._on_main(lambda main: main.go_to(pane))
-
-    def _following(self, number: int, slot: Slot) -> Slot | None:
-        """The slot to fill in next: the target behind a name, the next indicator's target behind a target."""
-        project = self.desk.project(number)
-        if slot.part is Part.INDICATOR_NAME:
-            return Slot(Part.TARGET, line=slot.line)
-        if slot.part is Part.TARGET:
-            lines = [each.line for each in project.indicators if each.line > slot.line]
-            return Slot(Part.TARGET, line=min(lines)) if lines else None
-        from perftui.output.form import form
-
-        slots = _in_columns(list(dict.fromkeys(field.slot for line in form(project, 100) for field in line.fields)))
-        at = slots.index(slot) + 1 if slot in slots else len(slots)
-        return slots[at] if at < len(slots) else None
 
     @property
     def words(self) -> Vocabulary:
@@ -184,13 +183,13 @@ class Hand(Doing):
         project, document = self.desk.project(place.project), self.desk.document(place.project)
         selected, target = self._indicator(), Open(Span(1, 0, 1, 0))
         name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
+        levels = levels_for_new(project, Slot(Part.LEVELS, line=place.line))
         added = (
-            edits.add_indicator(document, project, levels_for_new(project, place.line), name, target)
+            edits.add_indicator(document, project, levels, name, target)
             if selected is None
             else edits.add_indicator_below(document, selected, name, target)
         )
-        self._added += 1
-        key = f"indicator {self._added}"
+        key = self._new_key()
         if self._change(msg("add an indicator"), added, asking=True, key=key):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)
             self.store.select(Place(place.project, indicator.line))
@@ -326,8 +325,8 @@ class Hand(Doing):
         place = self.store.state.place
         if place is None:
             return False
-        path = self.desk.path(place.project)
-        refusal = self.desk.apply(Change(what, (Step(path, made_of),), Spot(path, place.line), key))
+        here = Spot(self.desk.path(place.project), place.line)
+        refusal = self.desk.apply(Change(what, (Step(here.path, made_of),), here, key, origin=here))
         return self._say_first(refusal) if asking else self._say(refusal)
 
     def _say_first(self, refusal: Message | None) -> bool:
@@ -364,14 +363,6 @@ class Hand(Doing):
         from perftui.tui.screens.question import Question, keyed
 
         self.push_screen(Question(self.store, asked, keyed(texts)), then)
-
-
-def _in_columns(slots: list[Slot]) -> list[Slot]:
-    """Slots in the order in which they are filled in: a total with its parts, where the form has two side by side."""
-    funds = [each for each in slots if each.part in {Part.TOTAL, Part.FUND_PART}]
-    totals = list(dict.fromkeys(each.total or each.key for each in funds))
-    in_columns = iter(sorted(funds, key=lambda each: totals.index(each.total or each.key)))
-    return [next(in_columns) if each in funds else each for each in slots]
 
 
 def _beside(project: Project, indicator: Indicator) -> Indicator | None:

@@ -27,6 +27,7 @@ from perftui.tui.person.memory import (
 )
 from perftui.tui.person.settings import Settings
 from perftui.tui.terminal.clipboard import copy_through_tmux, inside_tmux
+from perftui.tui.terminal.ending import words_at_an_error
 from perftui.tui.terminal.themes import theme_of, usual
 from perftui.tui.widgets.virtual import Virtual
 
@@ -120,6 +121,16 @@ class Home(Hand):
         """Keep for the next time what shows now; where nothing was read yet, what was kept stays."""
         if self.desk.workbench is not None:
             keep(self.store.state.paths, memory_of(self.store.state))
+
+    # ---- the end ------------------------------------------------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """An error of ours. As Textual has it, all variables are painted first, while nothing else happens."""
+        from rich.text import Text
+
+        unsaved = self.desk.dirty
+        kept = all(map(self.desk.journal.holds, unsaved))
+        self.panic(Text(words_at_an_error(unsaved=bool(unsaved), kept=kept)))
 
     # ---- clipboard ----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from perftui.editing.saving import Outcome, Result, Saved, save_copy
 from perftui.editing.slot import Part, label
 from perftui.editing.slots import line_of
-from perftui.files import reason
+from perftui.files import from_home, is_there, reason
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
@@ -121,7 +122,7 @@ class Keeping(Hand):
 
         name = outcome.path.name
         answers = [Answer("again", "r", msg("Try again")), Answer("copy", "s", msg("Save a copy elsewhere"))]
-        if not outcome.path.parent.exists():
+        if not is_there(outcome.path.parent):
             answers.insert(0, Answer("folder", "f", msg("Make the folder anew and save")))
         answers.append(Answer("stay", "c", msg("Keep the changes unsaved for now")))
 
@@ -138,7 +139,9 @@ class Keeping(Hand):
         details = (
             msg("{path}: {reason}", path=outcome.path, reason=outcome.reason or ""),
             outcome.advice,
-            msg("Nothing is lost: the changes stay in the program, and in its journal."),
+            msg("Nothing is lost: the changes stay in the program, and in its journal.")
+            if self.outside.keeps([outcome.path])
+            else msg("The changes stay in the program as long as it runs: its journal cannot be written either."),
         )
         self._ask(msg("{name} could not be saved.", name=name), tuple(answers), details, answered)
 
@@ -168,11 +171,11 @@ class Keeping(Hand):
             self.store.tell(msg("A copy is in {path}. {name} itself is still unsaved.", path=target, name=path.name))
 
         def refuses(target: Path) -> Message | None:
-            return msg("{name} is there already", name=target.name) if target.exists() else None
+            return msg("{name} is there already", name=target.name) if os.path.lexists(target) else None
 
         asked = msg("Save a copy of {name} as", name=path.name)
         hint = msg("Enter saves, Tab completes; a file that exists is never replaced.")
-        self.push_screen(PathScreen(self.store, asked, Path.home() / path.name, hint, refuses), given)
+        self.push_screen(PathScreen(self.store, asked, from_home("~") / path.name, hint, refuses), given)
 
     # ---- other programs -----------------------------------------------------------------------------------------
 
@@ -202,7 +205,7 @@ class Keeping(Hand):
         if draft is None:
             self.store.tell(msg("{name} is not contested any more.", name=path.name))
             return
-        gone = draft.vanished
+        gone, unread = draft.vanished, draft.unread
         answers = [
             Answer("look", "d", msg("See the difference")),
             Answer("mine", "m", msg("Keep mine: make the file again") if gone else msg("Keep mine: replace the file")),
@@ -212,6 +215,9 @@ class Keeping(Hand):
         ]
         if gone:
             answers = [answer for answer in answers if answer.id != "merge"]
+        elif unread is not None:
+            copy = Answer("copy", "s", msg("Save a copy elsewhere"))
+            answers = [copy, *(answer for answer in answers if answer.id in {"mine", "later"})]
 
         def answered(answer: str | None) -> None:
             self._decided(path, answer)
@@ -221,7 +227,9 @@ class Keeping(Hand):
             if gone
             else msg("{name} was changed by another program while you edited it.", name=path.name)
         )
-        self._ask(asked, tuple(answers), (msg("Nothing was written."),), answered)
+        nothing = (msg("Nothing was written."),)
+        why = () if unread is None else (unread, msg("Until it is text again, it is neither shown nor merged here."))
+        self._ask(asked, tuple(answers), (*why, *nothing), answered)
 
     def _decided(self, path: Path, answer: str | None) -> None:
         if answer == "look":
@@ -234,6 +242,8 @@ class Keeping(Hand):
         if answer == "mine":
             self.outside.keep_mine(path)
             self._save_again(path)
+        elif answer == "copy":
+            self._ask_for_copy(path)
         elif answer == "theirs":
             self.outside.take_theirs(path)
             if self._leaving:

@@ -105,7 +105,7 @@ class Mending(Wholesale):
 
         rule = f"{finding.diagnostic.code} {finding.diagnostic.name}"
         asked = msg("Why may {rule} stand here?", rule=rule)
-        hint = msg("the reason stands in the file, for whoever checks it")
+        hint = msg("written into the file, for whoever checks it")
         self.push_screen(Ask(self.store, asked, "", hint, refuses), typed)
 
     def _suppress(self, finding: Finding, reason: str) -> None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from perftui.editing.beginning import free_path
 from perftui.editing.change import Change, Spot, Step, made
 from perftui.editing.slot import Part, Slot
+from perftui.files import is_folder
 from perftui.language import edits
-from perftui.messages import counted, msg
+from perftui.messages import Message, counted, msg
 from perftui.tui.doing.hand import Hand, free_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from perftui.model import Project
-    from perftui.tui.arranged.places import Place
 
 NEW_PROJECT = "新项目"
 
@@ -47,9 +47,7 @@ class Projects(Hand):
         folder = self.desk.path(place.project).parent if place is not None else folder_of(state.paths[0])
         name = free_name(NEW_PROJECT, [declared.project.name for declared in state.corpus.projects])
         path = free_path(folder, name, self.desk.is_taken)
-        change = Change(msg("begin a declaration"), (made(path, _beginning(name, model)),), Spot(path, 1))
-        if self._say_first(self.desk.apply(change)):
-            self._name_project(place)
+        self._make_project(msg("begin a declaration"), made(path, _beginning(name, model)))
 
     def _duplicate_project(self, number: int) -> None:
         project = self.desk.project(number)
@@ -57,17 +55,18 @@ class Projects(Hand):
         path = free_path(self.desk.path(number).parent, name, self.desk.is_taken)
         document = self.desk.document(number)
         alone = "\n".join(document.lines[project.line - 1 : project.last_line]) + "\n"
-        step = made(path, alone.replace(document.at(project.span), name, 1))
-        before = self.store.state.place
-        if self._say_first(self.desk.apply(Change(msg("duplicate a project"), (step,), Spot(path, 1)))):
-            self._name_project(before)
+        self._make_project(msg("duplicate a project"), made(path, alone.replace(document.at(project.span), name, 1)))
 
-    def _name_project(self, before: Place | None) -> None:
-        """Ask for the name of a new project, which shows also where a filter would not leave it."""
+    def _make_project(self, what: Message, step: Step) -> None:
+        """Make the file of a new project, and ask for its name; it shows also where a filter would not leave it."""
+        before, key = self.store.state.place, self._new_key()
+        origin = None if before is None else Spot(self.desk.path(before.project), before.line)
+        if not self._say_first(self.desk.apply(Change(what, (step,), Spot(step.path, 1), key, origin=origin))):
+            return
         place = self.store.state.place
         if place is not None:
             self.store.end_filter_for(place.project)
-        self._begin(before, Slot(Part.PROJECT_NAME))
+        self._begin(before, Slot(Part.PROJECT_NAME), key)
 
     def _delete_project(self, number: int) -> None:
         from perftui.tui.screens.question import Answer, Question
@@ -98,7 +97,7 @@ class Projects(Hand):
 
 def folder_of(path: Path) -> Path:
     """Where a new file goes that is to stand beside what a path names."""
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
 
 
 def _beginning(name: str, model: Project | None) -> str:

@@ -58,7 +58,9 @@ class Settling(Keeping):
         """Both texts count."""
         choice = self._choice()
         if choice is not None and choice.both is None:
-            self.store.tell(msg("Both cannot stand here: one field has one text. Take a side, or type another text."))
+            self.store.tell(
+                msg("Both cannot stand here: something would stand twice. Take a side, or type another text.")
+            )
         elif choice is not None:
             self._settle_with(choice, choice.both)
 
@@ -102,9 +104,7 @@ class Settling(Keeping):
                 self._settle_with(choice, found)
 
         asked = msg("What is to stand for {what}?", what=label_of(choice))
-        self.push_screen(
-            LinesScreen(self.store, str(asked), choice.both or choice.stretch.ours or choice.stretch.theirs), typed
-        )
+        self.push_screen(LinesScreen(self.store, str(asked), choice.stretch.both), typed)
 
     def action_ask_side(self) -> None:
         """Ask what counts."""

@@ -84,8 +84,8 @@ class Stating(Keeping):
         self._stands()
         page.end_edit()
         slots = list(slots_of(event.item.summary))
-        at = slots.index(event.slot) + 1
-        if event.onward and at < len(slots):
+        at = slots.index(event.slot) + event.going
+        if event.going and 0 <= at < len(slots):
             self._stand_on(event.item.path, event.item.number, slots[at].key)
             self.call_later(self.action_fill_in_stated)
 
@@ -153,8 +153,7 @@ class Stating(Keeping):
         name, fields = _beginning([project for file in files for project in file.document.projects])
         added = edits.add_summary(document, name, fields)
         step = Step(path, added) if document.text else made(path, edits.apply("", added))
-        self._added += 1
-        key = f"summary {self._added}"
+        key = self._new_key()
         if self._say(self.desk.apply(Change(msg("add a summary"), (step,), Spot(path, 1), key))):
             self._fresh, self._before, self._key = True, None, key
             self._stand_on(str(path), number)

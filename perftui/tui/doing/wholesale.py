@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, refusal
+from perftui.editing.bulk import NOTES, Bulk, Chosen, What, Wish, bulk, offered, refusal
 from perftui.editing.choices import choices
 from perftui.editing.slot import Part, Slot
-from perftui.files import Fault, write_atomically
+from perftui.files import Fault, is_folder, is_there, write_atomically
 from perftui.messages import Message, counted, msg
 from perftui.model import Operator
 from perftui.tui.desk.desk import MANY
@@ -120,7 +121,8 @@ class Wholesale(Hand):
             if text is not None:
                 self._prepare(made(text))
 
-        self.push_screen(Ask(self.store, asked, "", hint, lambda text: refusal(made(text))), typed)
+        fitting = partial(offered, wish, words=self.words)
+        self.push_screen(Ask(self.store, asked, "", hint, lambda text: refusal(made(text)), fitting=fitting), typed)
 
     def _prepare(self, wish: Wish) -> None:
         """Find out what would change, in a thread where it is much."""
@@ -251,16 +253,16 @@ class Wholesale(Hand):
     def _export_folder(self) -> Path:
         """The folder that was exported to last, else that of the declarations."""
         state = self.store.state
-        if state.exported and Path(state.exported).is_dir():
+        if state.exported and is_folder(Path(state.exported)):
             return Path(state.exported)
         first = state.paths[0] if state.paths else Path()
-        return first if first.is_dir() else first.parent
+        return first if is_folder(first) else first.parent
 
     def _ask_over(self, table: GridTable, path: Path) -> None:
         """A file that is there already is replaced only where that is meant."""
         from perftui.tui.screens.question import Answer, Question
 
-        if not path.exists():
+        if not is_there(path):
             self._export(table, path)
             return
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 import tomli_w
 
-from perftui.files import Fault, read_bytes, write_atomically
+from perftui.files import Fault, is_there, read_bytes, write_atomically
 from perftui.messages import msg
 
 
@@ -25,7 +25,7 @@ class SavedFilters:
 
     def read(self) -> dict[str, str] | Fault:
         """What is saved."""
-        if not self.path.exists():
+        if not is_there(self.path):
             return {}
         data = read_bytes(self.path)
         if isinstance(data, Fault):

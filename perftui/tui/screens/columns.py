@@ -17,8 +17,8 @@ from perftui.tui.screens.question import Words
 from perftui.tui.store.layouts import layout_of
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone
-from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import BACK, WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -61,15 +61,6 @@ class ColumnList(Virtual):
         self.refresh()
 
 
-class ColumnHints(Bar):
-    """The keys."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        keys = (("Space", msg("Show or hide")), ("Esc", msg("Back")))
-        return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ", Tone.MUTED)))
-
-
 class Columns(Modal[None]):
     """The table behind follows at once."""
 
@@ -87,4 +78,4 @@ class Columns(Modal[None]):
         with Vertical(id="columns"):
             yield Words(self.store, msg("Columns"), Tone.TITLE)
             yield ColumnList(self.store, self.view)
-            yield ColumnHints(self.store)
+            yield WindowKeys(self.store, ("Space", msg("Show or hide")), out=BACK)

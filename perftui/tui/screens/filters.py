@@ -14,9 +14,9 @@ from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Line, Run, Tone, spread
-from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import Key, WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,18 +54,6 @@ class FilterList(Virtual):
             self.screen.dismiss(self.filters[self.cursor][1])
 
 
-class FilterHints(Bar):
-    """The keys of the list."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        keys: list[tuple[str, Message]] = [("Enter", msg("Filter")), ("Delete", msg("Remove"))]
-        if self.store.state.filter:
-            keys.insert(1, ("Ctrl+S", msg("Save this filter")))
-        keys.append(("Esc", msg("Cancel")))
-        return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ")))
-
-
 class Filters(Modal[str]):
     """Gives the text of the filter that was chosen, or `None`."""
 
@@ -95,7 +83,15 @@ class Filters(Modal[str]):
             entry.cursor_blink = False
             entry.display = False
             yield entry
-            yield FilterHints(self.store)
+            yield WindowKeys(self.store, more=self._keys)
+
+    def _keys(self) -> tuple[Key, ...]:
+        """What can be done now: choose among what is saved, keep the filter in force, give a name."""
+        if self.query_one(Entry).display:
+            return (("Enter", msg("Save this filter")),)
+        listed: tuple[Key, ...] = (("Enter", msg("Filter")),) if self.query_one(FilterList).filters else ()
+        kept: tuple[Key, ...] = (("Ctrl+S", msg("Save this filter")),) if self.store.state.filter else ()
+        return (*listed, *kept, *((("Delete", msg("Remove")),) if listed else ()))
 
     def on_mount(self) -> None:
         """What is saved."""

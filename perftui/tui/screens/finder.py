@@ -36,6 +36,7 @@ class FoundList(Virtual):
     """What was found, the best first, the characters that were found set apart."""
 
     WHERE = Where.HELP
+    LEADS = True
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, id="palette-list")

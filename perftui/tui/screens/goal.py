@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.binding import Binding
 from textual.worker import get_current_worker
 
 from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.actions.about import About
-from perftui.tui.screens.lines import LinesScreen
+from perftui.tui.arranged.filling import Going
+from perftui.tui.screens.lines import Keys, LinesScreen
 from perftui.tui.terminal.runs import Line, Run, shorten
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.virtual import Virtual
@@ -20,6 +22,7 @@ from perftui.tui.widgets.virtual import Virtual
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.widget import Widget
     from textual.widgets import TextArea
 
@@ -66,25 +69,41 @@ class GoalFindings(Virtual):
 
 
 class GoalScreen(LinesScreen):
-    """Gives the text of the goal, or `None` where nothing is to change."""
+    """Gives the text of the goal, or `None` where nothing is to change.
+
+    Attributes:
+        going: which slot is to be filled in then.
+    """
 
     ABOUT = About(
         msg("Goal"),
         (
             msg("One sentence a line, a blank line between paragraphs, as the file has it."),
             msg("Ctrl+S or F2 lets the text stand; Esc asks first where it was changed."),
+            msg("Tab lets it stand and goes on to the next field, Shift+Tab back to the one before."),
             msg("What is typed is kept in the journal."),
         ),
     )
     WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")
+    KEYS: ClassVar[Keys] = (*LinesScreen.KEYS, ("Tab", msg("Next field")))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "keep_and_go(1)", show=False, priority=True),
+        Binding("shift+tab", "keep_and_go(-1)", show=False, priority=True),
+    ]
 
     def __init__(self, store: Store, name: str, text: str, check: Check) -> None:
         super().__init__(store, name, text)
         self._check = check
+        self.going = Going.NOWHERE
 
     def below(self) -> Iterable[Widget]:
         """What is wrong with the goal."""
         yield GoalFindings(self.store)
+
+    def action_keep_and_go(self, going: int) -> None:
+        """Let the text stand and fill in the slot beside it."""
+        self.going = Going(going)
+        self.action_keep()
 
     def on_mount(self) -> None:
         """The goal is checked as it stands."""

@@ -9,12 +9,14 @@ from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from perftui.display import printable_lines
-from perftui.messages import counted, msg
+from perftui.messages import Message, counted, msg
 from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
-from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.text_area import Lines
+from perftui.tui.widgets.window_keys import CANCEL, key_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from perftui.messages import Message
     from perftui.tui.store.store import Store
+
+
+Keys = tuple[tuple[str, Message], ...]
+"""Names of keys with what they do."""
 
 
 class LinesTitle(Bar):
@@ -42,16 +47,13 @@ class LinesHint(Bar):
     """The keys, and how it is written."""
 
     words = ""
+    keys: Keys = ()
 
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        return (
-            Run(" Ctrl+S ", Tone.KEY),
-            Run(str(msg("Keep")), Tone.MUTED),
-            Run("   Esc ", Tone.KEY),
-            Run(str(msg("Cancel")), Tone.MUTED),
-            Run(f"   {self.words}", Tone.FAINT),
-        )
+    def line(self, room: int) -> Line:
+        """One line; the words only where all of them fit."""
+        keys = key_line(self.keys, room, CANCEL)
+        words = Run(f"{GAP}{self.words}", Tone.FAINT)
+        return (*keys, words) if cells((*keys, words)) < room else keys
 
 
 class LinesScreen(Modal[str]):
@@ -65,6 +67,7 @@ class LinesScreen(Modal[str]):
         ),
     )
     WORDS: ClassVar[Message] = msg("lines as the file is to have them")
+    KEYS: ClassVar[Keys] = (("Ctrl+S", msg("Keep")),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "keep", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),
@@ -84,6 +87,11 @@ class LinesScreen(Modal[str]):
             self._typed = areas.first().text
         return self._typed
 
+    @property
+    def changed(self) -> bool:
+        """Whether it is another text than before."""
+        return self.typed != printable_lines(self.text)
+
     def compose(self) -> ComposeResult:
         """Title, text; the keys take the place of those of the page below."""
         with Vertical(id="goal"):
@@ -91,7 +99,7 @@ class LinesScreen(Modal[str]):
             yield Lines(printable_lines(self.text), id="goal-text")
             yield from self.below()
         hint = LinesHint(self.store)
-        hint.words = str(self.WORDS)
+        hint.words, hint.keys = str(self.WORDS), self.KEYS
         yield hint
 
     def below(self) -> Iterable[Widget]:
@@ -116,7 +124,7 @@ class LinesScreen(Modal[str]):
 
     def action_give_up(self) -> None:
         """Change nothing; what was typed is not thrown away without a question."""
-        if self.typed == printable_lines(self.text):
+        if not self.changed:
             self.dismiss(None)
             return
         from perftui.tui.screens.question import Answer, Question

@@ -101,7 +101,7 @@ class Main(Page):
         self.go_to(panes[(panes.index(self.pane) + step) % len(panes)])
 
     def back(self) -> None:
-        """End a zoom, then a filter, and then go back to the outline; from a change back to the others."""
+        """End a zoom, go back to the outline, end a search, then a filter; from a change back to the others."""
         if self.store.state.zoom is not None:
             self.store.set_zoom(None)
         elif self.store.state.back_to[-1:] == (View.CHANGES,):
@@ -112,6 +112,8 @@ class Main(Page):
             self.go_to(Pane.OUTLINE)
         elif self.store.state.back_to:
             self.store.go_back()
+        elif self.store.state.query:
+            self.store.set_query("")
         elif self.store.state.filter:
             self.store.set_filter("")
 

@@ -201,13 +201,13 @@ class Page(Screen[None]):
         self._end_search()
         if event.mode is Mode.SEARCH:
             self.searchable.cancel_search()
+            self.store.set_query("")
         elif event.mode is Mode.PROBLEMS:
             self.store.sift(replace(self.store.state.sieve, text=""))
         else:
             self.store.set_filter("")
 
     def _end_search(self) -> None:
-        self.query_one(SearchLine).remove_class("-missed")
         self.set_focus(self.searchable)
 
     def _find(self, direction: Direction) -> None:
@@ -227,7 +227,8 @@ class Page(Screen[None]):
         found = bool(text) and self.searchable.find(text, Direction.HERE)
         if not found:
             self.searchable.cancel_search()
-        self.query_one(SearchLine).set_class(bool(text) and not found and not self.searchable.seeks(text), "-missed")
+        missed = bool(text) and not found and not self.searchable.seeks(text)
+        self.query_one(SearchLine).tell(self.searchable.places_of(text) if found else None, missed=missed)
 
     def _look_again(self) -> None:
         """It is known where a text stands: who types it, or waits for it, goes there."""

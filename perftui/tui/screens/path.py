@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from perftui.display import cut
+from perftui.files import from_home, is_folder
 from perftui.messages import Message, msg
 from perftui.tui.actions.about import About
 from perftui.tui.arranged.completing import complete
@@ -17,6 +18,7 @@ from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Tone
 from perftui.tui.widgets.entry import Entry
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -57,13 +59,14 @@ class PathScreen(Modal[Path]):
         self.refuses = refuses
 
     def compose(self) -> ComposeResult:
-        """Question, path, what is wrong with it."""
+        """Question, path, what is wrong with it, keys."""
         with Vertical(id="path"):
-            yield Words(self.store, self.asked)
+            yield Words(self.store, self.asked, Tone.TITLE)
             entry = Entry(str(self.proposal), compact=True, id="path-entry")
             entry.cursor_blink = False
             yield entry
-            yield Words(self.store, self.hint, Tone.MUTED)
+            yield Words(self.store, self.hint, Tone.MUTED, id="said")
+            yield WindowKeys(self.store, ("Enter", msg("Keep")), ("Tab", msg("Complete")))
 
     def on_input_changed(self) -> None:
         """What was refused is being corrected."""
@@ -74,13 +77,13 @@ class PathScreen(Modal[Path]):
         event.stop()
         if not event.value.strip():
             return
-        target = Path(event.value.strip()).expanduser()
-        if target.is_dir():
+        target = from_home(event.value.strip())
+        if is_folder(target):
             target /= self.proposal.name
         refusal = self.refuses(target)
         if refusal is not None:
             self._say(refusal, Tone.ERROR)
-        elif not target.absolute().parent.is_dir():
+        elif not is_folder(target.absolute().parent):
             self._say(msg("there is no such file or folder"), Tone.ERROR)
         else:
             self.dismiss(target)
@@ -96,9 +99,9 @@ class PathScreen(Modal[Path]):
         if not found.names:
             self._say(msg("nothing there begins so"), Tone.WARNING)
         elif len(found.names) > 1:
-            self._say(cut("  ".join(found.names), max(self.query(Words).last().size.width - 1, 1)), Tone.MUTED)
+            self._say(cut("  ".join(found.names), max(self.query_one("#said").size.width - 1, 1)), Tone.MUTED)
 
     def _say(self, text: Message | str, tone: Tone) -> None:
-        words = self.query(Words).last()
+        words = self.query_one("#said", Words)
         words.text, words.tone = text, tone
         words.refresh()

@@ -27,7 +27,7 @@ class ProblemsPage(Page):
 
     def body(self) -> Iterable[Widget]:
         """List and explanation."""
-        yield Title(self.store, Pane.PROBLEMS, id="problems-page-title")
+        yield Title(self.store, Pane.PROBLEMS, id="problems-page-title", numbered=False)
         yield ProblemPage(self.store, id="problem-list")
         yield ProblemDetail(self.store, id="problem-detail")
 

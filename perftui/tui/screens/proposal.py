@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from perftui.display import called
 from perftui.messages import counted, msg
 from perftui.tui.actions import Where
 from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
-from perftui.tui.screens.question import Words
+from perftui.tui.screens.question import Paragraph
 from perftui.tui.terminal.runs import Line, Run, Tone, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.compare_view import differing
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -55,7 +57,11 @@ class Proposed(Virtual):
             self._made_for = self.room
             self.lines = []
             for each in self.remedy.files[:MOST_FILES]:
-                self.lines += [(Run(f" {each.path}", Tone.STRONG),), *differing(each.before, each.after, self.room), ()]
+                self.lines += [
+                    (Run(f" {called(each.path)}", Tone.STRONG),),
+                    *differing(each.before, each.after, self.room),
+                    (),
+                ]
             more = len(self.remedy.files) - MOST_FILES
             if more > 0:
                 self.lines.append((Run(str(counted("… and {count} more", "… and {count} more", more)), Tone.FAINT),))
@@ -78,20 +84,8 @@ class ProposalTitle(Bar):
         if 0 < unsafe < len(self.remedy.made):
             looks = counted("{count} needs a look", "{count} need a look", unsafe)
             size = msg("{size}, {looks}", size=size, looks=looks)
-        return (*spread((Run(f" {self.remedy.label}", Tone.TITLE),), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
-
-
-class ProposalHint(Bar):
-    """The keys."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """Making it and leaving it."""
-        return (
-            Run(" Y ", Tone.KEY),
-            Run(str(msg("Make this change")), Tone.MUTED),
-            Run("   Esc ", Tone.KEY),
-            Run(str(msg("Change nothing")), Tone.MUTED),
-        )
+        title = Run(f" {_capital(str(self.remedy.label))}", Tone.TITLE)
+        return (*spread((title,), (Run(str(size), Tone.MUTED),), room - 1), Run(" "))
 
 
 class Proposal(Modal[bool]):
@@ -118,10 +112,15 @@ class Proposal(Modal[bool]):
         """Title, why it shows, differences, keys."""
         with Vertical(id="proposal"):
             yield ProposalTitle(self.store, self.remedy)
-            yield Words(self.store, WHY, Tone.MUTED)
+            yield Paragraph(self.store, WHY, Tone.MUTED)
             yield Proposed(self.store, self.remedy)
-            yield ProposalHint(self.store)
+            yield WindowKeys(self.store, ("Y", msg("Make this change")), out=("Esc", msg("Change nothing")))
 
     def action_agree(self) -> None:
         """Make it."""
         self.dismiss(True)  # noqa: FBT003 - what Textual hands over
+
+
+def _capital(text: str) -> str:
+    """A label as it begins a line."""
+    return text[:1].upper() + text[1:]

@@ -13,13 +13,14 @@ from perftui.tui.actions import Where, key_name
 from perftui.tui.actions.about import About
 from perftui.tui.screens.modal import Modal
 from perftui.tui.terminal.runs import Line, Run, Tone, shorten
-from perftui.tui.widgets.bar import Bar
+from perftui.tui.widgets.bar import Bar, SeveralLines
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
+    from textual.events import Resize
 
     from perftui.tui.store.store import Store
 
@@ -71,14 +72,27 @@ class Answers(Virtual):
 class Words(Bar):
     """What is asked, or a line of its explanation."""
 
-    def __init__(self, store: Store, text: Message | str, tone: Tone = Tone.STRONG) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, text: Message | str, tone: Tone = Tone.STRONG, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+        super().__init__(store, id=id)
         self.text = text
         self.tone = tone
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The words."""
         return (Run(f" {self.text}", self.tone),)
+
+
+class Paragraph(SeveralLines):
+    """A text in lines as long as the window is wide."""
+
+    def __init__(self, store: Store, text: Message | str, tone: Tone) -> None:
+        super().__init__(store)
+        self.text = text
+        self.tone = tone
+
+    def lines(self, room: int) -> Iterator[Line]:
+        """The words."""
+        return ((Run(f" {line}", self.tone),) for line in wrap(printable(str(self.text)), max(room - 2, 10)))
 
 
 class Question(Modal[str]):
@@ -108,19 +122,15 @@ class Question(Modal[str]):
     def compose(self) -> ComposeResult:
         """Question, explanation, answers."""
         with Vertical(id="question"):
-            yield from self._wrapped(self.asked, Tone.STRONG)
-            for detail in self.details:
-                yield from self._wrapped(detail, Tone.MUTED)
+            yield Paragraph(self.store, self.asked, Tone.TITLE)
+            yield from (Paragraph(self.store, detail, Tone.MUTED) for detail in self.details)
             yield Answers(self.store, self.answers)
 
-    def on_mount(self) -> None:
-        """As high as what it holds."""
-        self.query_one("#question").styles.height = len(self.answers) + len(self.query(Words)) + FRAME
-
-    def _wrapped(self, text: Message | str, tone: Tone) -> Iterator[Words]:
-        """A text in lines as long as the window is wide."""
-        room = min(WIDEST, self.app.size.width * 9 // 10) - FRAME
-        return (Words(self.store, line, tone) for line in wrap(printable(str(text)), max(room, 10)))
+    def on_resize(self, event: Resize) -> None:
+        """As high as what it holds in a window that is so wide."""
+        room = min(WIDEST, event.size.width * 94 // 100) - FRAME
+        lines = sum(len(list(each.lines(room))) for each in self.query(Paragraph))
+        self.query_one("#question").styles.height = len(self.answers) + lines + FRAME
 
     def action_answer(self, answer: str) -> None:
         """A key was the answer."""

@@ -17,6 +17,7 @@ from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import toned
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import BACK, WindowKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +73,6 @@ class ReasonTitle(Bar):
         return (*spread(left, (Run(str(words), Tone.MUTED),), room - 1), Run(" "))
 
 
-class ReasonHint(Bar):
-    """The key."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """How one leaves."""
-        return (Run(" Esc ", Tone.KEY), Run(str(msg("Back")), Tone.MUTED))
-
-
 class Reason(Modal[bool]):
     """Explains a rule; gives nothing."""
 
@@ -97,7 +90,7 @@ class Reason(Modal[bool]):
         with Vertical(id="reason"):
             yield ReasonTitle(self.store, self.about)
             yield Reasons(self.store, self.about)
-            yield ReasonHint(self.store)
+            yield WindowKeys(self.store, out=BACK)
 
 
 def _lines(about: Explanation, room: int) -> Iterator[Line]:

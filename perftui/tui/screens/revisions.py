@@ -18,6 +18,7 @@ from perftui.tui.screens.question import Words
 from perftui.tui.terminal.runs import Line, Run, Tone, shorten, widest
 from perftui.tui.widgets.entry import Entry
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,6 +35,7 @@ class OfferList(Virtual):
     """The revisions that fit what is typed."""
 
     WHERE = Where.HELP
+    LEADS = True
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, id="revision-list")
@@ -102,16 +104,15 @@ class Revisions(Modal[str]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Title, what is typed, the list, what is wrong."""
+        """Title, what is typed, the list, what is wrong, keys."""
         with Vertical(id="revisions"):
             yield Words(self.store, msg("Compare with"), Tone.TITLE)
             entry = Entry(compact=True, placeholder=str(msg("a branch, a tag, a commit")))
             entry.cursor_blink = False
             yield entry
             yield OfferList(self.store)
-            yield Words(self.store, self._hint, Tone.MUTED)
-
-    _hint = msg("Enter compares with it, Esc changes nothing.")
+            yield Words(self.store, "", Tone.ERROR, id="said")
+            yield WindowKeys(self.store, ("Enter", msg("Compare")), ("↓", msg("Choices")))
 
     def on_mount(self) -> None:
         """Ask git."""
@@ -132,7 +133,7 @@ class Revisions(Modal[str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Choose while it is typed."""
         event.stop()
-        self._say(self._hint, Tone.MUTED)
+        self._say("")
         self._show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -161,9 +162,9 @@ class Revisions(Modal[str]):
         if fault is None:
             self.dismiss(name)
         else:
-            self._say(fault, Tone.ERROR)
+            self._say(fault)
 
-    def _say(self, text: Message, tone: Tone) -> None:
-        words = self.query(Words).last()
-        words.text, words.tone = text, tone
+    def _say(self, text: Message | str) -> None:
+        words = self.query_one("#said", Words)
+        words.text = text
         words.refresh()

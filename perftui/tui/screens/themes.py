@@ -15,8 +15,8 @@ from perftui.tui.screens.question import Words
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.terminal.themes import NAMES, is_dark
-from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -57,15 +57,6 @@ class ThemeList(Virtual):
             self.screen.dismiss(NAMES[self.cursor])
 
 
-class ThemeHints(Bar):
-    """The keys of the list."""
-
-    def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
-        """One line."""
-        keys = (("Enter", msg("Keep")), ("Esc", msg("Cancel")))
-        return tuple(run for key, words in keys for run in (Run(f" {key} ", Tone.KEY), Run(f"{words} ")))
-
-
 class Themes(Modal[str]):
     """Gives the name of the theme that was chosen, or `None`."""
 
@@ -82,7 +73,7 @@ class Themes(Modal[str]):
         with Vertical(id="themes"):
             yield Words(self.store, msg("Theme"), Tone.TITLE)
             yield ThemeList(self.store)
-            yield ThemeHints(self.store)
+            yield WindowKeys(self.store, ("Enter", msg("Keep")))
 
     def action_next(self) -> None:
         """The key that opened the list goes on in it."""

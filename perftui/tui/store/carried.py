@@ -10,10 +10,13 @@ from perftui.tui.arranged.places import Place
 from perftui.tui.arranged.tree import BLOCK, Kind, Tree, project_id, project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from perftui.model import Indicator
+    from perftui.model import Indicator, Project
     from perftui.tui.arranged.search import Matches
+
+_Identity = tuple[str, str, int]
+"""The file of a project, its name, and how many of that name stand before it and with it."""
 
 
 def still_selected(rows: frozenset[int], old: Corpus, new: Corpus) -> frozenset[int]:
@@ -65,10 +68,10 @@ def first_open(corpus: Corpus) -> frozenset[int]:
     return frozenset({project_id(0)}) if corpus.projects else frozenset()
 
 
-def _identities(corpus: Corpus) -> dict[tuple[str, str, int], int]:
-    """The projects by file, name, and how many of that name stand before it."""
+def _identities(corpus: Corpus) -> dict[_Identity, int]:
+    """The projects by what tells them apart."""
     seen: dict[tuple[str, str], int] = {}
-    found: dict[tuple[str, str, int], int] = {}
+    found: dict[_Identity, int] = {}
     for number, declared in enumerate(corpus.projects):
         name = (str(declared.file.path), declared.project.name)
         seen[name] = seen.get(name, 0) + 1
@@ -77,9 +80,39 @@ def _identities(corpus: Corpus) -> dict[tuple[str, str, int], int]:
 
 
 def new_numbers(old: Corpus, new: Corpus) -> dict[int, int]:
-    """The new number of each project that is still there."""
-    now = _identities(new)
-    return {number: now[identity] for identity, number in _identities(old).items() if identity in now}
+    """The new number of each project that is still there, be it in a file that is called otherwise."""
+    before, now = _identities(old), _identities(new)
+    numbers = {number: now[identity] for identity, number in before.items() if identity in now}
+    gone = [number for number in before.values() if number not in numbers]
+    if gone:
+        numbers |= _elsewhere(old, new, gone, now.keys() - before.keys(), now)
+    return numbers
+
+
+def _elsewhere(
+    old: Corpus, new: Corpus, gone: Iterable[int], came: Iterable[_Identity], now: Mapping[_Identity, int]
+) -> dict[int, int]:
+    """Of projects that are gone those that came again, by their names, else by their indicators."""
+    numbers: dict[int, int] = {}
+    left = sorted(now[identity] for identity in came)
+    for alike in (_called, _measured_by):
+        found: dict[str | tuple[str, ...], list[int]] = {}
+        for number in reversed(left):
+            found.setdefault(alike(new.projects[number].project), []).append(number)
+        for number in gone:
+            sign = alike(old.projects[number].project)
+            if number not in numbers and sign and found.get(sign):
+                numbers[number] = found[sign].pop()
+        left = sorted(set(left) - set(numbers.values()))
+    return numbers
+
+
+def _called(project: Project) -> str:
+    return project.name
+
+
+def _measured_by(project: Project) -> tuple[str, ...]:
+    return tuple(indicator.name for indicator in project.indicators)
 
 
 def renamed(old: Tree, new: Tree, toggled: Iterable[int], moved: dict[int, int]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""The end from outside: a closed terminal, a lost connection, a shutdown."""
+"""The end that nobody asked for: a closed terminal, a lost connection, a shutdown, an error of our own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable
+
+from perftui.display import printable_lines
+from perftui.messages import msg
 
 PATIENCE = 3.0
 """Seconds for giving the terminal back; one that is gone may never take it."""
@@ -27,3 +31,15 @@ def _ended(end: Callable[[int], None], code: int) -> None:
     last_resort.daemon = True
     last_resort.start()
     end(code)
+
+
+def words_at_an_error(*, unsaved: bool, kept: bool) -> str:
+    """What is said where an error of our own ends the program, while it is handled."""
+    said = [msg("perftui: an error in the program itself ended it. What it was stands above; please report it.")]
+    if unsaved:
+        said.append(
+            msg("What was not saved is in the journal, and is offered again when the program is opened again.")
+            if kept
+            else msg("What was not saved is lost, because the journal could not be written.")
+        )
+    return "\n".join([printable_lines(traceback.format_exc()), *map(str, said)])

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perftui.display import cut, fit, width
+from perftui.display import called, cut, fit, width
 from perftui.messages import counted, msg
 from perftui.model import EXACT
 from perftui.notation import amount_text, decimal_text
@@ -75,7 +75,10 @@ def row_line(row: Row, room: int) -> Line:
     difference = difference_of(row)
     split = columns(room)
     if split is None:
-        old, new = from_difference(old, new, (room - cells(head) - cells(difference) - GAP - _ARROW) // 2)
+        space = room - cells(head) - cells(difference) - GAP - _ARROW
+        if isinstance(row, EntryRow) and row.entry.what in _MONEY:
+            old, new = _whole(old, new, space)
+        old, new = from_difference(old, new, space // 2)
         return _shared(head, old, new, difference, room)
     old, new = from_difference(old, new, split.side)
     beside = [Run(fit(old, split.side), Tone.MUTED), Run(fit(new, split.side))]
@@ -97,6 +100,13 @@ def from_difference(old: str, new: str, room: int) -> tuple[str, str]:
     if start <= 0 or width(old[:alike]) + _BEFORE < room // 2:
         return cut(old, room), cut(new, room)
     return cut(f"…{old[start:]}", room), cut(f"…{new[start:]}", room)
+
+
+def _whole(old: str, new: str, space: int) -> tuple[str, str]:
+    """Two amounts, or the newer one, or none: part of an amount is another amount."""
+    if width(old) + width(new) <= space:
+        return old, new
+    return ("", new) if width(new) <= space + _ARROW else ("", "")
 
 
 def row_text(row: Row) -> str:
@@ -208,7 +218,7 @@ def full_label_of(entry: Entry) -> str:
 
 def _head(row: Row) -> Line:
     if not isinstance(row, EntryRow):
-        return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))
+        return (sign_run(row.sign), Run(f" {called(row.path)}", Tone.STRONG))
     entry = row.entry
     tone = (Tone.STRONG, Tone.PLAIN, Tone.MUTED)[entry.depth]
     head = (Run(" " * (INDENT * entry.depth)), sign_run(entry.sign), Run(f" {label_of(entry)}", tone))

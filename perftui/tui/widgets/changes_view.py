@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import wrap
+from perftui.display import called, width, wrap
 from perftui.messages import Message, counted, msg
 from perftui.review.differences import Direction
 from perftui.review.entries import Sign, What
@@ -222,8 +222,13 @@ class ChangesTitle(Bar):
             names = ", ".join(path.name for path in review.base.outside)
             outside = msg("outside of the repository, not compared: {names}", names=names)
             left = (*left, Run(f"  {outside}", Tone.WARNING))
-        words = f"  {revision.short} {revision.date} {revision.author} {revision.subject}"
-        return spread((*left, Run(words, Tone.MUTED)), right, room)
+        space = room - cells(left) - cells(right)
+        for part in (revision.short, revision.date, revision.author):
+            space -= width(f"  {part}")
+            if space < 0:
+                return spread(left, right, room)
+            left = (*left, Run(f"  {part}", Tone.MUTED))
+        return spread((*left, Run(f"  {revision.subject}", Tone.MUTED)), right, room)
 
 
 class ChangesHeading(Bar):
@@ -292,7 +297,7 @@ def _in_full(changes: Changes, row: Row, room: int) -> Iterator[Line]:
 def _path(row: Row) -> Line:
     """Project, indicator, field; at the end the difference."""
     if not isinstance(row, EntryRow):
-        return (sign_run(row.sign), Run(f" {row.path}", Tone.STRONG))
+        return (sign_run(row.sign), Run(f" {called(row.path)}", Tone.STRONG))
     entry = row.entry
     above = entry.label if entry.what is What.SENTENCE else row.subject
     names = [row.compared.name, above, *([] if entry.depth == 0 else [label_of(entry)])]
@@ -305,7 +310,7 @@ def _remarks(changes: Changes, row: Row) -> Iterator[str]:
     """Where it stands, and what is to be known about it."""
     review = changes.review
     line = row.entry.line if isinstance(row, EntryRow) else 0
-    place = f"{row.path}:{line}" if line else row.path
+    place = f"{called(row.path)}:{line}" if line else called(row.path)
     fresh = review is not None and review.base.files.get(row.path, row) is None
     if fresh:
         place = "   ".join((place, str(msg("this file is not in {revision}", revision=changes.against))))
@@ -313,7 +318,7 @@ def _remarks(changes: Changes, row: Row) -> Iterator[str]:
         place = "   ".join((place, str(msg("this file is no longer there"))))
     yield place
     if not isinstance(row, EntryRow) and row.before:
-        yield str(msg("before, it was called {path}", path=row.before))
+        yield str(msg("before, it was called {path}", path=called(row.before)))
     elif not isinstance(row, EntryRow):
         yield str(msg("Only comments, layout, summaries or lines that cannot be read differ."))
     else:
@@ -326,7 +331,7 @@ def _meaning(row: EntryRow) -> Iterator[str]:
         if change.kind is not MatchKind.SAME:
             yield _likeness(change.old.name, entry.score)
         if row.compared.old_file is not None and str(row.compared.old_file.path) != row.path:
-            yield str(msg("before, it stood in {path}", path=row.compared.old_file.path))
+            yield str(msg("before, it stood in {path}", path=called(row.compared.old_file.path)))
     indicator = entry.indicator
     before = indicator.old if entry.what is What.INDICATOR and indicator is not None and indicator.new else None
     if before is not None and before.name != row.subject:

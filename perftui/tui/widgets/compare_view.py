@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit, width, wrap
+from perftui.display import called, fit, width, wrap
 from perftui.editing.comparing import Row, rows
 from perftui.messages import Message, counted, msg
 from perftui.tui.actions import Where, bindings
@@ -128,7 +128,7 @@ class CompareTitle(Bar):
         comparison = state.comparison
         if comparison is None:
             return ()
-        left = (Run(f" {_MATTERS[comparison.matter]}", Tone.TITLE), Run(f"  {comparison.path}", Tone.STRONG))
+        left = (Run(f" {_MATTERS[comparison.matter]}", Tone.TITLE), Run(f"  {called(comparison.path)}", Tone.STRONG))
         place = f"{state.compared + 1}/{len(state.comparisons)}" if len(state.comparisons) > 1 else ""
         return (*spread(left, (Run(place, Tone.MUTED),), room - 1), Run(" "))
 
@@ -182,7 +182,7 @@ def stretches(every: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
 
 def fold(size: int) -> Line:
     """What stands for lines that are folded away."""
-    text = counted("{count} line that all have", "{count} lines that all have", size)
+    text = counted("{count} line alike", "{count} lines alike", size)
     return (Run(f"   … {text}", Tone.FAINT),)
 
 

@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit, printable, wrap
+from perftui.display import called, fit, printable, wrap
 from perftui.messages import Message, counted, msg
 from perftui.review.conflicts import Side
 from perftui.tui.actions import Where, bindings
@@ -309,7 +309,7 @@ def _half_row(path: str, conflicts: Conflicts, room: int) -> Line:
 
 def _in_git(path: str, room: int, *, has_file: bool) -> Iterator[Line]:
     """What cannot be decided by field, and how it is decided; git adds no file that neither side has."""
-    yield from wrapped((Run(printable(path), Tone.STRONG),), room)
+    yield from wrapped((Run(printable(called(path)), Tone.STRONG),), room)
     said = (
         msg("One side deleted or renamed this file, the other kept or changed it. It is decided in git:")
         if has_file
@@ -317,7 +317,7 @@ def _in_git(path: str, room: int, *, has_file: bool) -> Iterator[Line]:
     )
     yield from ((Run(text, Tone.MUTED),) for text in wrap(str(said), room))
     yield ()
-    quoted = printable(shlex.quote(path))
+    quoted = printable(shlex.quote(called(path)))
     commands = (("add", msg("keeps it")), ("rm ", msg("deletes it")))
     for command, does in commands if has_file else commands[1:]:
         yield from wrapped((Run(f"  git {command} ", Tone.MUTED), Run(quoted), Run(f"   {does}", Tone.MUTED)), room)
@@ -325,7 +325,7 @@ def _in_git(path: str, room: int, *, has_file: bool) -> Iterator[Line]:
 
 def _in_full(choice: Choice, room: int) -> Iterator[Line]:
     region = choice.region
-    place = f"{region.path}:{region.line}"
+    place = f"{called(region.path)}:{region.line}"
     yield (
         (Run(place, Tone.STRONG),)
         if choice.number is None

@@ -17,6 +17,7 @@ from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
+from perftui.tui.arranged.filling import Going
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
@@ -25,7 +26,7 @@ from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Resize
+    from textual.events import Click, Resize
 
     from perftui.model import Project
     from perftui.tui.store.store import Store
@@ -40,7 +41,15 @@ class Choices(Virtual):
     """What fits what is typed so far."""
 
     WHERE = Where.EDIT
+    LEADS = True
     can_focus = False
+
+    class Picked(Posted):
+        """One was picked with the mouse."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, store: Store, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -73,16 +82,27 @@ class Choices(Virtual):
         """Whoever offers them has them painted already."""
         event.prevent_default()
 
+    def on_click(self, event: Click) -> None:
+        """A click picks one."""
+        event.prevent_default()
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < self.count():
+            self._pick(index)
+            self.post_message(self.Picked(self.texts[index]))
+
     def step(self, step: int) -> str | None:
         """Pick the next one, or the previous one."""
         if not self.texts:
             return None
-        self.place(
+        self._pick(
             (self.cursor + step) % len(self.texts) if self.shows_cursor else 0 if step > 0 else len(self.texts) - 1
         )
+        return self.texts[self.cursor]
+
+    def _pick(self, index: int) -> None:
+        self.place(index)
         self.shows_cursor = True
         self.refresh()
-        return self.texts[self.cursor]
 
 
 class Reading(Bar):
@@ -132,14 +152,14 @@ class EditLine(Vertical):
     """How much it holds. It shows all of that, so the page need not be laid out once more when there is more of it."""
 
     class Accepted(Posted):
-        """The text is to stand; `onward` whether the next slot is to be filled in at once."""
+        """The text is to stand; `going` which slot is to be filled in at once."""
 
-        def __init__(self, project: int, slot: Slot, text: str, *, onward: bool) -> None:
+        def __init__(self, project: int, slot: Slot, text: str, going: Going) -> None:
             super().__init__()
             self.project = project
             self.slot = slot
             self.text = text
-            self.onward = onward
+            self.going = going
 
     class GivenUp(Posted):
         """Nothing is to change."""
@@ -231,14 +251,18 @@ class EditLine(Vertical):
 
     def action_put(self) -> None:
         """Let the text stand."""
-        self._accept(onward=False)
+        self._accept(Going.NOWHERE)
 
     def action_put_and_go_on(self) -> None:
         """Let the text stand and fill in the next slot; where something else could be meant, take that first."""
         if self._offers:
             self.entry.replace(self._offers[0], 0, len(self.entry.value))
         else:
-            self._accept(onward=True)
+            self._accept(Going.ON)
+
+    def action_put_and_go_back(self) -> None:
+        """Let the text stand and fill in the slot before."""
+        self._accept(Going.BACK)
 
     def action_drop(self) -> None:
         """Change nothing."""
@@ -253,6 +277,11 @@ class EditLine(Vertical):
         """Take the previous choice into the line."""
         self._take(self.query_one(Choices).step(-1))
 
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Take the choice that was clicked into the line."""
+        event.stop()
+        self._take(event.text)
+
     def read(self, slot: Slot, text: str) -> Preview | None:
         """What a text would mean."""
         return preview(self.project, slot, text)
@@ -261,13 +290,13 @@ class EditLine(Vertical):
         """What fits a text that is typed so far."""
         return choices(slot, text, self.words)
 
-    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+    def accept(self, slot: Slot, text: str, going: Going) -> None:
         """Tell that a text is to stand."""
-        self.post_message(self.Accepted(self.number, slot, text, onward=onward))
+        self.post_message(self.Accepted(self.number, slot, text, going))
 
-    def _accept(self, *, onward: bool) -> None:
+    def _accept(self, going: Going) -> None:
         if self.slot is not None:
-            self.accept(self.slot, self.entry.value, onward=onward)
+            self.accept(self.slot, self.entry.value, going)
 
     def _take(self, text: str | None) -> None:
         if text is None or self.slot is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from perftui.display import called
 from perftui.messages import msg
 from perftui.tui.terminal.runs import Line, Run, Tone
 from perftui.tui.widgets.bar import Bar
@@ -23,7 +24,7 @@ class FormNote(Bar):
         findings = state.findings.at(state.corpus, state.place)
         if not findings:
             path = state.corpus.projects[state.place.project].file.path
-            return (Run(f"  {path}:{state.place.line}", Tone.FAINT), *self._before())
+            return (Run(f"  {called(path)}:{state.place.line}", Tone.FAINT), *self._before())
         diagnostic = findings[0].diagnostic
         more = f"  (+{len(findings) - 1})" if len(findings) > 1 else ""
         tone = tone_of(diagnostic.severity)

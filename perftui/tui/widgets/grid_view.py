@@ -130,7 +130,9 @@ class GridTable(Virtual):
 
     def empty(self) -> Message | None:
         """What to say where there is no row."""
-        return msg("nothing that the filter leaves") if self.grid else msg("reading …")
+        if self.grid is None:
+            return msg("reading …")
+        return msg("nothing that the filter leaves") if self.store.state.filter else msg("nothing here yet")
 
     def line(self, index: int, room: int) -> Line:
         """Mark and cells."""
@@ -342,16 +344,25 @@ class GridSum(Bar):
         self.view = view
 
     def line(self, room: int) -> Line:
-        """The sums below their columns."""
+        """The sums below their columns; where no column with a sum is in sight, how many rows there are."""
         grid = self.store.state.grids.get(self.view)
         if grid is None:
             return ()
         runs = [Run(" " * (GUTTER + MARK + _EDGE))]
-        for number, (column, size) in enumerate(cut_of(self.store, self.view, room).columns):
+        columns = cut_of(self.store, self.view, room).columns
+        summed = any(column.id in grid.sums for column, _size in columns[1:])
+        label = msg("Total") if summed else _rows(len(grid.rows), of_indicators=TABLES[self.view].of_indicators)
+        for number, (column, size) in enumerate(columns):
             cell: Cell = grid.sums.get(column.id)
-            text = _fitted(column, cell, size) if number else fit(str(msg("Total")), size)
+            text = _fitted(column, cell, size) if number else fit(str(label), size)
             runs.append(Run((" " * GAP if number else "") + text, Tone.STRONG))
         return tuple(runs)
+
+
+def _rows(count: int, *, of_indicators: bool) -> Message:
+    if of_indicators:
+        return counted("{count} indicator", "{count} indicators", count)
+    return counted("{count} project", "{count} projects", count)
 
 
 def _fitted(column: Column, cell: Cell, size: int) -> str:

@@ -62,10 +62,7 @@ def _here(about: About, where: Where | None, room: int) -> list[Line]:
     lines: list[Line] = [(), (Run(f" {about.title}", Tone.TITLE),)]
     for paragraph in about.text:
         lines += [(Run(f"  {line}"),) for line in wrap(str(paragraph), max(room - 3, 10))]
-    mine = [action for action in ACTIONS if action.where is where and key_names(action)]
-    keys = max((width(_keys(action)) for action in mine), default=0)
-    lines += [(Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in mine]
-    return lines
+    return [*lines, *_told([action for action in ACTIONS if action.where is where and key_names(action)])]
 
 
 def _settings(settings: Settings, room: int) -> list[Line]:
@@ -105,16 +102,17 @@ def _divided(groups: list[Group]) -> tuple[list[Group], list[Group]]:
 
 
 def _column(groups: list[Group]) -> list[Line]:
-    """Chapters below each other, their texts below each other too."""
-    keys = max(width(_keys(action)) for group in groups for action in _actions(group))
+    """Chapters below each other."""
     lines: list[Line] = []
     for group in groups:
-        lines.append((Run(f" {GROUP_TITLES[group]}", Tone.TITLE),))
-        lines += [
-            (Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in _actions(group)
-        ]
-        lines.append(())
+        lines += [(Run(f" {GROUP_TITLES[group]}", Tone.TITLE),), *_told(_actions(group)), ()]
     return lines
+
+
+def _told(actions: list[Action]) -> list[Line]:
+    """Keys and what they do, the texts below each other on the whole page."""
+    keys = max(width(_keys(action)) for action in ACTIONS)
+    return [(Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in actions]
 
 
 def _actions(group: Group) -> list[Action]:

@@ -147,7 +147,7 @@ _BY_IMPORTANCE = MappingProxyType(
         ),
         Where.HELP: ("leave", "quit"),
         Where.SEARCH: ("accept", "give_up"),
-        Where.EDIT: ("put", "put_and_go_on", "next_choice", "drop"),
+        Where.EDIT: ("put", "put_and_go_on", "next_choice", "drop", "put_and_go_back"),
     }
 )
 

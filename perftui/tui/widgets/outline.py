@@ -51,6 +51,7 @@ class Outline(Virtual):
             "dirty",
             "contested",
             "changes",
+            "query",
         }
     )
     WHERE = Where.OUTLINE
@@ -101,9 +102,7 @@ class Outline(Virtual):
         nameless = msg("(no department)") if node.kind is Kind.DEPARTMENT else msg("(no name)")
         label = Run(node.label or str(nameless), _LABEL_TONES[node.kind])
         indent = (*self._before(identity, node), sign, Run(" "))
-        words = self.store.state.filter if self.store.state.condition is None else ""
-        sought = words if node.kind in _FILTERED else ""
-        left = (mark(marks.worst), *indent, *marked(label, sought))
+        left = (mark(marks.worst), *indent, *marked(label, self._sought(node)))
         right = self._right(identity, node)
         if node.kind is Kind.INDICATOR:
             right = shorten(right, max(room * 2 // 5, LEAST_TARGET))
@@ -126,7 +125,7 @@ class Outline(Virtual):
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
-        elif changed & {"findings", "phase", "dirty", "contested", "changes"}:
+        elif changed & {"findings", "phase", "dirty", "contested", "changes", "query"}:
             self.renew()
         if "place" in changed or not known:
             self._go_to_place()
@@ -166,6 +165,13 @@ class Outline(Virtual):
                 return row
             above = self.store.state.tree.parent(above)
         return 0
+
+    def _sought(self, node: Node) -> str:
+        """What is set apart in the label of a node: what is searched for, else the words of the filter."""
+        state = self.store.state
+        if state.query:
+            return state.query
+        return state.filter if state.condition is None and node.kind in _FILTERED else ""
 
     # ---- what a line shows --------------------------------------------------------------------------------------
 
@@ -254,6 +260,13 @@ class Outline(Virtual):
         elif around and direction is not Direction.HERE:
             self.store.tell(msg("From the start again.") if direction is Direction.NEXT else msg("From the end again."))
         return True
+
+    def places_of(self, query: str) -> int | None:
+        """How many rows hold it, among those that the filter leaves."""
+        found = self.store.state.found
+        if found is None or found.text != query:
+            return None
+        return sum(self._may_show(hit.node) for hit in found.hits)
 
     def seeks(self, query: str) -> bool:
         """Whether only names were looked through yet."""

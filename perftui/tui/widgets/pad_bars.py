@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perftui.display import called, width
 from perftui.messages import Message, msg
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.marks import tally
+from perftui.tui.widgets.window_keys import key_line
 
 if TYPE_CHECKING:
     from perftui.diagnostics import Fix
@@ -30,13 +32,15 @@ class PadTitle(Bar):
 
     def line(self, room: int) -> Line:
         """The path, whether the text is another one, what was found, line and column."""
-        left: Line = (Run(" "), Run(str(msg("Text")), Tone.TITLE), Run(f"  {self.path} ", Tone.STRONG))
+        left: Line = (Run(" "), Run(str(msg("Text")), Tone.TITLE), Run("  "))
         if self.changed:
-            left = (*left, Run(GLYPHS.unsaved, Tone.WARNING))
+            left = (*left, Run(f"{GLYPHS.unsaved} ", Tone.WARNING))
         row, column = self.place
         place = Run(str(msg("line {line}, column {column}", line=row + 1, column=column + 1)), Tone.MUTED)
-        found = (*tally(self.marks), Run("   ")) if self.marks is not None else ()
-        return (*spread(left, (*found, place), room - 1), Run(" "))
+        right = (*((*tally(self.marks), Run("   ")) if self.marks is not None else ()), place)
+        space = room - cells(left) - cells(right) - len(GAP)
+        path = called(self.path) if width(called(self.path)) <= space else self.path.name
+        return (*spread((*left, Run(path, Tone.STRONG)), right, room - 1), Run(" "))
 
 
 class PadHints(Bar):
@@ -71,11 +75,4 @@ class PadHints(Bar):
             ("Shift+Tab", msg("To the problems")),
             ("F1", msg("Help")),
         )
-        line: Line = (Run(" "),)
-        for key, words in keys:
-            gap = Run(GAP if len(line) > 1 else "")
-            more = (*line, gap, Run(key, Tone.KEY), Run(f" {words}", Tone.MUTED))
-            if cells(more) > room:
-                break
-            line = more
-        return line
+        return key_line(keys, room)

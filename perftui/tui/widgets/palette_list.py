@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perftui.messages import Language, Message, msg
 from perftui.names import comparison_key
 from perftui.tui.actions import ACTIONS, Action, Where, key_names
-from perftui.tui.terminal.runs import Line, Run, Tone, spread
+from perftui.tui.terminal.runs import Line, Run, Tone, marked, spread
 from perftui.tui.widgets.hints import hints
 from perftui.tui.widgets.virtual import Virtual
 
@@ -38,6 +38,7 @@ class PaletteList(Virtual):
     """The offers that hold what was typed: in the name before in what is said of it, at its beginning before inside."""
 
     WHERE = Where.HELP
+    LEADS = True
 
     def __init__(self, store: Store, here: Widget | None, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
@@ -48,6 +49,7 @@ class PaletteList(Virtual):
             *((names.keys[first], "", project) for project, first in enumerate(names.firsts)),
         ]
         self.shown: list[Action | int] = []
+        self.typed = ""
         self.narrow("")
 
     def count(self) -> int:
@@ -62,11 +64,13 @@ class PaletteList(Virtual):
         """Title, remark, keys."""
         offer = self.offer(index)
         tone = Tone.PLAIN if offer.project is None else Tone.STRONG
-        left = (Run(" "), Run(offer.title, tone), Run(f"  {offer.remark}", Tone.MUTED))
+        title, remark = Run(offer.title, tone), Run(offer.remark, Tone.MUTED)
+        left = (Run(" "), *marked(title, self.typed), Run("  "), *marked(remark, self.typed))
         return (*spread(left, (Run(offer.keys, Tone.KEY),), room - 1), Run(" "))
 
     def narrow(self, text: str) -> None:
         """Show the offers that hold `text`, the best first; of alike ones the actions."""
+        self.typed = text.strip()
         wanted = comparison_key(text)
         found = ((_fit(wanted, name, more), what) for name, more, what in self._offers)
         fitting = [(fit, what) for fit, what in found if fit is not None]

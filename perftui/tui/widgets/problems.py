@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit, width, wrap
+from perftui.display import called, fit, width, wrap
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
 from perftui.tui.arranged.places import Location, Phase, View
@@ -257,7 +257,7 @@ def _explained(store: Store, finding: Finding, room: int) -> list[Line]:
         lines += _labelled(msg("Basis"), diagnostic.basis, room)
     for related in diagnostic.related:
         lines += _labelled(
-            msg("See also"), f"{related.path or diagnostic.path}:{related.span.line} {related.message}", room
+            msg("See also"), f"{called(related.path or diagnostic.path)}:{related.span.line} {related.message}", room
         )
     if diagnostic.fix is not None:
         lines += _labelled(msg("Fix"), str(_fix_words(diagnostic.fix)), room)
@@ -273,8 +273,8 @@ def _fix_words(fix: Fix) -> Message:
 def _where(finding: Finding) -> str:
     diagnostic = finding.diagnostic
     if not finding.placed:
-        return diagnostic.path
-    return f"{diagnostic.path}:{diagnostic.span.line}:{diagnostic.span.start + 1}"
+        return called(diagnostic.path)
+    return f"{called(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.start + 1}"
 
 
 def _labelled(label: Message, text: str, room: int) -> list[Line]:

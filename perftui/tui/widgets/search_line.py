@@ -14,7 +14,7 @@ from perftui.display import width
 from perftui.messages import counted, msg
 from perftui.taxonomy import taxonomy
 from perftui.tui.actions import Where, bindings
-from perftui.tui.terminal.runs import Line, Run, Tone
+from perftui.tui.terminal.runs import Line, Run, Tone, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.entry import Entry
 
@@ -145,6 +145,25 @@ def _faulty(text: str, fault: Fault) -> Line:
     )
 
 
+class Outcome(Bar):
+    """In how many places the text of a search stands, or that it stands nowhere; as wide as either."""
+
+    DEFAULT_CSS = "Outcome { width: 14; }"
+    said: Said | None = None
+    missed = False
+
+    def say(self, said: Said | None, *, missed: bool = False) -> None:
+        """Show how the search stands."""
+        if (said, missed) != (self.said, self.missed):
+            self.said, self.missed = said, missed
+            self.refresh()
+
+    def line(self, room: int) -> Line:
+        """At the right end."""
+        words: Line = () if self.said is None else (Run(str(self.said), Tone.ERROR if self.missed else Tone.MUTED),)
+        return (*spread((), words, room - 1), Run(" "))
+
+
 class SearchLine(Horizontal):
     """Prompt and input. Every change, the end and the giving up are messages to the page."""
 
@@ -179,19 +198,27 @@ class SearchLine(Horizontal):
         self.display = False
 
     def compose(self) -> ComposeResult:
-        """Prompt and input."""
+        """Prompt, input, outcome."""
         yield Prompt(self.store)
         entry = Entry(compact=True, select_on_focus=True)
         entry.cursor_blink = False
         yield entry
+        yield Outcome(self.store)
 
     @property
     def entry(self) -> Entry:
         """The input."""
         return self.query_one(Entry)
 
+    def tell(self, places: int | None, *, missed: bool) -> None:
+        """Say in how many places the text stands, as far as that is known."""
+        count = None if places is None else counted("{count} place", "{count} places", places)
+        self.query_one(Outcome).say(msg("not found") if missed else count, missed=missed)
+        self.set_class(missed, "-missed")
+
     def ask(self, mode: Mode, text: str) -> None:
         """Show the line and take the keys."""
+        self.tell(None, missed=False)
         self.mode = mode
         self.query_one(Prompt).ask(mode)
         self.entry.begin(text)

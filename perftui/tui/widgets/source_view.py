@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import printable, width
+from perftui.display import called, printable, width
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where
 from perftui.tui.arranged.places import Location
@@ -128,7 +128,7 @@ class SourceTitle(Bar):
         if location is None:
             return (Run(" "), Run(str(msg("Source")), Tone.TITLE))
         mine = standing(self.store.state, location.path)
-        name: Line = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {location.path} ", Tone.STRONG))
+        name: Line = (Run(" "), Run(str(msg("Source")), Tone.TITLE), Run(f"  {called(location.path)} ", Tone.STRONG))
         if mine is not None:
             name = (*name, mine)
         return (*spread(name, (Run(str(msg("line {line}", line=location.line)), Tone.MUTED),), room - 1), Run(" "))

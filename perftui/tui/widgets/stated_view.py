@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message as Posted
 
-from perftui.display import fit
+from perftui.display import called, fit
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
 from perftui.editing.stating import FOUND_KEYS, preview_stated
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from perftui.editing.choices import Vocabulary
     from perftui.editing.preview import Preview
     from perftui.editing.stating import Found
+    from perftui.tui.arranged.filling import Going
     from perftui.tui.store.store import Store
 
 LABEL = 14
@@ -64,7 +65,7 @@ class StatedView(Virtual):
         """What to say where there is no summary."""
         if self.stated is None:
             return msg("reading …")
-        return msg("no summary here: {key} adds one", key=key_names(action("add_stated"))[0])
+        return msg("no summary here; {key} adds one", key=key_names(action("add_stated"))[0])
 
     def selectable(self, index: int) -> bool:
         """Names of files hold nothing to fill in."""
@@ -77,7 +78,7 @@ class StatedView(Virtual):
             return ()
         if row.slot is None:
             mine = standing(self.store.state, row.item.path)
-            return (Run(f"{row.item.path} ", Tone.MUTED), *(() if mine is None else (mine,)))
+            return (Run(f"{called(row.item.path)} ", Tone.MUTED), *(() if mine is None else (mine,)))
         text = text_in(row.item.summary, row.slot)
         tone = Tone.STRONG if row.slot.part is Part.SUMMARY_NAME else Tone.PLAIN
         name = Run(f" {fit(label(row.slot), LABEL)}{' ' * _GAP}", Tone.MUTED)
@@ -193,14 +194,14 @@ class StatedLine(EditLine):
     """Fills in one slot of a summary."""
 
     class Stated(Posted):
-        """The text is to stand; `onward` whether the next slot is to be filled in at once."""
+        """The text is to stand; `going` which slot is to be filled in at once."""
 
-        def __init__(self, item: Item, slot: Slot, text: str, *, onward: bool) -> None:
+        def __init__(self, item: Item, slot: Slot, text: str, going: Going) -> None:
             super().__init__()
             self.item = item
             self.slot = slot
             self.text = text
-            self.onward = onward
+            self.going = going
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -223,10 +224,10 @@ class StatedLine(EditLine):
         found = self.item.found.text(key, _stated_text(self.item, key))
         return () if found == text else (found,)
 
-    def accept(self, slot: Slot, text: str, *, onward: bool) -> None:
+    def accept(self, slot: Slot, text: str, going: Going) -> None:
         """Tell that a text is to stand."""
         if self.item is not None:
-            self.post_message(self.Stated(self.item, slot, text, onward=onward))
+            self.post_message(self.Stated(self.item, slot, text, going))
 
 
 def _stated_text(item: Item, key: Key) -> str:

@@ -35,26 +35,30 @@ class Header(Bar):
         """Where the line is short, all else gives way before the sum does."""
         state = self.store.state
         right = (*_conflicting(state), *_standing(state), Run(" "))
-        return spread(_left(state, room - cells(right)), right, room)
+        return spread(_left(state, room - cells(right) - len(GAP)), right, room)
 
 
 class Title(Bar):
-    """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane."""
+    """The title of a pane: the number of its key, a name, and what it holds. A click goes to the pane.
+
+    The same list on a page of its own has no number: that is the key to the pane.
+    """
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
         {"corpus", "findings", "place", "matches", "filter", "phase", "zoom", "dirty", "contested", "sieve", "listed"}
     )
 
-    def __init__(self, store: Store, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002 - the name of Textual
+    def __init__(self, store: Store, pane: Pane, *, id: str | None = None, numbered: bool = True) -> None:  # noqa: A002 - the name of Textual
         super().__init__(store, id=id)
         self.pane = pane
+        self.numbered = numbered
 
     def line(self, room: int) -> Line:
-        """Number, name, content."""
-        name, content = _pane_name(self.store.state, self.pane)
-        left = (Run(f" {self.pane.value} ", Tone.KEY), Run(str(name), Tone.TITLE))
-        right = shorten(content, max(room - cells(left) - 3, 0))
-        return (*spread(left, right, room - 1), Run(" "))
+        """Number, name, content; what it is about gives way to how much there is of it."""
+        name, content, counts = _pane_name(self.store.state, self.pane)
+        left = (Run(f" {self.pane.value} " if self.numbered else " ", Tone.KEY), Run(str(name), Tone.TITLE))
+        about = shorten(content, max(room - cells(left) - cells(counts) - 3, 0))
+        return (*spread(left, (*about, *counts), room - 1), Run(" "))
 
     def on_click(self) -> None:
         """Go to the pane."""
@@ -114,11 +118,11 @@ class Hints(Bar):
 def _left(state: State, room: int) -> Line:
     """The fullest of the left sides that fit, else the shortest."""
     *longer, shortest = _lefts(state)
-    return next((line for line in longer if cells(line) < room), shortest)
+    return next((line for line in longer if cells(line) <= room), shortest)
 
 
 def _lefts(state: State) -> Iterator[Line]:
-    """Left sides of the header, each shorter than the one before it: the sum stays in all of them."""
+    """Left sides of the header, each shorter than the one before it: the sum is the last count to go, never cut."""
     name: Line = (Run(" perftui ", Tone.TITLE),)
     folder = ", ".join(str(path) for path in state.paths)
     last = ", ".join(path.name or str(path) for path in state.paths)
@@ -132,6 +136,7 @@ def _lefts(state: State) -> Iterator[Line]:
     yield _joined(name, last, state, amount)
     yield _joined((), last, state, amount)
     yield _joined((), "", state, amount)
+    yield _joined((), "", state)
 
 
 def _joined(name: Line, folder: str, state: State, *counts: str) -> Line:
@@ -205,18 +210,19 @@ def _standing(state: State) -> Line:
             return found or (Run(str(msg("no problem was found")), Tone.MUTED),)
 
 
-def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
+def _pane_name(state: State, pane: Pane) -> tuple[Message, Line, Line]:
+    """What a pane is called, what it is about at the moment, and how much there is of that."""
     corpus = state.corpus
     match pane:
         case Pane.OUTLINE:
             shown = len(corpus.projects) if state.matches is None else state.matches.count
             if not state.filter:
-                return msg("Project list"), (Run(str(shown), Tone.MUTED),)
-            count = f"{shown}/{len(corpus.projects)}"
-            return msg("Project list"), (Run(f"{state.filter} ", Tone.ACCENT), Run(count, Tone.MUTED))
+                return msg("Project list"), (), (Run(str(shown), Tone.MUTED),)
+            count = f"  {shown}/{len(corpus.projects)}"
+            return msg("Project list"), (Run(state.filter, Tone.ACCENT),), (Run(count, Tone.MUTED),)
         case Pane.FORM:
             if state.place is None or state.place.project >= len(corpus.projects):
-                return msg("Declaration"), ()
+                return msg("Declaration"), (), ()
             number = state.place.project
             marks = state.findings.marks_by_project.get(number)
             declared = corpus.projects[number]
@@ -224,18 +230,15 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
             mine = standing(state, str(declared.file.path))
             if mine is not None:
                 name = (mine, Run(" "), *name)
-            return msg("Declaration"), (*name, Run("  "), *tally(marks)) if marks else name
+            return msg("Declaration"), name, (Run("  "), *tally(marks)) if marks else ()
         case Pane.PROBLEMS:
-            return msg("Problems"), (*_listed(state), *tally(state.findings.marks))
+            return msg("Problems"), *_listed(state)
 
 
-def _listed(state: State) -> Line:
+def _listed(state: State) -> tuple[Line, Line]:
     """What the list of problems is narrowed to and how it is sorted, and how many of all there are in it."""
-    sieve = state.sieve
-    runs: list[Run] = []
+    sieve, every = state.sieve, len(state.findings.every)
     words = [*sieve.words(), *([] if sieve.order is Order.FILES else [str(ORDER_TITLES[sieve.order])])]
-    if words:
-        runs.append(Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT))
-    if sieve.narrows:
-        runs.append(Run(f"  {len(state.problems)}/{len(state.findings.every)}", Tone.STRONG))
-    return (*runs, Run("   ")) if runs else ()
+    about: Line = (Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT),) if words else ()
+    count = f"{len(state.problems)}/{every}" if sieve.narrows else str(every) if every else ""
+    return about, (Run(f"  {count}", Tone.MUTED),) if count else ()

@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets.text_area import Selection
 
+from perftui.display import printable
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.source_view import parts
 from perftui.tui.widgets.text_area import Lines
@@ -80,7 +81,7 @@ class TextPad(Lines):
             return strip
         sign = mark(found.severity)
         base = next((segment.style for segment in strip.crop(0, 1) if segment.style is not None), Style.null())
-        return Strip.join([Strip([Segment(sign.text, base + self._look(sign.tone))]), strip.crop(1)])
+        return Strip.join([Strip([Segment(printable(sign.text), base + self._look(sign.tone))]), strip.crop(1)])
 
     def seek(self, text: str, step: int) -> bool:
         """Select the next place that holds `text`, or the previous one, seen from the cursor; whether there is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from perftui.display import fit, width
+from perftui.display import called, fit, width
 from perftui.messages import Message, counted, msg
 from perftui.totals import Dimension
 from perftui.tui.actions import Where, bindings
@@ -222,7 +222,8 @@ class LeftOutList(Virtual):
     def line(self, index: int, room: int) -> Line:
         """Place, project, reason."""
         left_out = self._left_out[index]
-        place = left_out.path if left_out.span is None else f"{left_out.path}:{left_out.span.line}"
+        path = called(left_out.path)
+        place = path if left_out.span is None else f"{path}:{left_out.span.line}"
         name = (Run(f"  {left_out.project}", Tone.STRONG),) if left_out.project else ()
         return shorten((Run(place, Tone.MUTED), *name, Run(f"  {left_out.reason}")), room - 1)
 

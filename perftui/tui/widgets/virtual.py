@@ -48,6 +48,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     WHERE: ClassVar[Where] = Where.LIST
     READING: ClassVar[bool] = False
     """Whether the lines are only read: no cursor shows, and moving scrolls."""
+    LEADS: ClassVar[bool] = False
+    """Whether Enter takes the line of the cursor although the keys go to a line of text above it."""
     shows_cursor = True
     """Whether the line of the cursor stands out where the lines are not only read."""
     virtual_size = Reactive(Size(0, 0))
@@ -186,7 +188,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def _paint(self, index: int) -> Strip:
         left = self.scroll_offset.x
         line, here, base, room, extent = self._seen[index] = self._seen_now(index, *self._sizes)
-        mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus else Tone.FAINT)
+        mark = Run(GLYPHS.cursor if here else " ", Tone.ACCENT if self.has_focus or self.LEADS else Tone.FAINT)
         shown = paint((mark,), GUTTER, base, self)
         strip = paint(line, room, base, self)
         if extent:
@@ -208,8 +210,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def _base(self, *, here: bool) -> Style:
         if not here:
             return self._plain
-        looks = self.screen.get_component_rich_style("cursor--here" if self.has_focus else "cursor--elsewhere")
-        return self._plain + looks
+        name = "cursor--here" if self.has_focus or self.LEADS else "cursor--elsewhere"
+        return self._plain + self.screen.get_component_rich_style(name)
 
     def _blank(self, index: int) -> Strip:
         message = self.empty() if index == 1 and not self.count() else None
@@ -331,6 +333,10 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def seeks(self, query: str) -> bool:  # noqa: ARG002 - for subclasses
         """Whether it is not known yet where `query` stands everywhere."""
         return False
+
+    def places_of(self, query: str) -> int | None:  # noqa: ARG002 - for subclasses
+        """In how many lines `query` stands, where that is known."""
+        return None
 
     def _order(self, direction: Direction) -> Iterable[int]:
         count = self.count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perftui.language import edits
+from perftui.language.reader import read
 from tests.language.edits.support import after, opened
 
 REGION = "<<<<<<< HEAD\n  年度: 2026\n||||||| 1a2b\n=======\n  年度: 2027\n  # 注\n>>>>>>> 预算处"
@@ -35,3 +36,20 @@ def test_both_sides_can_stay() -> None:
     region = document.conflicts[0]
     made = after(text, edits.resolve(document, region, region.ours + region.theirs))
     assert made == "项目 甲\n  年度: 2026\n  年度: 2027\n  # 注\n"
+
+
+@pytest.mark.parametrize(("outside", "inside"), [("\r\n", "\n"), ("\n", "\r\n")])
+def test_lines_of_a_side_end_as_those_around_the_region(outside: str, inside: str) -> None:
+    region = REGION.replace("\n", inside)
+    text = f"项目 甲{outside}{region}{outside}  主管部门: 某局{outside}"
+    document, _project = opened(text)
+    made = after(text, edits.resolve(document, document.conflicts[0], document.conflicts[0].theirs))
+    assert made == f"项目 甲{outside}  年度: 2027{outside}  # 注{outside}  主管部门: 某局{outside}"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_side_that_is_the_whole_file_stays_as_it_is(ending: str) -> None:
+    ours = f"项目 甲{ending}  年度: 2026{ending}"
+    text = f"<<<<<<< HEAD\n{ours}=======\n项目 甲\n>>>>>>> topic\n"
+    document = read(text)[0]
+    assert after(text, edits.resolve(document, document.conflicts[0], document.conflicts[0].ours)) == ours

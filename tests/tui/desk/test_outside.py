@@ -125,6 +125,22 @@ async def test_a_renamed_file_keeps_the_cursor_and_a_deleted_one_leaves_it_besid
         assert selected() == "丙", "not at the beginning again"
 
 
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_a_renamed_file_stays_unfolded(small: Path, size: tuple[int, int]) -> None:
+    written(small / "乙.perf", "项目 乙\n  主管部门: 环保局\n\n  产出指标 / 数量指标\n    - 巡查 ≥ 1 次\n")
+    async with opened(small, size=size) as driver:
+        await driver.press("C", "end", "right", "right", "down", "down", "down")
+        assert driver.outline()[-1] == "> 巡查"
+        before = driver.outline()
+        (small / "乙.perf").rename(small / "丁.perf")
+        await look(driver)
+        assert driver.outline() == before
+        written(small / "丁.perf", (small / "丁.perf").read_text("utf-8").replace("项目 乙", "项目 丁"))
+        (small / "丁.perf").rename(small / "0.perf")
+        await look(driver)
+        assert "> 巡查" in driver.outline(), "called otherwise, in a file that is called otherwise"
+
+
 async def test_new_files_appear_and_deleted_ones_vanish(small: Path) -> None:
     async with opened(small) as driver:
         written(small / "b.perf", "项目 新来的\n  主管部门: 水务局\n")
@@ -231,6 +247,38 @@ async def test_mine_replaces_the_file_after_it_was_asked_about(small: Path, thei
         await answer(driver, "m")
         assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
         assert driver.state.dirty == driver.state.contested == frozenset()
+
+
+async def test_what_is_no_text_on_disk_is_neither_merged_nor_taken_for_nothing(small: Path, tmp_path: Path) -> None:
+    async with opened(small) as driver:
+        await edit(driver)
+        (small / "small.perf").write_bytes(SMALL.encode("gb18030"))
+        await driver.press("ctrl+s")
+        assert "GB18030" in driver.text
+        await driver.press("b", "t", "d")
+        await answer(driver, "s")
+        await driver.press("home", "ctrl+k")
+        await driver.type(str(tmp_path / "copy.perf"))
+        await driver.press("enter")
+        assert (tmp_path / "copy.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+        assert (small / "small.perf").read_bytes() == SMALL.encode("gb18030")
+        await driver.press("!")
+        await answer(driver, "m")
+        assert (small / "small.perf").read_text("utf-8") == SMALL.replace(OPEN, MINE)
+        await driver.press("u")
+        assert len(driver.state.dirty) == 1, "it can be edited as before"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe is made")
+async def test_nobody_waits_for_a_pipe_that_took_the_place_of_a_file(small: Path) -> None:
+    async with opened(small) as driver:
+        await edit(driver)
+        (small / "small.perf").unlink()
+        os.mkfifo(small / "small.perf")
+        await driver.press("ctrl+s")
+        assert "this is not an ordinary file" in driver.text
+        await answer(driver, "c")
+        assert len(driver.state.dirty) == 1
 
 
 async def test_the_disk_counts_and_undo_brings_the_edits_back(small: Path, theirs: str) -> None:
@@ -366,7 +414,7 @@ async def test_the_difference_shows_what_was_mine_and_what_is_on_disk(small: Pat
         (disk,) = [line for line in driver.lines if "整治河道 ≥" in line]
         assert "* " in disk
         assert disk.rstrip().endswith("整治河道 ≥ 12 条")
-        assert "lines that all have" in driver.text
+        assert "lines alike" in driver.text
         await driver.press("enter")
         await answer(driver, "m")
         assert view(driver) is View.MAIN

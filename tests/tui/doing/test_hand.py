@@ -70,6 +70,7 @@ async def test_adding_an_indicator_with_its_name_is_one_step(small: Path) -> Non
         assert "    - 疏浚次数: ?\n" in shown(driver)
         await driver.press("u")
         assert shown(driver) == SMALL
+        assert driver.outline()[4] == "> 整治河道"
         await driver.press("ctrl+y")
         assert "    - 疏浚次数: ?\n" in shown(driver)
 

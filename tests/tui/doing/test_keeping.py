@@ -116,6 +116,31 @@ async def test_a_copy_that_cannot_be_made_is_asked_for_again(small: Path, tmp_pa
         assert len(driver.state.dirty) == 1
 
 
+@pytest.mark.parametrize("typed", ["~nobody-here/copy.perf", "x" * 300, "x" * 300 + "/copy.perf"])
+async def test_a_path_that_the_system_does_not_take_is_refused_and_can_be_corrected(small: Path, typed: str) -> None:
+    async with opened(small) as driver:
+        await edit(driver)
+        tidy(small)
+        await driver.press("ctrl+s", "m", "s", "home", "ctrl+k")
+        await driver.type(typed)
+        await driver.press("tab", "enter")
+        assert isinstance(driver.app.screen, PathScreen), driver.text
+        await driver.press("escape")
+        assert len(driver.state.dirty) == 1
+
+
+async def test_nothing_is_promised_of_a_journal_that_cannot_be_written(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
+    async with opened(small) as driver:
+        await edit(driver)
+        tidy(small)
+        await driver.press("ctrl+s", "m")
+        assert "as long as it runs" in driver.text
+        assert "Nothing is lost" not in driver.text
+
+
 async def test_leaving_with_what_cannot_be_saved_does_not_leave(small: Path) -> None:
     async with opened(small) as driver:
         await edit(driver)
@@ -209,6 +234,21 @@ async def test_what_was_left_is_restored_as_a_change(crashed: Path) -> None:
         await driver.press("ctrl+y", "f6")
         assert (crashed / "b.perf").read_text("utf-8") == ONE.replace("3 场", "5 场")
     assert left_behind() == []
+
+
+async def test_what_was_left_stays_left_where_the_journal_cannot_take_it_over(crashed: Path) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    left = left_behind()
+    async with opened(crashed) as driver:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+        try:
+            await answer(driver, "r")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert len(driver.state.dirty) == 2
+        assert said(driver).startswith("the journal cannot be written")
+        assert set(left) <= set(left_behind())
 
 
 async def test_what_was_left_can_be_looked_at_first(crashed: Path) -> None:

@@ -47,15 +47,36 @@ async def test_a_new_project_takes_a_free_file_name_where_its_own_is_taken(small
     assert (small / "乙.perf").read_text("utf-8") == "项目 丙\n"
 
 
-async def test_a_name_taken_back_takes_the_name_of_the_file_back(small: Path) -> None:
+@pytest.mark.parametrize("key", ["A", "Y"])
+async def test_a_new_project_with_its_name_is_one_step(small: Path, key: str) -> None:
+    async with opened(small) as driver:
+        await driver.press("end", key)
+        await driver.type("甲项目")
+        await driver.press("enter", "u")
+        assert [each.project.name for each in driver.state.corpus.projects] == ["河道整治", "水质监测"]
+        assert driver.outline()[-1] == "> 水质监测"
+        assert not driver.state.dirty
+        await driver.press("u")
+        assert "There is nothing to take back." in driver.text
+        await driver.press("ctrl+y")
+        assert driver.state.location is not None
+        assert Path(driver.state.location.path).name == "甲项目.perf"
+        await driver.press("f6")
+    assert (small / "甲项目.perf").read_text("utf-8").startswith("项目 甲项目\n")
+    assert not (small / "新项目.perf").exists()
+
+
+async def test_another_name_taken_back_takes_the_name_of_the_file_back(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("A")
         await driver.type("甲项目")
+        await driver.press("enter", "1", "e", "ctrl+u")
+        await driver.type("乙项目")
         await driver.press("enter", "u")
         assert driver.state.location is not None
-        assert Path(driver.state.location.path).name == "新项目.perf"
-        await driver.press("ctrl+y")
         assert Path(driver.state.location.path).name == "甲项目.perf"
+        await driver.press("ctrl+y")
+        assert Path(driver.state.location.path).name == "乙项目.perf"
 
 
 async def test_a_file_that_was_saved_keeps_its_name(small: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from perftui.tui.screens.ask import Ask
 from perftui.tui.screens.path import PathScreen
 from perftui.tui.screens.question import Question
+from perftui.tui.widgets.edit_line import Choices
 from perftui.tui.widgets.entry import Entry
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
@@ -40,6 +41,50 @@ async def test_a_unit_for_all_selected_is_one_step(small: Path) -> None:
         assert shown(driver).count(" 项\n") == 5
         await driver.press("u")
         assert shown(driver) == SMALL
+
+
+async def test_units_of_the_corpus_and_of_the_form_are_offered(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", "ctrl+a", ".", "u")
+        choices = driver.find(Choices)
+        assert choices.texts[:3] == ("%", "条", "个")
+        assert "nothing takes the unit away; ↓ takes one of these" in driver.text
+        await driver.type("人")
+        assert choices.texts == ("人次",)
+        await driver.press("down", "enter")
+        assert "set the unit 人次: 5 places, 1 file?" in driver.text
+        await driver.press("y")
+        assert shown(driver).count(" 人次\n") == 5
+
+
+async def test_a_click_takes_what_is_offered(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("i", ".", "u")
+        await driver.pilot.click(Choices, offset=(3, 1))
+        await driver.settle()
+        assert typed(driver) == "条"
+        assert driver.app.screen.query_one(Entry).has_focus
+        await driver.press("up")
+        assert typed(driver) == "%"
+
+
+async def test_weights_attributes_and_sections_of_the_corpus_are_offered(small: Path) -> None:
+    notes = "      分值: 20\n      数据来源: 水务局台账\n"
+    text = SMALL.replace("    - 整治河道 ≥ 10 条\n", f"    - 整治河道 ≥ 10 条\n{notes}")
+    text = text.replace("满意度指标 / 服务对象满意度指标", "其他指标 / 综合指标", 1)
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small) as driver:
+        await driver.press("i", ".", "w")
+        assert driver.find(Choices).texts == ("20",)
+        await driver.press("escape", ".", "a", "3")
+        assert driver.find(Choices).texts == ("水务局台账",)
+        await driver.type("没有")
+        assert not driver.find(Choices).display
+        await driver.press("escape", ".", "m")
+        assert "其他指标 / 综合指标" in driver.text
+        await driver.press("w")
+        await driver.type("综合")
+        assert driver.find(Choices).texts == ("其他指标 / 综合指标",)
 
 
 async def test_what_was_changed_stays_selected_for_the_next_wish(small: Path) -> None:

@@ -234,6 +234,20 @@ async def test_no_choice_stands_out_before_one_is_picked(small: Path) -> None:
         assert driver.find(EditLine).entry.value == choices.texts[0]
 
 
+async def test_a_click_takes_a_choice_into_the_line(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_field(driver, "项目性质")
+        await driver.press("e")
+        await driver.pilot.click(Choices, offset=(3, 1))
+        await driver.settle()
+        line = driver.find(EditLine)
+        assert line.display
+        assert line.entry.has_focus
+        assert line.entry.value == driver.find(Choices).texts[1]
+        await driver.press("enter")
+        assert f"项目性质: {driver.find(Choices).texts[1]}\n" in shown(driver)
+
+
 async def test_tab_goes_from_a_total_to_its_parts_and_the_line_says_which_total_it_is(small: Path) -> None:
     async with opened(small) as driver:
         await to_field(driver, "年度资金申请总额")

@@ -1,0 +1,102 @@
+"""What is taken back stands as it was written: with its blank lines, its headings, its spelling and its place.
+
+Edits know what a declaration says. Where the lines that they leave differ from the old ones and say the same, the old
+ones count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from perftui.diagnostics import Diagnostic
+from perftui.editing.change import edits_between
+from perftui.language.document import Document
+from perftui.language.edits import Edits, apply
+from perftui.language.edits.lines import written
+from perftui.language.grammar import BLANKS
+from perftui.language.reader import read
+from perftui.review.differences import compare_project
+from perftui.review.matching import Match, MatchKind
+
+_MOST_LINES = 4000
+"""Longer files are left as the edits leave them: to compare them line by line would be waited for."""
+
+
+_Read = tuple[Document, tuple[Diagnostic, ...]]
+
+
+class _Hunk(NamedTuple):
+    """Old lines, from `first` to `last`, in the place of those that there are now, from `begin` to `end`."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
+    """Edits of `new` that do what `made` does, and leave its lines as they were in `old`."""
+    text = apply(new.text, made)
+    now = text.splitlines(keepends=True)
+    if not made or text == old.text or len(now) + len(old.lines) > _MOST_LINES:
+        return made
+    before = [f"{line}\n" for line in old.lines]
+    if not before[-1].strip(BLANKS + "\n"):
+        before.pop()
+    hunks = list(_near(before, now, _touched(new, now)))
+    wanted = read(text)
+    for chosen in (hunks, *([hunk] for hunk in reversed(hunks))):
+        tried = list(now)
+        for hunk in reversed(chosen):
+            tried[hunk.begin : hunk.end] = [written(new, line) for line in before[hunk.first : hunk.last]]
+        if _say_the_same(wanted, read("".join(tried))):
+            now = tried
+            if chosen is hunks:
+                break
+    return edits_between(new.text, "".join(now))
+
+
+def _near(before: Sequence[str], now: Sequence[str], touched: Sequence[tuple[int, int]]) -> Iterator[_Hunk]:
+    """Where lines differ that the edits made, or blank lines beside them, or where such lines stood before."""
+    put_in = {now[at].strip() for first, last in touched for at in range(first, last)}
+    for hunk in _hunks(before, now):
+        lost = {line.strip() for line in before[hunk.first : hunk.last]} - {""}
+        blank = not lost and not any(line.strip() for line in now[hunk.begin : hunk.end])
+        inside = any(first <= hunk.begin and hunk.end <= last for first, last in touched)
+        beside = any(first <= hunk.end and hunk.begin <= last for first, last in touched)
+        if inside or (blank and beside) or (lost and lost <= put_in):
+            yield hunk
+
+
+def _touched(new: Document, now: Sequence[str]) -> list[tuple[int, int]]:
+    """The lines that the edits made, and the places where they took some out."""
+    return [(hunk.begin, hunk.end) for hunk in _hunks(new.text.splitlines(keepends=True), now)]
+
+
+def _hunks(before: Sequence[str], now: Sequence[str]) -> Iterator[_Hunk]:
+    one, other = ([line.rstrip("\r\n") for line in lines] for lines in (before, now))
+    for kind, first, last, begin, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield _Hunk(first, last, begin, end)
+
+
+def _say_the_same(one: _Read, other: _Read) -> bool:
+    """Whether two texts differ in no declaration, in no summary, and not in what is wrong with them."""
+    return (
+        len(one[0].projects) == len(other[0].projects)
+        and _rest(one) == _rest(other)
+        and not any(
+            compare_project(Match(before, now, MatchKind.SAME))
+            for before, now in zip(one[0].projects, other[0].projects, strict=True)
+        )
+    )
+
+
+def _rest(found: _Read) -> Counter[Hashable]:
+    document, diagnostics = found
+    told = Counter[Hashable]((each.code, str(each.summary)) for each in diagnostics)
+    told.update((each.name, tuple((field.key, field.text) for field in each.head)) for each in document.summaries)
+    return told
