@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from perftui.messages import msg
+
 _CONFLICTS_AT_MOST = 127
 
 
@@ -22,12 +24,13 @@ class GitMissingError(Exception):
     """There is no git on this machine, or it failed."""
 
 
-def merge(base: str, mine: str, theirs: str, labels: tuple[str, str, str] = ("mine", "base", "disk")) -> Merged:
+def merge(base: str, mine: str, theirs: str) -> Merged:
     """Merge the changes from `base` to `mine` with those from `base` to `theirs`.
 
     Raises:
         GitMissingError: git cannot be run.
     """
+    labels = (msg("mine"), msg("before"), msg("on disk"))
     with tempfile.TemporaryDirectory(prefix="perftui-") as name:
         folder = Path(name)
         files = [folder / part for part in ("mine", "base", "theirs")]

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from perftui.diagnostics import TextEdit
 from perftui.editing.slot import LEVEL_SEPARATOR, Part, Slot
 from perftui.editing.typing import typed_amount, typed_count, typed_day, typed_target, typed_weight, typed_year
 from perftui.language import edits
 from perftui.language.document import Document
-from perftui.language.edits import UnwritableError
+from perftui.language.edits import Edits, UnwritableError
 from perftui.language.keys import Key, Note
 from perftui.messages import Message, msg
 from perftui.model import Amount, Attribute, Field, Funds, Goal, Indicator, Open, Project, Section, Span, Summary
@@ -26,7 +25,6 @@ class Refusal:
     reason: Message
 
 
-Edits = tuple[TextEdit, ...]
 Block = Project | Summary
 
 NO_WEIGHT = msg("a weight is a number, such as 10 or 7.5")

@@ -132,12 +132,6 @@ class Workbench:
         self._done.append(done)
         return done.change
 
-    def end_of_typing(self) -> None:
-        """The next change begins a new step of the history, whatever its key."""
-        if self._done:
-            last = self._done[-1]
-            self._done[-1] = replace(last, change=replace(last.change, key=""))
-
     def revert(self, path: Path) -> Change | None:
         """A change that takes a draft back to what is on disk; `None` where nothing differs."""
         draft = self._drafts.get(path)

@@ -96,8 +96,7 @@ def test_typing_with_one_key_is_one_step(tmp_path: Path) -> None:
     workbench, path = bench(tmp_path), tmp_path / "a.perf"
     for character in ("一", "二", "三"):
         workbench.apply(insertion(path, 1, character, key="source"))
-    workbench.end_of_typing()
-    workbench.apply(insertion(path, 1, "四", key="source"))
+    workbench.apply(insertion(path, 1, "四", key="goal"))
     assert text_of(workbench, path).startswith("四三二一项目")
     workbench.undo()
     assert text_of(workbench, path).startswith("三二一项目")

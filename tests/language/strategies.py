@@ -1,9 +1,14 @@
-"""Texts to read: arbitrary ones, real declarations that went wrong, and declarations of every shape."""
+"""Texts to read: arbitrary ones, real declarations that went wrong, and declarations of every shape.
+
+What is drawn for each text costs more than what the tests do with it: strategies are made once, and the layout of a
+declaration follows from one number.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -33,6 +38,8 @@ _FRAGMENTS = (
         "说明: 见附件\n",
     ),
 )
+_COMMENTED = 0.4
+"""How many of the lines have a comment above them."""
 _MARKS = '-|#"/:：=<>≥≤?%,.()（）％｜'
 
 anything = st.one_of(
@@ -72,8 +79,9 @@ days = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(
     ["2026/1/1", "2026年1月1日", "2026.12.31", "２０２６－０１－０１"]
 )
 
-_gap = st.sampled_from([" ", "", "  ", "\t", "\u3000"])
-_space = st.sampled_from([" ", "  ", "\t", "\u3000"])
+_GAPS = (" ", "", "  ", "\t", "\u3000")
+_gap = st.sampled_from(_GAPS)
+_layout = st.integers(0, 2**16).map(Random)
 _colon = st.sampled_from([":", "："])
 _remark = st.one_of(
     st.just(""), st.just(""), words.map(lambda text: f" # {text}"), st.just(" # perftui: ignore[I403] 见附件")
@@ -106,57 +114,69 @@ _money = st.tuples(numbers, _gap, st.sampled_from(["元", "万元", "亿元", "�
     ""
 )
 _prose = st.one_of(words, st.just(""), names).map(lambda text: f"| {text}")
-_values: dict[Key, st.SearchStrategy[str]] = {
-    Key.YEAR: st.sampled_from(["2026", "2026年", "２０２６", "2026 年度", ""]),
-    Key.START: days,
-    Key.END: days,
+_fields = {
+    **{key: _field(key, words) for key in HEAD},
+    Key.YEAR: _field(Key.YEAR, st.sampled_from(["2026", "2026年", "２０２６", "2026 年度", ""])),
+    Key.START: _field(Key.START, days),
+    Key.END: _field(Key.END, days),
+    **{key: _field(key, _money) for total, parts in PARTS.items() for key in (total, *parts)},
+    **{goal: _field(goal, st.just("")) for goal in GOALS},
 }
+_notes = {note: _field(note, numbers if note is Note.WEIGHT else words) for note in Note}
+_some_of_the_head = st.lists(st.sampled_from(HEAD), unique=True)
+_some_parts = {total: st.lists(st.sampled_from(parts), unique=True) for total, parts in PARTS.items()}
+_some_goals = st.lists(st.sampled_from(GOALS), unique=True)
+_sentences = st.lists(_prose, max_size=4)
+_some_notes = st.lists(st.sampled_from(list(Note)), max_size=2, unique=True)
+_levels1 = st.sampled_from(taxonomy().levels)
+_levels2 = {level1: st.sampled_from([*level1.level2, "别的指标"]) for level1 in taxonomy().levels}
+_slash = st.tuples(_gap, st.sampled_from("/／"), _gap).map("".join)
+_bullets = st.lists(bullets(), max_size=3)
 
 
 @st.composite
 def _heads(draw: st.DrawFn) -> list[list[str]]:
     """Fields, funds and goals; the lines of one entry stay together."""
-    groups = [
-        [draw(_field(key, _values.get(key, words)))] for key in draw(st.lists(st.sampled_from(HEAD), unique=True))
-    ]
-    for total, parts in PARTS.items():
+    groups = [[draw(_fields[key])] for key in draw(_some_of_the_head)]
+    for total, parts in _some_parts.items():
         if draw(st.booleans()):
-            chosen = draw(st.lists(st.sampled_from(parts), unique=True))
-            groups.append([draw(_field(key, _money)) for key in (total, *chosen)])
-    goals = draw(st.lists(st.sampled_from(GOALS), unique=True))
-    groups.extend([draw(_field(goal, st.just(""))), *draw(st.lists(_prose, max_size=4))] for goal in goals)
-    return list(draw(st.permutations(groups)))
+            groups.append([draw(_fields[key]) for key in (total, *draw(parts))])
+    groups.extend([draw(_fields[goal]), *draw(_sentences)] for goal in draw(_some_goals))
+    return groups
 
 
 @st.composite
 def _sections(draw: st.DrawFn) -> list[str]:
     """A section with its indicators and their notes."""
-    level1 = draw(st.sampled_from(taxonomy().levels))
-    slash = draw(_gap) + draw(st.sampled_from("/／")) + draw(_gap)
-    lines = [level1.name + slash + draw(st.sampled_from([*level1.level2, "别的指标"])) + draw(_remark)]
-    for bullet in draw(st.lists(bullets(), max_size=3)):
+    level1 = draw(_levels1)
+    lines = [level1.name + draw(_slash) + draw(_levels2[level1]) + draw(_remark)]
+    for bullet in draw(_bullets):
         lines.append(bullet)
-        lines.extend(
-            draw(_field(note, numbers if note is Note.WEIGHT else words))
-            for note in draw(st.lists(st.sampled_from(list(Note)), max_size=2, unique=True))
-        )
+        lines.extend(draw(_notes[note]) for note in draw(_some_notes))
     return lines
+
+
+_some_sections = st.lists(_sections(), max_size=3)
+_comments = st.lists(words, max_size=4)
+_head = _heads()
 
 
 @st.composite
 def declarations(draw: st.DrawFn) -> str:
     """A declaration that reads: fields and sections in any order, any layout, comments anywhere."""
-    lines = ["项目 " + _quoted(draw(names)) + draw(_remark)]
-    lines.extend(line for group in draw(_heads()) for line in group)
-    for section in draw(st.lists(_sections(), max_size=3)):
-        lines.extend(section)
-    ending = draw(st.sampled_from(["\n", "\r\n"]))
+    layout, comments = draw(_layout), draw(_comments)
+    head = draw(_head)
+    layout.shuffle(head)
+    lines = ["项目 " + _quoted(draw(names)) + draw(_remark), *(line for group in head for line in group)]
+    lines.extend(line for section in draw(_some_sections) for line in section)
+    ending = layout.choice(("\n", "\r\n"))
     laid_out: list[str] = []
     for line in lines:
-        laid_out.extend(f"# {comment}" for comment in draw(st.lists(words, max_size=1)))
-        laid_out.append(draw(_gap) + line + draw(_gap))
-        laid_out.extend([""] * draw(st.integers(0, 1)))
-    return draw(st.sampled_from(["", "\ufeff"])) + ending.join(laid_out) + draw(st.sampled_from(["", ending]))
+        if comments and layout.random() < _COMMENTED:
+            laid_out.append(f"# {layout.choice(comments)}")
+        laid_out.append(layout.choice(_GAPS) + line + layout.choice(_GAPS))
+        laid_out.extend([""] * layout.randint(0, 1))
+    return layout.choice(("", "\ufeff")) + ending.join(laid_out) + layout.choice(("", ending))
 
 
 def _shuffled(draw: st.DrawFn, lines: list[str]) -> list[str]:

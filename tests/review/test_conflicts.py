@@ -41,7 +41,7 @@ BASE = """\
 
 def conflicted(ours: str, theirs: str, base: str = BASE) -> Document:
     """The document that git leaves where both sides changed the same lines."""
-    return read(merge(base, ours, theirs, ("ours", "base", "theirs")).text, "x.perf")[0]
+    return read(merge(base, ours, theirs).text, "x.perf")[0]
 
 
 def edited(before: str, behind: str) -> str:

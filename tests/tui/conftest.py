@@ -7,8 +7,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from perftui.config.configurations import Configurations
 from perftui.messages import Language, set_language
@@ -74,11 +77,36 @@ FEW_RULES = 'select = ["form", "money-sum", "val-missing", "val-nounit", "l2-par
 """What is tested here is how findings show, whatever rules there are."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def parsed_once() -> Iterator[None]:
+    """Style sheets are parsed once for all programs that are opened: with the same colours they say the same."""
+    known: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *arguments: Any, **named: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), css, arguments, *named.values())
+        if key not in known:
+            known[key] = parse(sheet, css, *arguments, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """English, whatever the environment says."""
     set_language(Language.ENGLISH)
     yield
+    set_language(None)
+
+
+@pytest.fixture(params=Language, ids=str)
+def language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    """Both languages, one after the other."""
+    set_language(request.param)
+    yield request.param
     set_language(None)
 
 

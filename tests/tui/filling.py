@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from perftui.tui.widgets.form_view import FormView
 from tests.tui.driving import Driver
 
@@ -29,17 +27,13 @@ async def to_target(driver: Driver) -> None:
 
 
 async def to_field(driver: Driver, key: str) -> None:
-    """Go to a field of the form with the keys that move."""
+    """Go to a field of the form at once: that keys move there is shown elsewhere."""
     form = driver.find(FormView)
-    await driver.press("2", "home")
-    for _ in range(form.count()):
-        fields = form.lines[form.cursor].fields
-        for _field in fields:
-            if form.field is not None and form.field.slot.key == key:
-                return
-            await driver.press("right")
-        await driver.press("down", *["left"] * len(fields))
-    pytest.fail(f"there is no field {key}")
+    await driver.press("2")
+    driver.app.store.point(next(each.slot for line in form.lines for each in line.fields if each.slot.key == key))
+    await driver.settle()
+    assert form.field is not None
+    assert form.field.slot.key == key
 
 
 async def to_goal(driver: Driver) -> None:

@@ -1,11 +1,9 @@
 """Finding and the tables as pictures, in both sizes and both languages; `pytest --snapshot-update` makes new ones."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from perftui.messages import Language, set_language
 from perftui.tui.app import PerfApp
 from tests.tui.test_snapshots import SIZES, Compare, after
 
@@ -21,13 +19,6 @@ SCREENS = {
     "export": ["s", "X"],
     "stated": ["H", "end", "e", "text:2"],
 }
-
-
-@pytest.fixture(params=Language, ids=str)
-def language(request: pytest.FixtureRequest) -> Iterator[Language]:
-    set_language(request.param)
-    yield request.param
-    set_language(None)
 
 
 @pytest.mark.usefixtures("language")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from perftui.messages import Language, set_language
 from perftui.tui.app import PerfApp
 from tests.repositories import begin, commit, git
 from tests.tui.test_snapshots import SIZES, Compare, after
@@ -21,13 +19,6 @@ SCREENS = {
     "before": ["t", "down"],
 }
 CONFLICTS = {"conflicts": ["D", "down"], "region": ["D", "enter"]}
-
-
-@pytest.fixture(params=Language, ids=str)
-def language(request: pytest.FixtureRequest) -> Iterator[Language]:
-    set_language(request.param)
-    yield request.param
-    set_language(None)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The screens as pictures, in both sizes, both languages and both themes; `pytest --snapshot-update` makes new ones."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from perftui.messages import Language, set_language
 from perftui.tui.app import PerfApp
 from tests.tui.driving import Driver
 from tests.tui.test_app import NAMES
@@ -37,13 +36,6 @@ def after(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
             await (driver.type(key[5:]) if key.startswith("text:") else driver.press(key))
 
     return run
-
-
-@pytest.fixture(params=Language, ids=str)
-def language(request: pytest.FixtureRequest) -> Iterator[Language]:
-    set_language(request.param)
-    yield request.param
-    set_language(None)
 
 
 @pytest.mark.usefixtures("language")

@@ -22,7 +22,7 @@ from perftui.language.edits.indicators import (
     set_note,
     set_target,
 )
-from perftui.language.edits.sections import refile_section, remove_section, set_levels
+from perftui.language.edits.sections import refile_section, set_levels
 from perftui.language.edits.text import Edits, OverlapError, apply, inverse
 from perftui.language.edits.values import UnwritableError, rename_block, set_amount, set_value
 
@@ -46,7 +46,6 @@ __all__ = [
     "remove_field",
     "remove_indicator",
     "remove_note",
-    "remove_section",
     "rename_block",
     "rename_indicator",
     "resolve",

@@ -39,19 +39,9 @@ def set_target(document: Document, indicator: Indicator, target: Target) -> Edit
     return replaced(document, after_name, (" " if numeric else ": ") + text)
 
 
-def rename_indicator(document: Document, indicator: Indicator, name: str, *, keep_former: bool = False) -> Edits:
-    """Give an indicator another name.
-
-    Args:
-        document: the file.
-        indicator: an indicator of it.
-        name: the new name.
-        keep_former: write the old name as its 原名.
-    """
-    renamed = replaced(document, indicator.span, name_text(checked_name(name)))
-    if not keep_former or name == indicator.name:
-        return renamed
-    return (*renamed, *set_note(document, indicator, Note.FORMER_NAME, indicator.name))
+def rename_indicator(document: Document, indicator: Indicator, name: str) -> Edits:
+    """Give an indicator another name."""
+    return replaced(document, indicator.span, name_text(checked_name(name)))
 
 
 def set_note(document: Document, indicator: Indicator, key: Note, text: str) -> Edits:

@@ -68,11 +68,6 @@ def refile_section(document: Document, project: Project, section: Section, level
     return (taken, put_below(document, target, f"{blank}{moved}")) if moved else (taken,)
 
 
-def remove_section(document: Document, section: Section) -> Edits:
-    """Delete a section with its indicators, the comments directly above it and one blank line."""
-    return (without_block(document, *_stretch(document, section)),)
-
-
 def put_into_section(
     document: Document, project: Project, levels: tuple[str, str], lines: str, leaving: Indicator | None = None
 ) -> TextEdit:

@@ -147,9 +147,8 @@ class Outside:
         if draft is None or bench is None or draft.outside is None or draft.file is None:
             return msg("there are no two versions to merge")
         base = "" if draft.saved is None else draft.saved.document.text
-        labels = (str(msg("mine")), str(msg("before")), str(msg("on disk")))
         try:
-            merged = merge(base, draft.text, draft.outside.document.text, labels)
+            merged = merge(base, draft.text, draft.outside.document.text)
         except GitMissingError:
             return msg("merging needs git, which was not found")
         self.desk.apply(self._where_one_is(bench.merged(path, merged.text), path))

@@ -11,7 +11,7 @@ from textual import on
 from perftui.editing.change import Change, Spot, Step
 from perftui.editing.choices import Vocabulary, vocabulary
 from perftui.editing.slot import Part, Slot, label
-from perftui.editing.slots import indicator_of, levels_of, line_of, section_of, text_in
+from perftui.editing.slots import indicator_of, levels_for_new, levels_of, line_of, section_of, text_in
 from perftui.language import edits
 from perftui.language.keys import Note
 from perftui.messages import Message, msg
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from perftui.diagnostics import Diagnostic, TextEdit
 
 NEW_INDICATOR = "新指标"
-FIRST_SECTION = ("产出指标", "数量指标")
 _ONE_PER_INDICATOR = tuple(note for note in Note if note is not Note.DOUBT)
 _NONE_CHOSEN = msg("Choose a project or an indicator first.")
 _EMPTIED = frozenset((Part.FIELD, Part.TOTAL, Part.FUND_PART, Part.GOAL))
@@ -182,13 +181,14 @@ class Hand(Doing):
             self.store.tell(_NONE_CHOSEN)
             return
         project, document = self.desk.project(place.project), self.desk.document(place.project)
-        selected = self._indicator()
-        section = section_of(project, Slot(Part.LEVELS, line=place.line)) or (project.sections or (None,))[-1]
-        levels = (section.level1, section.level2) if section else FIRST_SECTION
-        if selected is not None:
-            levels = (selected.level1, selected.level2)
+        selected, target = self._indicator(), Open(Span(1, 0, 1, 0))
         name = free_name(NEW_INDICATOR, [each.name for each in project.indicators])
-        added = edits.add_indicator(document, project, levels, name, Open(Span(1, 0, 1, 0)))
+        levels = levels_for_new(project, Slot(Part.LEVELS, line=place.line))
+        added = (
+            edits.add_indicator(document, project, levels, name, target)
+            if selected is None
+            else edits.add_indicator_below(document, selected, name, target)
+        )
         key = self._new_key()
         if self._change(msg("add an indicator"), added, asking=True, key=key):
             indicator = next(each for each in self.desk.project(place.project).indicators if each.name == name)

@@ -101,7 +101,7 @@ class Writing(Elsewhere):
         from perftui.editing.merging import GitMissingError, merge
 
         try:
-            merged = merge(before, typed, now, (str(msg("mine")), str(msg("before")), str(msg("on disk"))))
+            merged = merge(before, typed, now)
         except GitMissingError:
             return typed, msg("{name} was changed on disk meanwhile; undo shows that text.", name=path.name)
         if merged.conflicts:

@@ -220,16 +220,6 @@ def test_a_copy_has_everything_but_the_former_name_and_the_comments_above() -> N
     )
 
 
-def test_a_former_name_is_written_where_it_is_asked_for() -> None:
-    document, project = opened(TWO)
-    made = after(TWO, edits.rename_indicator(document, project.indicators[1], "贰", keep_former=True))
-    assert difference(TWO, made) == (["    - 二: 好"], ["    - 贰: 好", "      原名: 二"])
-    document, project = opened(made)
-    made = after(made, edits.rename_indicator(document, project.indicators[1], "弍", keep_former=True))
-    assert difference(TWO, made)[1] == ["    - 弍: 好", "      原名: 贰"]
-    assert edits.rename_indicator(document, project.indicators[1], "贰", keep_former=True) == ()
-
-
 def test_the_only_indicator_of_a_section_leaves_the_blank_line_below() -> None:
     text = "项目 甲\n\n  产出指标 / 数量指标\n    - 一 ≥ 1 个\n\n  产出指标 / 质量指标\n"
     document, project = opened(text)

@@ -127,18 +127,6 @@ def test_a_new_name_changes_one_line(text: str, name: str, data: st.DataObject) 
     assert comments(changed) == comments(document.text)
 
 
-@given(laid_out, names, words, st.data())
-def test_a_former_name_is_written_where_it_is_asked_for(text: str, name: str, old: str, data: st.DataObject) -> None:
-    document, project = one_project(text)
-    at, indicator = some_indicator(data, project)
-    document, project = one_project(after(document.text, edits.rename_indicator(document, indicator, old)))
-    made = edits.rename_indicator(document, project.indicators[at], name, keep_former=True)
-    changed = one_project(after(document.text, made))[1].indicators[at]
-    former = changed.note(Note.FORMER_NAME)
-    assert changed.name == name
-    assert name == old or (former is not None and former.text == old)
-
-
 @given(any_declaration, st.sampled_from(HEAD), words)
 def test_a_new_value_of_a_field_changes_one_line(text: str, key: Key, value: str) -> None:
     document, project = one_project(text)

@@ -46,29 +46,6 @@ def test_levels_that_no_heading_can_hold_are_refused(levels: tuple[str, str]) ->
         edits.set_levels(document, project.sections[0], levels)
 
 
-class TestRemovingOne:
-    TEXT = (
-        "项目 甲\n  年度: 2026\n\n  # 注\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n      说明: 一\n\n    - 乙 ≥ 2 个\n\n"
-        "  效益指标 / 社会效益指标\n    - 丙: 好\n"
-    )
-
-    def test_takes_its_indicators_and_its_comment_along(self) -> None:
-        document, project = opened(self.TEXT)
-        made = after(self.TEXT, edits.remove_section(document, project.sections[0]))
-        assert made == "项目 甲\n  年度: 2026\n\n  效益指标 / 社会效益指标\n    - 丙: 好\n"
-
-    def test_at_the_end_leaves_no_blank_line(self) -> None:
-        document, project = opened(self.TEXT)
-        made = after(self.TEXT, edits.remove_section(document, project.sections[1]))
-        assert made == self.TEXT.partition("\n  效益指标")[0]
-
-    def test_without_a_heading_takes_the_indicators(self) -> None:
-        text = "项目 甲\n  - 甲 ≥ 1 个\n\n  产出指标 / 数量指标\n    - 乙 ≥ 2 个\n"
-        document, project = opened(text)
-        made = after(text, edits.remove_section(document, project.sections[0]))
-        assert made == "项目 甲\n  产出指标 / 数量指标\n    - 乙 ≥ 2 个\n"
-
-
 class TestGivingOneAnotherPlace:
     TEXT = (
         "项目 甲\n  年度: 2026\n\n  # 注\n  产出指标 / 数量指标\n    - 甲 ≥ 1 个\n      说明: 一\n\n"

@@ -75,6 +75,15 @@ async def test_adding_an_indicator_with_its_name_is_one_step(small: Path) -> Non
         assert "    - 疏浚次数: ?\n" in shown(driver)
 
 
+async def test_an_added_indicator_stands_directly_below_the_selected_one(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("a")
+        await driver.type("疏浚次数")
+        await driver.press("enter")
+        assert "    - 整治河道 ≥ 10 条\n\n    - 疏浚次数: ?\n\n    - 清淤长度: ?\n" in shown(driver)
+
+
 async def test_an_added_indicator_without_a_name_is_none(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)

@@ -6,14 +6,16 @@ from textual.strip import Strip
 
 from perftui.tui.terminal.runs import Line
 from perftui.tui.widgets.outline import Outline
+from tests.tui.conftest import FEW_RULES
 from tests.tui.driving import opened
 
-MANY = 3000
+MANY = 500
 
 
 async def test_only_the_lines_in_sight_are_made(folder: Path) -> None:
     indicators = "".join(f"    - 指标{number} ≥ 1 个\n" for number in range(MANY))
     (folder / "a.perf").write_text(f"项目 甲\n  产出指标 / 数量指标\n{indicators}", "utf-8")
+    (folder / "perftui.toml").write_text(FEW_RULES, "utf-8")
     async with opened(folder) as driver:
         outline = driver.find(Outline)
         made: list[int] = []
