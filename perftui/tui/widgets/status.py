@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Header(Bar):
-    """Program, folder, counts and the sum; at the right the findings, or how far the reading is."""
+    """Program, folder, counts and the sum; at the right the findings. A click goes to the page of what it is on."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
         {"corpus", "findings", "phase", "progress", "dirty", "contested", "changes"}
@@ -36,6 +36,17 @@ class Header(Bar):
         state = self.store.state
         right = (*_conflicting(state), *_standing(state), Run(" "))
         return spread(_left(state, room - cells(right) - len(GAP)), right, room)
+
+    def on_click(self, event: Click) -> None:
+        """Go where there is more of what stands under the mouse."""
+        run, end = Run(""), 0
+        for run in self._line():
+            end += cells((run,))
+            if event.x < end:
+                break
+        wish = _page_of(self.store.state, run)
+        if wish:
+            self.app.call_later(self.app.run_action, wish)
 
 
 class Title(Bar):
@@ -113,6 +124,20 @@ class Hints(Bar):
                 doer = None if each.where is Where.ANYWHERE else self.screen.focused
                 self.app.call_later(self.app.run_action, each.id, doer)
             at = end + len(GAP)
+
+
+def _page_of(state: State, run: Run) -> str:
+    """The action that a part of the header stands for, or nothing."""
+    pages = {
+        "conflicts": _conflicting(state),
+        "problems": _standing(state) if state.phase is Phase.READY else (),
+        "decide": tuple(each for each in _unsaved(state) if each.tone is Tone.ERROR),
+        "summary": (Run(_projects(state), Tone.MUTED),),
+        "indicators": (Run(_indicators(state), Tone.MUTED),),
+        "totals": tuple(Run(text, Tone.MUTED) for text in _money(state)),
+        "changes": (Run(_branch(state), Tone.MUTED),),
+    }
+    return next((page for page, runs in pages.items() if run.text.strip() and run in runs), "")
 
 
 def _left(state: State, room: int) -> Line:
