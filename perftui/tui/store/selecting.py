@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from perftui.messages import msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.corpus import Corpus
+from perftui.tui.arranged.notice import Notice
 from perftui.tui.arranged.places import Location, Place
 from perftui.tui.arranged.sieve import everything
 from perftui.tui.arranged.tree import project_id
@@ -86,7 +87,7 @@ class Selecting(Showing):
             self.select(Place(finding.project, diagnostic.span.line))
             self._tell_ended(ended=ended)
         else:
-            self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
+            self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=Notice((diagnostic.summary,)))
 
     def sift(self, sieve: Sieve) -> None:
         """List only some of the findings, or list them in another order; which these are is told later."""

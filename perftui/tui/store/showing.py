@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perftui.messages import Message
+from perftui.tui.arranged.notice import Notice, noticed
 from perftui.tui.arranged.places import Pane, View
 from perftui.tui.store.state import State
 
@@ -25,9 +26,9 @@ class Showing:
         self.state = State(tuple(paths))
         self._changed = changed
 
-    def tell(self, notice: Message | None) -> None:
+    def tell(self, notice: Message | Notice | None) -> None:
         """Show a short message until something else is done."""
-        self._set(notice=notice)
+        self._set(notice=noticed(notice))
 
     def _set(self, **values: Any) -> None:
         old = self.state

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from perftui.tui.arranged.conflicts import Conflicts
     from perftui.tui.arranged.contents import Sought
     from perftui.tui.arranged.grid import Grid, Layout
+    from perftui.tui.arranged.notice import Notice
     from perftui.tui.arranged.search import Matches
     from perftui.tui.arranged.sheet import Sheet
     from perftui.tui.arranged.stated import StatedSums
@@ -93,7 +94,7 @@ class State:
     widening: int = 0
     heightening: int = 0
     theme: str = "dark"
-    notice: Message | None = None
+    notice: Notice | None = None
     against: str = "HEAD"
     asked: int = 0
     changes: Changes | None = None

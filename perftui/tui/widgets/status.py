@@ -91,7 +91,7 @@ class Hints(Bar):
         """Whole hints only, the most useful that fit."""
         notice = self.store.state.notice
         if notice is not None:
-            return (Run(" "), Run(str(notice), Tone.ACCENT))
+            return (Run(" "), Run(notice.within(room - 1), Tone.ACCENT))
         runs = [Run(" ")]
         titles = self._titles(self.where)
         for each in fitting(self.where, room, titles):
