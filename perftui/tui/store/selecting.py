@@ -176,6 +176,15 @@ class Selecting(Showing):
             )
             self._lead()
 
+    def begin_typing(self) -> None:
+        """A filter, or what is to be listed, is typed: until it is taken over, what stood before counts."""
+        if self.state.before_typing is None:
+            self._set(before_typing=(self.state.filter, self.state.sieve))
+
+    def end_typing(self) -> None:
+        """What was typed was taken over, or given up."""
+        self._set(before_typing=None)
+
     def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
         """It is known for which places of a corpus a condition holds."""
         state = self.state

@@ -47,7 +47,8 @@ class State:
     the edition that `sheet` adds up; it shows until that of a later one is there. `against` is the revision of git
     to compare with, `asked` counts how often that was asked for, and `changes` is what was found last; it may be
     about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are the
-    summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. While one of
+    them is being typed, `before_typing` are the filter and the sieve that were taken over last. `exported` is the
     folder of the last export.
     """
 
@@ -71,6 +72,7 @@ class State:
     matches: Matches | None = None
     back_to: tuple[View, ...] = ()
     filter_before: str = ""
+    before_typing: tuple[str, Sieve] | None = None
     row_before: int = 0
     query: str = ""
     sought: Sought | None = None

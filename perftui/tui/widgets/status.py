@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from perftui.tui.store.store import Store
 
 
+LEAST_CONTENT = 12
+"""Cells of what a pane holds that its title shows before it shows its name."""
+
+
 class Header(Bar):
     """Program, folder, counts and the sum; at the right the findings, or how far the reading is."""
 
@@ -50,10 +54,13 @@ class Title(Bar):
         self.pane = pane
 
     def line(self, room: int) -> Line:
-        """Number, name, content."""
-        name, content = _pane_name(self.store.state, self.pane)
-        left = (Run(f" {self.pane.value} ", Tone.KEY), Run(str(name), Tone.TITLE))
-        right = shorten(content, max(room - cells(left) - 3, 0))
+        """Number, name, content, counts: where the line is short, the content gives way first, the counts last."""
+        name, content, counts = _pane_name(self.store.state, self.pane)
+        left: Line = (Run(f" {self.pane.value} ", Tone.KEY), Run(str(name), Tone.TITLE))
+        rest = room - cells(counts) - 3
+        if rest - cells(left) < min(cells(content), LEAST_CONTENT):
+            left = left[:1]
+        right = (*shorten(content, max(rest - cells(left), 0)), *counts)
         return (*spread(left, right, room - 1), Run(" "))
 
     def on_click(self) -> None:
@@ -205,18 +212,19 @@ def _standing(state: State) -> Line:
             return found or (Run(str(msg("no problem was found")), Tone.MUTED),)
 
 
-def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
+def _pane_name(state: State, pane: Pane) -> tuple[Message, Line, Line]:
+    """What a pane is called, what it shows, and what is counted of that."""
     corpus = state.corpus
     match pane:
         case Pane.OUTLINE:
             shown = len(corpus.projects) if state.matches is None else state.matches.count
             if not state.filter:
-                return msg("Project list"), (Run(str(shown), Tone.MUTED),)
-            count = f"{shown}/{len(corpus.projects)}"
-            return msg("Project list"), (Run(f"{state.filter} ", Tone.ACCENT), Run(count, Tone.MUTED))
+                return msg("Project list"), (), (Run(str(shown), Tone.MUTED),)
+            count = f" {shown}/{len(corpus.projects)}"
+            return msg("Project list"), (Run(state.filter, Tone.ACCENT),), (Run(count, Tone.MUTED),)
         case Pane.FORM:
             if state.place is None or state.place.project >= len(corpus.projects):
-                return msg("Declaration"), ()
+                return msg("Declaration"), (), ()
             number = state.place.project
             marks = state.findings.marks_by_project.get(number)
             declared = corpus.projects[number]
@@ -224,18 +232,17 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line]:
             mine = standing(state, str(declared.file.path))
             if mine is not None:
                 name = (mine, Run(" "), *name)
-            return msg("Declaration"), (*name, Run("  "), *tally(marks)) if marks else name
+            return msg("Declaration"), name, (Run("  "), *tally(marks)) if marks else ()
         case Pane.PROBLEMS:
-            return msg("Problems"), (*_listed(state), *tally(state.findings.marks))
+            words, listed = _listed(state)
+            return msg("Problems"), words, (*listed, *tally(state.findings.marks))
 
 
-def _listed(state: State) -> Line:
+def _listed(state: State) -> tuple[Line, Line]:
     """What the list of problems is narrowed to and how it is sorted, and how many of all there are in it."""
     sieve = state.sieve
-    runs: list[Run] = []
     words = [*sieve.words(), *([] if sieve.order is Order.FILES else [str(ORDER_TITLES[sieve.order])])]
-    if words:
-        runs.append(Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT))
-    if sieve.narrows:
-        runs.append(Run(f"  {len(state.problems)}/{len(state.findings.every)}", Tone.STRONG))
-    return (*runs, Run("   ")) if runs else ()
+    if not words and not sieve.narrows:
+        return (), ()
+    count = f"  {len(state.problems)}/{len(state.findings.every)}" if sieve.narrows else ""
+    return (Run(f" {GLYPHS.dot} ".join(words), Tone.ACCENT),), (Run(count, Tone.STRONG), Run("   "))
