@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 class Selecting(Showing):
     """What a person goes to, opens, and asks to see."""
 
-    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
-        super().__init__(paths, changed)
+    def __init__(
+        self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None], excluded: Sequence[str] = ()
+    ) -> None:
+        super().__init__(paths, changed, excluded)
         self._left: Place | None = None
         self._led: Place | None = None
         self._leads = False

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class Showing:
     """What of the state is only looks: pages, tables, messages. The base of the store."""
 
-    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
-        self.state = State(tuple(paths))
+    def __init__(
+        self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None], excluded: Sequence[str] = ()
+    ) -> None:
+        self.state = State(tuple(paths), tuple(excluded))
         self._changed = changed
 
     def tell(self, notice: Message | Notice | None) -> None:

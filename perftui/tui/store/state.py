@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class State:
     """Everything that the screens show.
 
+    `excluded` are patterns of what is passed over in `paths`, besides what the configuration excludes.
+
     `across` is what of the findings the rules over all files found, once everything was checked.
 
     `revision` counts the readings and `edition` the changes; what belongs to an older one is dropped. `dirty` and
@@ -53,6 +55,7 @@ class State:
     """
 
     paths: tuple[Path, ...]
+    excluded: tuple[str, ...] = ()
     revision: int = 0
     phase: Phase = Phase.READING
     progress: tuple[int, int] = (0, 0)
