@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from perftui.tui.store.store import Store
 
 
+LEAST_CONTENT = 12
+"""Cells of what a pane holds that its title shows before it shows its name."""
+
+
 class Header(Bar):
     """Program, folder, counts and the sum; at the right the findings. A click goes to the page of what it is on."""
 
@@ -65,11 +69,15 @@ class Title(Bar):
         self.numbered = numbered
 
     def line(self, room: int) -> Line:
-        """Number, name, content; what it is about gives way to how much there is of it."""
+        """Number, name, content, counts: where the line is short, the content gives way first, the counts last."""
         name, content, counts = _pane_name(self.store.state, self.pane)
-        left = (Run(f" {self.pane.value} " if self.numbered else " ", Tone.KEY), Run(str(name), Tone.TITLE))
-        about = shorten(content, max(room - cells(left) - cells(counts) - 3, 0))
-        return (*spread(left, (*about, *counts), room - 1), Run(" "))
+        number = f" {self.pane.value} " if self.numbered else " "
+        left: Line = (Run(number, Tone.KEY), Run(str(name), Tone.TITLE))
+        rest = room - cells(counts) - 3
+        if rest - cells(left) < min(cells(content), LEAST_CONTENT):
+            left = left[:1] if self.numbered else left
+        right = (*shorten(content, max(rest - cells(left), 0)), *counts)
+        return (*spread(left, right, room - 1), Run(" "))
 
     def on_click(self) -> None:
         """Go to the pane."""
@@ -106,7 +114,7 @@ class Hints(Bar):
         """Whole hints only, the most useful that fit."""
         notice = self.store.state.notice
         if notice is not None:
-            return (Run(" "), Run(str(notice), Tone.ACCENT))
+            return (Run(" "), Run(notice.within(room - 1), Tone.ACCENT))
         runs = [Run(" ")]
         titles = self._titles(self.where)
         for each in fitting(self.where, room, titles):
