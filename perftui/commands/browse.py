@@ -19,15 +19,16 @@ def command() -> Command:
     return Command(
         "browse",
         callback=_browse,
-        params=[options.paths(), ascii_option()],
+        params=[options.paths(), ascii_option(), options.exclude()],
         help=str(msg("Browse declarations in the terminal.")),
     )
 
 
-def _browse(paths: Sequence[Path], *, ascii_only: bool) -> int:
-    """`--ascii` may stand before the paths too."""
-    before = click.get_current_context().find_root().params.get("ascii_only", False)
-    return browse(paths, ascii_only=ascii_only or before)
+def _browse(paths: Sequence[Path], exclude: tuple[str, ...], *, ascii_only: bool) -> int:
+    """The options may stand before the paths too."""
+    before = click.get_current_context().find_root().params
+    exclude = (*before.get("exclude", ()), *exclude)
+    return browse(paths, exclude, ascii_only=ascii_only or before.get("ascii_only", False))
 
 
 def ascii_option() -> click.Option:
@@ -39,12 +40,12 @@ def ascii_option() -> click.Option:
     )
 
 
-def browse(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
+def browse(paths: Sequence[Path], exclude: tuple[str, ...] = (), *, ascii_only: bool = False) -> int:
     """Open the terminal program on `paths`, by default on the current folder."""
     if is_served() or (sys.stdin.isatty() and sys.stdout.isatty()):
         from perftui.tui.app import run
 
-        return run(list(paths) or [Path()], ascii_only=ascii_only)
+        return run(list(paths) or [Path()], ascii_only=ascii_only, excluded=excluded(exclude))
     from perftui.commands import total
 
     return total.run(
@@ -55,6 +56,15 @@ def browse(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
         stdin_filename=None,
         config=None,
         no_config=False,
-        exclude=(),
+        exclude=exclude,
         force_exclude=False,
     )
+
+
+def excluded(exclude: Sequence[str]) -> tuple[str, ...]:
+    """The patterns of `--exclude`; what reads them is imported only where there are some."""
+    if not exclude:
+        return ()
+    from perftui.commands.excluding import patterns
+
+    return patterns(exclude)

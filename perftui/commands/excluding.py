@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from perftui.commands import console
-from perftui.commands.options import ConfigAsked, config_options, usage_error
+from perftui.commands.options import ConfigAsked, config_options, exclude, usage_error
 from perftui.config.excluding import Exclusions, pattern_fault
 from perftui.config.problems import Problem
 from perftui.messages import counted, msg
@@ -29,12 +29,7 @@ def options() -> list[click.Parameter]:
 def exclude_options() -> list[click.Parameter]:
     """The options that say what is passed over."""
     return [
-        click.Option(
-            ["--exclude"],
-            metavar="PATTERN,...",
-            multiple=True,
-            help=str(msg("Pass over these files and folders too, where a folder is looked through.")),
-        ),
+        exclude(),
         click.Option(
             ["--force-exclude"],
             is_flag=True,
@@ -51,15 +46,23 @@ def exclusions(asked: Asked) -> Exclusions:
     """
     if asked["config"] is not None and asked["no_config"]:
         raise usage_error(msg("--config and --no-config exclude each other"))
-    patterns = tuple(_patterns(asked["exclude"]))
-    for pattern in patterns:
-        found = pattern_fault(pattern)
-        if found is not None:
-            summary, detail = found
+    more = patterns(asked["exclude"])
+    return Exclusions(file=asked["config"], search=not asked["no_config"], more=more, named_too=asked["force_exclude"])
+
+
+def patterns(lists: Sequence[str]) -> tuple[str, ...]:
+    """The patterns of `--exclude`.
+
+    Raises:
+        UsageError: one of them can mean nothing.
+    """
+    found = tuple(_patterns(lists))
+    for pattern in found:
+        fault = pattern_fault(pattern)
+        if fault is not None:
+            summary, detail = fault
             raise usage_error(msg("{option}: {problem}", option=f"--exclude {pattern}", problem=summary), detail)
-    return Exclusions(
-        file=asked["config"], search=not asked["no_config"], more=patterns, named_too=asked["force_exclude"]
-    )
+    return found
 
 
 def refuse(problems: Sequence[Problem]) -> int:
@@ -76,5 +79,5 @@ def refuse(problems: Sequence[Problem]) -> int:
 
 
 def _patterns(lists: Sequence[str]) -> Iterator[str]:
-    """The patterns of `--exclude`: separated by commas or repeated. A variable that is not set excludes nothing."""
+    """Patterns are separated by commas, or the option is repeated. A variable that is not set excludes nothing."""
     return (word.strip() for text in lists for word in text.split(",") if word.strip())

@@ -42,6 +42,16 @@ def paths() -> click.Argument:
     return click.Argument(["paths"], nargs=-1, type=SourcePath(), metavar="[PATH|-]...")
 
 
+def exclude() -> click.Option:
+    """`--exclude PATTERN,...`."""
+    return click.Option(
+        ["--exclude"],
+        metavar="PATTERN,...",
+        multiple=True,
+        help=str(msg("Pass over these files and folders too, where a folder is looked through.")),
+    )
+
+
 def formats(names: Sequence[str]) -> click.Option:
     """`--format`; the first is the default. Where there are too many for one line, the help names them."""
     many = len(names) > _NAMES_IN_LINE

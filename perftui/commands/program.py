@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from perftui import __version__
-from perftui.commands import browse, console
+from perftui.commands import browse, console, options
 from perftui.commands.help import Command
 from perftui.files import absence
 from perftui.messages import Language, Message, msg
@@ -103,6 +103,7 @@ def program() -> Program:
         params=[
             _language_option(),
             browse.ascii_option(),
+            options.exclude(),
             click.Option(
                 ["--version"],
                 is_flag=True,
@@ -134,10 +135,13 @@ def _language_option(*, hidden: bool = False) -> click.Option:
 
 
 @click.pass_context
-def _begin(context: click.Context, *, ascii_only: bool) -> int:
+def _begin(context: click.Context, exclude: tuple[str, ...], *, ascii_only: bool) -> int:
     """What happens without a command."""
-    if context.invoked_subcommand is None:
-        return browse.browse([], ascii_only=ascii_only)
+    invoked = context.invoked_subcommand
+    if invoked is None:
+        return browse.browse([], exclude, ascii_only=ascii_only)
+    if exclude and invoked != _BROWSE.name:
+        raise options.usage_error(msg("write {option} behind {command}", option="--exclude", command=invoked))
     return 0
 
 

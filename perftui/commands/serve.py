@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from perftui.commands import console, options
+from perftui.commands.browse import excluded
 from perftui.commands.help import Command
 from perftui.files import absence, reason
 from perftui.messages import msg
@@ -24,6 +25,7 @@ def command() -> Command:
         callback=run,
         params=[
             options.paths(),
+            options.exclude(),
             click.Option(
                 ["--host"],
                 default=HOST,
@@ -49,8 +51,9 @@ def command() -> Command:
     )
 
 
-def run(paths: Sequence[Path], host: str, port: int) -> int:
+def run(paths: Sequence[Path], exclude: tuple[str, ...], host: str, port: int) -> int:
     """Serve until somebody ends it."""
+    patterns = excluded(exclude)
     if find_spec("textual_serve") is None:
         console.complain(msg("a browser needs one more package: pip install 'perftui[serve]'"))
         return console.COULD_NOT_RUN
@@ -70,7 +73,7 @@ def run(paths: Sequence[Path], host: str, port: int) -> int:
         console.complain(said)
 
     try:
-        serve(list(paths) or [Path()], host, port, ready)
+        serve(list(paths) or [Path()], host, port, ready, excluded=patterns)
     except OSError as error:
         console.complain(
             msg("nobody can listen at {host}:{port}: {reason}", host=host, port=port, reason=reason(error))

@@ -7,7 +7,7 @@ ones count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -46,8 +46,9 @@ def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
     before = [f"{line}\n" for line in old.lines]
     if not before[-1].strip(BLANKS + "\n"):
         before.pop()
-    hunks = list(_near(before, now, _touched(new, now)))
     wanted = read(text)
+    empty = {each.span.line - 1 for project in wanted[0].projects for each in project.sections if not each.indicators}
+    hunks = list(_near(before, now, _touched(new, now), empty))
     for chosen in (hunks, *([hunk] for hunk in reversed(hunks))):
         tried = list(now)
         for hunk in reversed(chosen):
@@ -59,15 +60,21 @@ def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
     return edits_between(new.text, "".join(now))
 
 
-def _near(before: Sequence[str], now: Sequence[str], touched: Sequence[tuple[int, int]]) -> Iterator[_Hunk]:
-    """Where lines differ that the edits made, or blank lines beside them, or where such lines stood before."""
-    put_in = {now[at].strip() for first, last in touched for at in range(first, last)}
+def _near(
+    before: Sequence[str], now: Sequence[str], touched: Sequence[tuple[int, int]], empty: Collection[int]
+) -> Iterator[_Hunk]:
+    """Where lines differ that the edits made, with what says nothing beside them, or where such lines stood before."""
+    made = {at for first, last in touched for at in range(first, last)}
+    put_in = {now[at].strip() for at in made}
     for hunk in _hunks(before, now):
+        lines = range(hunk.begin, hunk.end)
         lost = {line.strip() for line in before[hunk.first : hunk.last]} - {""}
-        blank = not lost and not any(line.strip() for line in now[hunk.begin : hunk.end])
+        # A comment comes back with what it stood above.
+        back = {line for line in lost if not line.startswith("#")}
         inside = any(first <= hunk.begin and hunk.end <= last for first, last in touched)
+        known = (bool(back) and back <= put_in) or not lost or (inside and hunk.begin < hunk.end)
         beside = any(first <= hunk.end and hunk.begin <= last for first, last in touched)
-        if inside or (blank and beside) or (lost and lost <= put_in):
+        if known and (beside or lost) and all(at in made or at in empty or not now[at].strip() for at in lines):
             yield hunk
 
 

@@ -73,8 +73,11 @@ _ELSEWHERE = frozenset(each.id for each in ACTIONS if each.where is Where.ANYWHE
 """What is not done while a slot is filled in."""
 
 
-def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
-    """Open the terminal program on `paths` and give its exit code; `ascii_only` draws no rules and marks but ASCII."""
+def run(paths: Sequence[Path], *, ascii_only: bool = False, excluded: Sequence[str] = ()) -> int:
+    """Open the terminal program on `paths` and give its exit code; `ascii_only` draws no rules and marks but ASCII.
+
+    What `excluded` names is passed over in folders, besides what the configuration excludes.
+    """
     obstacle = obstacle_to_running()
     if obstacle is not None:
         print(f"perftui: {obstacle}", file=sys.stderr)  # noqa: T201 - there is no screen to show it on
@@ -86,7 +89,7 @@ def run(paths: Sequence[Path], *, ascii_only: bool = False) -> int:
     # The folder that it is opened in may be taken away, and another one put there: no file goes by its name from there.
     here = Path.cwd()
     call_from(here)
-    app = PerfApp([Path(os.path.normpath(here / path)) for path in paths], ascii_only=ascii_only)
+    app = PerfApp([Path(os.path.normpath(here / path)) for path in paths], ascii_only=ascii_only, excluded=excluded)
     app.run()
     return app.return_code or 0
 
@@ -103,10 +106,17 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
     class Changed(Posted):
         """The state has changed."""
 
-    def __init__(self, paths: Sequence[Path], settings: Settings | None = None, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings | None = None,
+        *,
+        ascii_only: bool = False,
+        excluded: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.store = Store(paths, self._note_change)
+        self.store = Store(paths, self._note_change, excluded)
         self.desk = Desk(self.store)
         self.outside = Outside(self.desk)
         self._typing = Typed(self.desk)

@@ -124,3 +124,29 @@ def test_pre_commit_formats_what_is_not_excluded_of_what_it_names(perftui: Perft
     assert ran.returncode == 0
     assert (folder / "甲.perf").read_text("utf-8") == "项目 甲\n  年度: 2026\n"
     assert (folder / "历年" / "丙.perf").read_text("utf-8") == UNFORMATTED.format(name="丙")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--exclude", "草稿"), ("--exclude", "草稿", "."), (".", "--exclude", "草稿"), (".", "--exclude=x,草稿")],
+)
+@pytest.mark.usefixtures("folder")
+def test_it_is_not_opened_whether_it_is_named_before_the_paths_or_behind_them(
+    perftui: Perftui, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    shown = perftui(*arguments, cwd=folder).stdout.decode()
+    assert "甲" in shown
+    assert "乙" not in shown
+
+
+@pytest.mark.usefixtures("folder")
+def test_before_another_command_it_is_refused_and_not_passed_over_in_silence(cli: Cli) -> None:
+    refused = cli("--exclude", "草稿", "check")
+    assert refused.code == 2
+    assert "write --exclude behind check" in refused.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pattern_that_means_nothing_is_refused_before_anything_opens(cli: Cli) -> None:
+    pytest.importorskip("textual_serve")
+    assert "--exclude !x: this pattern means no path" in cli("serve", "--exclude", "!x").err

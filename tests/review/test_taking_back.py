@@ -190,6 +190,45 @@ def test_the_line_ends_of_the_file_stay() -> None:
     assert after(TEXT, new.replace("\n", "\r\n"), What.INDICATOR) == TEXT.replace("\n", "\r\n")
 
 
+ADDED = "  成本指标 / 社会成本指标\n    - 投诉件数 ≤ 3 件\n\n"
+
+
+@pytest.mark.parametrize("gap", ["", "\n", "\n\n"])
+def test_a_section_that_came_with_an_indicator_goes_with_it(gap: str) -> None:
+    old = TEXT.replace("\n\n", f"\n{gap}")
+    new = old.replace("  产出指标 / 数量指标\n", ADDED + "  产出指标 / 数量指标\n")
+    assert after(old, new, What.INDICATOR) == old
+
+
+def test_a_section_that_came_with_a_moved_indicator_goes_when_it_moves_back() -> None:
+    moved = without("\n    - 验收情况: 合格\n") + "\n  效益指标 / 社会效益指标\n    - 验收情况: 合格\n"
+    assert after(TEXT, moved, What.LEVELS) == TEXT
+
+
+def test_a_section_that_went_comes_back_where_it_stood_with_its_comments() -> None:
+    section = "  # 重点\n  满意度指标 / 服务对象满意度指标\n    # 见附件\n    - 满意度 ≥ 90 % # 暂定\n\n"
+    old = TEXT.replace("  成本指标 / 经济成本指标\n", section + "  成本指标 / 经济成本指标\n")
+    assert after(old, TEXT, What.INDICATOR) == old
+
+
+@pytest.mark.parametrize("gap", ["", "\n\n"])
+def test_blank_lines_around_what_comes_back_are_those_that_were_there(gap: str) -> None:
+    old = TEXT.replace("\n\n", f"\n{gap}")
+    gone = "    - 培训场次 ≥ 3 场\n      分值: 10\n"
+    assert after(old, old.replace(gone + gap, ""), What.INDICATOR) == old
+
+
+def test_what_comes_back_is_spelled_as_it_was() -> None:
+    old = TEXT.replace("    | ", "    |").replace("  年度: 2026", "  年度：2026 # 定")
+    assert after(old, old.replace("    |完善用户服务机制。\n", ""), What.SENTENCE) == old
+    assert after(old, old.replace("  年度：2026 # 定\n", ""), What.FIELD) == old
+
+
+def test_a_comment_that_somebody_wrote_beside_a_change_stays_when_that_goes_back() -> None:
+    other = with_other("    - 接入单位 ≥ 20 家", "    # 已核对\n    - 接入单位 ≥ 30 家")
+    assert after(TEXT, other, What.TARGET) == with_other("    - 接入单位", "    # 已核对\n    - 接入单位")
+
+
 def test_a_heading_that_no_line_can_hold_is_refused() -> None:
     old = "项目 甲\n  产出指标\n    - 乙 ≥ 1 个\n"
     with pytest.raises(UnwritableError):

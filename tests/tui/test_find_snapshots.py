@@ -12,6 +12,7 @@ SCREENS = {
     "fault": ["f", "text:满意度 < 高"],
     "summary": ["s", "right", "o"],
     "indicators": ["i", "space", "space", "down", "o"],
+    "units": ["i", "ctrl+a", ".", "u", "text:人", "down"],
     "bulk": ["i", "space", "space", ".", "u", "text:次", "enter"],
     "columns": ["s", "c"],
     "finder": [";", "text:满度"],

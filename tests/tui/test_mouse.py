@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.events import MouseDown, MouseScrollDown, MouseUp
 
+from perftui.display import width
 from perftui.messages import Language, set_language
 from perftui.tui.actions import ACTIONS, action
 from perftui.tui.arranged.places import View
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
-from perftui.tui.widgets.status import Hints
+from perftui.tui.widgets.status import Header, Hints
 from tests.tui.driving import opened
 
 
@@ -57,11 +58,39 @@ async def test_a_click_on_a_title_goes_to_the_pane(small: Path) -> None:
         assert isinstance(driver.app.focused, FormView)
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+@pytest.mark.parametrize(
+    ("words", "view"),
+    [
+        ("2 projects", View.SUMMARY),
+        ("6 indicators", View.INDICATORS),
+        ("annual funds", View.TOTALS),
+        ("✗ 1", View.PROBLEMS),
+        ("perftui", View.MAIN),
+    ],
+)
+async def test_a_click_on_the_header_goes_where_there_is_more_of_it(small: Path, words: str, view: View) -> None:
+    async with opened(small) as driver:
+        await driver.pilot.click(Header, offset=(width(driver.lines[0].partition(words)[0]), 0))
+        await driver.settle()
+        assert driver.state.view is view
+
+
+@pytest.mark.parametrize("button", [1, 2, 3])
+async def test_only_the_first_button_does_something(small: Path, button: int) -> None:
+    async with opened(small) as driver:
+        before = driver.text
+        x, y = driver.lines[-1].index("t Totals"), len(driver.lines) - 1
+        for kind in (MouseDown, MouseUp):
+            driver.app.post_message(kind(None, x, y, 0, 0, button, shift=False, meta=False, ctrl=False))
+        await driver.settle()
+        assert (driver.text == before) is (button > 1)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 160])
 @pytest.mark.parametrize("language", Language)
-async def test_hints_are_never_cut_in_a_word(small: Path, width: int, language: Language) -> None:
+async def test_hints_are_never_cut_in_a_word(small: Path, columns: int, language: Language) -> None:
     set_language(language)
-    async with opened(small, size=(width, 24)) as driver:
+    async with opened(small, size=(columns, 24)) as driver:
         line = driver.lines[-1].rstrip()
         for identity in ("help", "quit"):
             assert str(action(identity).title) in line

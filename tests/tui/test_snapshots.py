@@ -25,6 +25,7 @@ SCREENS = {
     "search": ["/", "text:合格率"],
     "filter": ["f", "text:满意度", "enter"],
     "all": ["E", "G"],
+    "themes": ["T", "down", "down"],
 }
 
 

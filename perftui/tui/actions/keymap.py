@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from types import MappingProxyType
 
 from perftui.messages import Message, msg
@@ -13,11 +14,13 @@ from perftui.tui.actions import ACTIONS, KEY_NAMES, Action, Where, action, key_n
 NO_KEY = "<none>"
 """What an action is bound to that has no key: nothing that a keyboard sends."""
 _MODIFIERS = ("ctrl", "shift", "alt", "super", "meta", "hyper")
+_MOVING = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"))
+_FUNCTION = frozenset(f"f{number}" for number in range(1, 25))
 _NAMED = frozenset(
     (
-        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
+        *_MOVING,
+        *_FUNCTION,
         *("enter", "escape", "tab", "space", "backspace", "comma"),
-        *(f"f{number}" for number in range(1, 25)),
     )
 )
 _ALIASES = MappingProxyType(
@@ -33,6 +36,8 @@ _ALIASES = MappingProxyType(
         **{name.lower(): key for key, name in KEY_NAMES.items()},
     }
 )
+_SAME = MappingProxyType({"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"})
+"""What a terminal sends for both keys alike."""
 _TYPING = frozenset({Where.SEARCH, Where.EDIT})
 _PARTS = re.compile(r"\+(?=.)")
 
@@ -68,7 +73,24 @@ def key_of(text: str) -> str | None:
     if len(key) == 1 and named == ["shift"]:
         return key.upper()
     ordered = sorted(named, key=_MODIFIERS.index)
-    return "+".join((*ordered, key.lower() if ordered else key))
+    found = "+".join((*ordered, key.lower() if ordered else key))
+    return _SAME.get(found, found)
+
+
+def is_sent(key: str) -> bool:
+    """Whether a terminal tells a key from others by what it sends, without a protocol that few of them know."""
+    *modifiers, last = _PARTS.split(key)
+    match modifiers:
+        case [] | ["alt"]:
+            return True
+        case ["ctrl"]:
+            return last in _MOVING or last in _FUNCTION or last in ascii_lowercase
+        case ["shift"]:
+            return last in _MOVING or last == "tab"
+        case ["ctrl", "shift"]:
+            return last in _MOVING
+        case _:
+            return False
 
 
 def keymap(wanted: Mapping[str, tuple[str, ...]]) -> Keymap:

@@ -6,8 +6,7 @@ The store shows; the desk edits. Widgets ask the app, the app asks the desk, and
 from __future__ import annotations
 
 import os
-import shlex
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,17 @@ from perftui.display import called
 from perftui.editing.beginning import file_name, free_path
 from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
-from perftui.editing.saving import Result, Saved, save
+from perftui.editing.saving import Saved, save
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, goal_of, line_of
 from perftui.editing.unfinished import Unfinished
 from perftui.editing.workbench import Workbench
 from perftui.files import reason
 from perftui.language.edits import apply
-from perftui.messages import Message, counted, msg
+from perftui.messages import Message, msg
 from perftui.tui.arranged.patching import patched, tree_of
 from perftui.tui.arranged.places import Place
+from perftui.tui.desk.told import said_of
 from perftui.tui.store.following import followed
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class Desk:
         saved = save(self.workbench, paths)
         self._record([outcome.path for outcome in saved.outcomes])
         self.tell_standing()
-        self.store.tell(_said(saved, decided))
+        self.store.tell(said_of(saved, decided))
         return saved
 
     def undecided(self, paths: Sequence[Path] | None = None) -> tuple[Draft, ...]:
@@ -382,16 +382,3 @@ def _is_decided(draft: Draft) -> bool:
     """Whether a file is about to lose the last conflict that it has on disk."""
     before, now = draft.saved, draft.file
     return before is not None and now is not None and bool(before.document.conflicts) and not now.document.conflicts
-
-
-def _said(saved: Saved, decided: Collection[Path]) -> Message:
-    """What came of saving, in one line: first what went wrong, then what is left to do."""
-    wrong = next((outcome for outcome in saved.outcomes if outcome.result is not Result.SAVED), None)
-    if wrong is not None and wrong.reason is not None:
-        return msg("{name} was not saved: {reason}", name=wrong.path.name, reason=wrong.reason)
-    if not saved.outcomes:
-        return msg("Everything is saved.")
-    left = [shlex.quote(called(path)) for path in saved.paths(Result.SAVED) if path in decided]
-    if left:
-        return msg("Saved, no conflict left. Still to do: git add {names}", names=" ".join(left))
-    return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))

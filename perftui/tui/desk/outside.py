@@ -63,7 +63,7 @@ class Outside:
             return None
         from perftui.config.excluding import Exclusions
 
-        seen = look(state.paths, self.signatures, Exclusions())
+        seen = look(state.paths, self.signatures, Exclusions(more=state.excluded))
         news = News(seen, state.edition, None)
         if not seen.found:
             return news if seen.unsettled or seen.lost != self.lost else None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.events import MouseDown, MouseUp
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from perftui.display import cut, on_one_line, printable, use_ascii
@@ -34,7 +35,7 @@ from perftui.tui.widgets.virtual import Virtual
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import CursorPosition
+    from textual.events import CursorPosition, Event
 
     from perftui.tui.store.state import State
 
@@ -121,6 +122,13 @@ class Home(Hand):
         """Keep for the next time what shows now; where nothing was read yet, what was kept stays."""
         if self.desk.workbench is not None:
             keep(self.store.state.paths, memory_of(self.store.state))
+
+    # ---- the mouse ----------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Only the first button does something: with the others a hand pastes in a terminal, or asks for a menu."""
+        if not (isinstance(event, MouseDown | MouseUp) and event.button > 1):
+            await super().on_event(event)
 
     # ---- the end ------------------------------------------------------------------------------------------------
 

@@ -91,7 +91,8 @@ def keep(paths: Sequence[Path], memory: Memory) -> None:
 
 
 def memory_of(state: State) -> Memory:
-    """What there is to remember of a state."""
+    """What there is to remember of a state; of what is being typed, what stood before."""
+    text, sieve = (state.filter, state.sieve) if state.before_typing is None else state.before_typing
     return Memory(
         _selected(state),
         _named(state.tree, state.toggled),
@@ -100,8 +101,8 @@ def memory_of(state: State) -> Memory:
         state.pane.name,
         state.zoom.name if state.zoom else "",
         state.theme,
-        state.filter,
-        _sieve(state.sieve),
+        text,
+        _sieve(sieve),
         state.dimension.name if state.dimension else "",
         tuple((view.name, layout.shown, layout.sort, layout.falling) for view, layout in state.layouts.items()),
         state.against,

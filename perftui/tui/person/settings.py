@@ -16,8 +16,8 @@ import platformdirs
 
 from perftui.files import reason
 from perftui.messages import Message, msg
-from perftui.tui.actions import ACTIONS
-from perftui.tui.actions.keymap import Keymap, key_of, keymap
+from perftui.tui.actions import ACTIONS, key_name
+from perftui.tui.actions.keymap import Keymap, is_sent, key_of, keymap
 from perftui.tui.terminal.themes import NAMES
 
 NAME = "config.toml"
@@ -178,9 +178,13 @@ class _Reading:
             return None
         texts = [text for text in (str(each).strip() for each in written) if text]
         for text in texts:
-            if key_of(text) is None:
+            meant = key_of(text)
+            if meant is None:
                 self._complain("keys", name, msg("there is no key {key}", key=text))
-        keys = tuple(key for key in map(key_of, texts) if key is not None)
+            elif not is_sent(meant):
+                self._complain("keys", name, msg("terminals do not send {key}", key=key_name(meant)))
+        found = filter(None, map(key_of, texts))
+        keys = tuple(filter(is_sent, found))
         return keys if keys or not texts else None
 
     def _complain(self, table: str, name: str, what: Message) -> None:

@@ -137,11 +137,13 @@ class Main(Page):
         return self.pane is Pane.PROBLEMS
 
     def findings_here(self) -> tuple[Finding, ...]:
-        """Those of the field, of the node, or of the list."""
+        """Those of the field, of the node, or of the list; a department has none of its own."""
         state, chosen = self.store.state, self.chosen_finding
         if self.lists_findings:
             finding = self.query_one(ProblemList).selected
             return () if finding is None else (finding,)
+        if self.on_department and (chosen is None or chosen.project is not None):
+            return ()
         if chosen is not None:
             return (chosen,)
         if state.place is None or state.place.project >= len(state.corpus.projects):

@@ -164,11 +164,13 @@ class Page(Screen[None]):
     def action_filter(self) -> None:
         """Type what the page is to show."""
         self._searched = self.searchable
+        self.store.begin_typing()
         self.query_one(SearchLine).ask(Mode.FILTER, self.store.state.filter)
 
     def filter_problems(self) -> None:
         """Type which problems are to be listed."""
         self._searched = self.searchable
+        self.store.begin_typing()
         self.query_one(SearchLine).ask(Mode.PROBLEMS, self.store.state.sieve.text)
 
     def action_find_next(self) -> None:
@@ -208,6 +210,7 @@ class Page(Screen[None]):
             self.store.set_filter("")
 
     def _end_search(self) -> None:
+        self.store.end_typing()
         self.set_focus(self.searchable)
 
     def _find(self, direction: Direction) -> None:

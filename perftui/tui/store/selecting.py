@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from perftui.messages import msg
 from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.corpus import Corpus
+from perftui.tui.arranged.notice import Notice
 from perftui.tui.arranged.places import Location, Place
 from perftui.tui.arranged.sieve import everything
 from perftui.tui.arranged.tree import project_id
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 class Selecting(Showing):
     """What a person goes to, opens, and asks to see."""
 
-    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
-        super().__init__(paths, changed)
+    def __init__(
+        self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None], excluded: Sequence[str] = ()
+    ) -> None:
+        super().__init__(paths, changed, excluded)
         self._left: Place | None = None
         self._led: Place | None = None
         self._leads = False
@@ -86,7 +89,7 @@ class Selecting(Showing):
             self.select(Place(finding.project, diagnostic.span.line))
             self._tell_ended(ended=ended)
         else:
-            self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=diagnostic.summary)
+            self._set(location=Location(diagnostic.path, diagnostic.span.line), notice=Notice((diagnostic.summary,)))
 
     def sift(self, sieve: Sieve) -> None:
         """List only some of the findings, or list them in another order; which these are is told later."""
@@ -174,6 +177,15 @@ class Selecting(Showing):
                 filter=text, condition=None, fault=None, matches=matches, toggled_in_filter=frozenset(), back_to=()
             )
             self._lead()
+
+    def begin_typing(self) -> None:
+        """A filter, or what is to be listed, is typed: until it is taken over, what stood before counts."""
+        if self.state.before_typing is None:
+            self._set(before_typing=(self.state.filter, self.state.sieve))
+
+    def end_typing(self) -> None:
+        """What was typed was taken over, or given up."""
+        self._set(before_typing=None)
 
     def was_matched(self, condition: Query, corpus: Corpus, matches: Matches) -> None:
         """It is known for which places of a corpus a condition holds."""

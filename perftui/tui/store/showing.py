@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perftui.messages import Message
+from perftui.tui.arranged.notice import Notice, noticed
 from perftui.tui.arranged.places import Pane, View
 from perftui.tui.store.state import State
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class Showing:
     """What of the state is only looks: pages, tables, messages. The base of the store."""
 
-    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
-        self.state = State(tuple(paths))
+    def __init__(
+        self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None], excluded: Sequence[str] = ()
+    ) -> None:
+        self.state = State(tuple(paths), tuple(excluded))
         self._changed = changed
 
-    def tell(self, notice: Message | None) -> None:
+    def tell(self, notice: Message | Notice | None) -> None:
         """Show a short message until something else is done."""
-        self._set(notice=notice)
+        self._set(notice=noticed(notice))
 
     def _set(self, **values: Any) -> None:
         old = self.state

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from perftui.tui.arranged.conflicts import Conflicts
     from perftui.tui.arranged.contents import Sought
     from perftui.tui.arranged.grid import Grid, Layout
+    from perftui.tui.arranged.notice import Notice
     from perftui.tui.arranged.search import Matches
     from perftui.tui.arranged.sheet import Sheet
     from perftui.tui.arranged.stated import StatedSums
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class State:
     """Everything that the screens show.
+
+    `excluded` are patterns of what is passed over in `paths`, besides what the configuration excludes.
 
     `across` is what of the findings the rules over all files found, once everything was checked.
 
@@ -46,11 +49,13 @@ class State:
     the edition that `sheet` adds up; it shows until that of a later one is there. `against` is the revision of git
     to compare with, `asked` counts how often that was asked for, and `changes` is what was found last; it may be
     about an older corpus, like `conflicts`, which are those that a merge left, and `stated`, which are the
-    summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. `exported` is the
+    summaries. `sieve` says which problems are listed, and `listed` what it left of the findings. While one of
+    them is being typed, `before_typing` are the filter and the sieve that were taken over last. `exported` is the
     folder of the last export.
     """
 
     paths: tuple[Path, ...]
+    excluded: tuple[str, ...] = ()
     revision: int = 0
     phase: Phase = Phase.READING
     progress: tuple[int, int] = (0, 0)
@@ -70,6 +75,7 @@ class State:
     matches: Matches | None = None
     back_to: tuple[View, ...] = ()
     filter_before: str = ""
+    before_typing: tuple[str, Sieve] | None = None
     row_before: int = 0
     query: str = ""
     sought: Sought | None = None
@@ -93,7 +99,7 @@ class State:
     widening: int = 0
     heightening: int = 0
     theme: str = "dark"
-    notice: Message | None = None
+    notice: Notice | None = None
     against: str = "HEAD"
     asked: int = 0
     changes: Changes | None = None

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 class Store(Selecting):
     """Holds the state. Every public method is one change that a person or a worker can make."""
 
-    def __init__(self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None]) -> None:
-        super().__init__(paths, changed)
+    def __init__(
+        self, paths: Sequence[Path], changed: Callable[[frozenset[str]], None], excluded: Sequence[str] = ()
+    ) -> None:
+        super().__init__(paths, changed, excluded)
         self._growing = 0
         self._read_at = 0
 

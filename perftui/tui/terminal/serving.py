@@ -38,7 +38,9 @@ def is_local(host: str) -> bool:
         return False
 
 
-def serve(paths: Sequence[Path], host: str, port: int, ready: Callable[[], None]) -> None:
+def serve(
+    paths: Sequence[Path], host: str, port: int, ready: Callable[[], None], *, excluded: Sequence[str] = ()
+) -> None:
     """Serve the terminal program on files and folders until somebody ends it.
 
     Args:
@@ -46,13 +48,15 @@ def serve(paths: Sequence[Path], host: str, port: int, ready: Callable[[], None]
         host: the address to listen at.
         port: its port.
         ready: called when visitors can come.
+        excluded: patterns of what is passed over besides.
 
     Raises:
         OSError: nobody can listen there.
     """
     os.environ[LANGUAGE_VARIABLE] = language().value
     names = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - no path may look like a command
-    server = _Server(shlex.join([sys.executable, "-m", "perftui", *names]), host, port)
+    options = [f"--exclude={pattern}" for pattern in excluded]
+    server = _Server(shlex.join([sys.executable, "-m", "perftui", *options, *names]), host, port)
     web.run_app(server.application(), host=host, port=port, access_log=None, print=lambda *_text: ready())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perftui.display import called, width
 from perftui.messages import Message, msg
+from perftui.tui.arranged.notice import Notice, noticed
 from perftui.tui.terminal.glyphs import GLYPHS
 from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
@@ -46,7 +47,7 @@ class PadTitle(Bar):
 class PadHints(Bar):
     """The keys; what was done last stands before them."""
 
-    said: Message | None = None
+    said: Notice | None = None
     fix: Fix | None = None
 
     def offer(self, fix: Fix | None) -> None:
@@ -55,16 +56,16 @@ class PadHints(Bar):
             self.fix = fix
             self.refresh()
 
-    def say(self, said: Message | None) -> None:
+    def say(self, said: Message | Notice | None) -> None:
         """Show a short message until the next key."""
         if said is not self.said:
-            self.said = said
+            self.said = noticed(said)
             self.refresh()
 
     def line(self, room: int) -> Line:
         """Leaving, saving, going to what is wrong: whole hints only."""
         if self.said is not None:
-            return (Run(" "), Run(str(self.said), Tone.ACCENT))
+            return (Run(" "), Run(self.said.within(room - 1), Tone.ACCENT))
         keys = (
             ("Esc", msg("Keep and leave")),
             ("Ctrl+S", msg("Save")),

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from perftui.tui.store.store import Store
 
 
+LEAST_CONTENT = 12
+"""Cells of what a pane holds that its title shows before it shows its name."""
+
+
 class Header(Bar):
-    """Program, folder, counts and the sum; at the right the findings, or how far the reading is."""
+    """Program, folder, counts and the sum; at the right the findings. A click goes to the page of what it is on."""
 
     INTERESTS: ClassVar[frozenset[str]] = frozenset(
         {"corpus", "findings", "phase", "progress", "dirty", "contested", "changes"}
@@ -36,6 +40,17 @@ class Header(Bar):
         state = self.store.state
         right = (*_conflicting(state), *_standing(state), Run(" "))
         return spread(_left(state, room - cells(right) - len(GAP)), right, room)
+
+    def on_click(self, event: Click) -> None:
+        """Go where there is more of what stands under the mouse."""
+        run, end = Run(""), 0
+        for run in self._line():
+            end += cells((run,))
+            if event.x < end:
+                break
+        wish = _page_of(self.store.state, run)
+        if wish:
+            self.app.call_later(self.app.run_action, wish)
 
 
 class Title(Bar):
@@ -54,11 +69,15 @@ class Title(Bar):
         self.numbered = numbered
 
     def line(self, room: int) -> Line:
-        """Number, name, content; what it is about gives way to how much there is of it."""
+        """Number, name, content, counts: where the line is short, the content gives way first, the counts last."""
         name, content, counts = _pane_name(self.store.state, self.pane)
-        left = (Run(f" {self.pane.value} " if self.numbered else " ", Tone.KEY), Run(str(name), Tone.TITLE))
-        about = shorten(content, max(room - cells(left) - cells(counts) - 3, 0))
-        return (*spread(left, (*about, *counts), room - 1), Run(" "))
+        number = f" {self.pane.value} " if self.numbered else " "
+        left: Line = (Run(number, Tone.KEY), Run(str(name), Tone.TITLE))
+        rest = room - cells(counts) - 3
+        if rest - cells(left) < min(cells(content), LEAST_CONTENT):
+            left = left[:1] if self.numbered else left
+        right = (*shorten(content, max(rest - cells(left), 0)), *counts)
+        return (*spread(left, right, room - 1), Run(" "))
 
     def on_click(self) -> None:
         """Go to the pane."""
@@ -95,7 +114,7 @@ class Hints(Bar):
         """Whole hints only, the most useful that fit."""
         notice = self.store.state.notice
         if notice is not None:
-            return (Run(" "), Run(str(notice), Tone.ACCENT))
+            return (Run(" "), Run(notice.within(room - 1), Tone.ACCENT))
         runs = [Run(" ")]
         titles = self._titles(self.where)
         for each in fitting(self.where, room, titles):
@@ -113,6 +132,20 @@ class Hints(Bar):
                 doer = None if each.where is Where.ANYWHERE else self.screen.focused
                 self.app.call_later(self.app.run_action, each.id, doer)
             at = end + len(GAP)
+
+
+def _page_of(state: State, run: Run) -> str:
+    """The action that a part of the header stands for, or nothing."""
+    pages = {
+        "conflicts": _conflicting(state),
+        "problems": _standing(state) if state.phase is Phase.READY else (),
+        "decide": tuple(each for each in _unsaved(state) if each.tone is Tone.ERROR),
+        "summary": (Run(_projects(state), Tone.MUTED),),
+        "indicators": (Run(_indicators(state), Tone.MUTED),),
+        "totals": tuple(Run(text, Tone.MUTED) for text in _money(state)),
+        "changes": (Run(_branch(state), Tone.MUTED),),
+    }
+    return next((page for page, runs in pages.items() if run.text.strip() and run in runs), "")
 
 
 def _left(state: State, room: int) -> Line:

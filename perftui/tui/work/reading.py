@@ -84,7 +84,7 @@ def read(
 
     with COLLECTOR.at_rest():
         # Whatever changes from here on is found by the next look.
-        passes_over = Exclusions()
+        passes_over = Exclusions(more=store.state.excluded)
         signs = signatures(paths, passes_over)
         try:
             workspace = load(paths, report, gathering.add, passes_over=passes_over)

@@ -70,7 +70,9 @@ def _against(state: State, name: str, before: Review | None, between: Callable[[
 
     corpus = state.corpus
     try:
-        base = load_base(state.paths, name, corpus.files, state.dirty, between, passes_over=Exclusions())
+        base = load_base(
+            state.paths, name, corpus.files, state.dirty, between, passes_over=Exclusions(more=state.excluded)
+        )
     except GitError as error:
         return Changes(state.asked, name, corpus, reason=error.reason)
     found = review(base, corpus.files, before, between)

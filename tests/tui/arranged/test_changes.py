@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.tui.app import PerfApp
 from perftui.tui.arranged.places import View
 from perftui.tui.widgets.changes_view import ChangeDetail, ChangesView
 from perftui.tui.widgets.form_view import FormView
@@ -455,3 +456,17 @@ async def test_a_file_that_differs_in_comments_gets_its_text_back(tracked: Path)
         await driver.press("z", "f6")
         assert rows(driver) == []
     assert (tracked / "small.perf").read_text("utf-8") == SMALL
+
+
+async def test_what_the_command_line_excludes_is_no_change(tracked: Path) -> None:
+    write(tracked, ("≥ 10 条", "≥ 12 条"))
+    for name in ("a", "b"):
+        (tracked / f"{name}.perf").write_text(f"项目 {name}\n", "utf-8")
+    async with PerfApp([tracked], excluded=["b.perf"]).run_test(size=(160, 45)) as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        await driver.press("d")
+        listed = "\n".join(rows(driver))
+        assert "整治河道" in listed
+        assert "+ a" in listed
+        assert "+ b" not in listed

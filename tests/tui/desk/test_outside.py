@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from perftui.tui.app import PerfApp
 from perftui.tui.arranged.places import View
 from perftui.tui.screens.compare import ComparePage
 from perftui.tui.screens.question import Question
@@ -73,6 +74,20 @@ async def test_what_is_excluded_is_not_opened_and_follows_the_configuration(smal
         written(small / "perftui.toml", "")
         await look(driver)
         assert any("旧项目" in label for label in driver.outline())
+
+
+async def test_what_the_command_line_excludes_is_not_opened_later_either(small: Path) -> None:
+    (small / "历年").mkdir()
+    written(small / "历年" / "旧.perf", "项目 旧项目\n  年度: 2020\n")
+    async with PerfApp([small], excluded=["forms/历年", "*.bak.perf"]).run_test() as pilot:
+        driver = Driver(pilot)
+        await driver.settle()
+        assert not any("旧项目" in label for label in driver.outline())
+        written(small / "历年" / "又.perf", "项目 又一个\n")
+        written(small / "又.perf", "项目 新来的\n")
+        await look(driver)
+        assert any("新来的" in label for label in driver.outline())
+        assert not any("又一个" in label for label in driver.outline())
 
 
 # ---- clean files --------------------------------------------------------------------------------------------------

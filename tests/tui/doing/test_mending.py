@@ -282,3 +282,15 @@ async def test_a_file_that_was_changed_meanwhile_is_not_fixed_by_what_was_found_
         await driver.press("y")
         assert text_of(driver, "乙.perf") == text
         assert "was changed meanwhile" in driver.text
+
+
+@pytest.mark.parametrize("key", ["r", "B", "I", "w"])
+async def test_on_the_line_of_a_department_there_is_no_problem_of_the_project_beside(two: Path, key: str) -> None:
+    async with opened(two) as driver:
+        await driver.press("home", "down", "f8", "home", key)
+        assert driver.outline()[0].startswith("> ")
+        assert "No problem stands at the cursor." in driver.lines[-1]
+        assert not driver.state.dirty
+        assert len(driver.app.screen_stack) == 1
+        await driver.press("down", "w")
+        assert isinstance(driver.app.screen, Question | Reason), "on the project all of its own are there"

@@ -31,6 +31,27 @@ async def test_one_goes_on_where_one_was(small: Path) -> None:
         assert driver.state.dimension is next(iter(Dimension))
 
 
+@pytest.mark.parametrize(("keys", "text"), [((), ""), (("f", "text:指标", "enter"), "指标")])
+async def test_a_filter_that_was_not_taken_over_is_forgotten(small: Path, keys: tuple[str, ...], text: str) -> None:
+    async with opened(small) as driver:
+        for key in (*keys, "f", "ctrl+u", "text:居民满意度"):
+            await (driver.type(key[5:]) if key.startswith("text:") else driver.press(key))
+        assert driver.state.filter == "居民满意度"
+    async with opened(small) as driver:
+        assert driver.state.filter == text
+
+
+async def test_what_the_list_of_problems_was_not_narrowed_to_yet_is_forgotten(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("3", "f")
+        await driver.type("河道")
+        await driver.press("enter", "f")
+        await driver.type("水质")
+        assert "水质" in driver.state.sieve.text
+    async with opened(small) as driver:
+        assert driver.state.sieve.text == "河道"
+
+
 @pytest.mark.parametrize(("key", "kind"), [("1", Outline), ("2", FormView), ("3", ProblemList)])
 @pytest.mark.parametrize("size", [(160, 45), (80, 24)])
 async def test_the_keys_go_where_they_went(small: Path, key: str, kind: type[Virtual], size: tuple[int, int]) -> None:

@@ -66,6 +66,10 @@ def test_one_key_for_two_actions_is_a_clash(tmp_path: Path) -> None:
     [
         ('[keys]\nsvae = "x"\n', 2, "nothing is called svae; did you mean save?"),
         ('[keys]\nedit = "nokey"\n', 2, "there is no key nokey"),
+        ('[keys]\nedit = "ctrl+shift+s"\n', 2, "terminals do not send Ctrl+Shift+S"),
+        ('[keys]\nedit = "Super+S, F2"\n', 2, "terminals do not send Super+S"),
+        ('[keys]\nedit = "ctrl+1"\n', 2, "terminals do not send Ctrl+1"),
+        ('[keys]\nedit = "shift+enter"\n', 2, "terminals do not send Shift+Enter"),
         ("[keys]\nedit = 3\n", 2, 'keys are written "ctrl+s, f6"'),
         ('[view]\ntheme = "blue"\n', 2, "theme is one of " + ", ".join(f'"{name}"' for name in NAMES)),
         ('keys = "x"\n', 1, "keys is a table: write [keys] above its lines"),
@@ -86,6 +90,16 @@ def test_what_is_no_toml_sets_nothing(tmp_path: Path) -> None:
 def test_an_action_whose_keys_are_none_keeps_its_own(tmp_path: Path) -> None:
     assert "edit" not in settings(tmp_path, '[keys]\nedit = "nokey"\n').keymap.keys
     assert settings(tmp_path, '[keys]\nedit = "nokey, F2"\n').keymap.keys["edit"] == ("f2",)
+
+
+def test_a_key_that_a_terminal_sends_like_another_is_that_other_one(tmp_path: Path) -> None:
+    assert settings(tmp_path, '[keys]\nedit = "Ctrl+I"\n').keymap.keys["edit"] == ("tab",)
+
+
+def test_what_a_terminal_sends_can_be_given(tmp_path: Path) -> None:
+    found = settings(tmp_path, '[keys]\nedit = "ctrl+e, alt+e, F2, ctrl+F2, shift+up, ctrl+shift+end, E, 编"\n')
+    assert said(found) == []
+    assert len(found.keymap.keys["edit"]) == 8
 
 
 async def test_the_program_goes_by_the_keys_and_shows_them(small: Path) -> None:
