@@ -22,6 +22,7 @@ from perftui.editing.workbench import Workbench
 from perftui.files import reason
 from perftui.language.edits import apply
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.patching import patched, tree_of
 from perftui.tui.arranged.places import Place
 from perftui.tui.store.following import followed
@@ -166,7 +167,9 @@ class Desk:
         change = None if self.workbench is None else self.workbench.undo()
         if change is None:
             return lambda: self.store.tell(msg("There is nothing to take back."))
-        return self._shown(change, change.undone or msg("Taken back: {change}", change=change.label))
+        key = key_names(action("redo"))[0]
+        said = msg("Taken back: {change}; {key} makes it again.", change=change.label, key=key)
+        return self._shown(change, change.undone or said)
 
     def redo_many(self) -> Shown:
         """Make the change again that was taken back, and give what shows it."""

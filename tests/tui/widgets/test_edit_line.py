@@ -261,3 +261,13 @@ async def test_the_keys_of_the_line_take_the_place_of_what_was_said_before(small
         assert "Taken back" in driver.lines[-1]
         await driver.press("e")
         assert "Enter Keep" in driver.lines[-1]
+
+
+async def test_the_beginning_of_the_only_choice_is_taken_for_it_and_said(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("M")
+        await driver.type("可持续")
+        assert "stands for 效益指标 / 可持续影响指标" in driver.text
+        await driver.press("enter")
+        assert "  效益指标 / 可持续影响指标\n    - 整治河道 ≥ 10 条\n" in shown(driver)
