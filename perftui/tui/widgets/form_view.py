@@ -206,9 +206,8 @@ class FormView(Virtual):
         fields = self.lines[index].fields
         away = [max(field.start - x, x - field.end, 0) for field in fields]
         at = away.index(min(away))
-        if self.selectable(index):
-            self.place(index)
-        else:
+        self.place(index)
+        if not self.selectable(index):
             self._stand_at(fields[at].slot)
             at = self._at
         self._enter(at)
