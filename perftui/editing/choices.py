@@ -42,6 +42,8 @@ _COMMON_UNITS = (
     "平方米",
     "元/个",
 )
+_LISTED = frozenset((Key.NATURE.value, Key.CATEGORY.value))
+"""Fields for which the form has a list of what can stand there."""
 _COMMON_WORDS = ("合规", "合格", "良好", "及时", "健全", "完善", "有效提升")
 
 
@@ -110,6 +112,18 @@ def units(text: str, words: Vocabulary) -> tuple[str, ...]:
 
 def _fitting(every: Iterable[str], text: str) -> tuple[str, ...]:
     return tuple(islice((each for each in every if _fits(each, text) and each != text), MOST))
+
+
+def completed(slot: Slot, text: str, words: Vocabulary) -> str:
+    """The choice that is begun with `text` where the form has a list and only that one can be meant; else the text."""
+    if slot.part is not Part.LEVELS and slot.key not in _LISTED:
+        return text
+    every, key = _all(slot, words), comparison_key(text)
+    if not key or any(comparison_key(each) == key for each in every):
+        return text
+    fitting = [each for each in every if _fits(each, text)]
+    begun = [each for each in fitting if comparison_key(each).startswith(key)]
+    return next((found[0] for found in (begun, fitting) if len(found) == 1), text)
 
 
 def _all(slot: Slot, words: Vocabulary) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perftui.editing.choices import Vocabulary, choices, vocabulary
+from perftui.editing.choices import Vocabulary, choices, completed, vocabulary
 from perftui.editing.slot import Part, Slot
 from perftui.language.reader import read
 from perftui.workspace import load
@@ -56,3 +56,23 @@ def test_an_empty_target_offers_operators_and_the_usual_words(words: Vocabulary)
 
 def test_names_of_other_indicators_are_offered(words: Vocabulary) -> None:
     assert "服务对象满意度" in choices(Slot(Part.INDICATOR_NAME, line=1), "满意度", words)
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed", "stands"),
+    [
+        (Slot(Part.LEVELS, line=1), "可持续", "效益指标 / 可持续影响指标"),
+        (Slot(Part.LEVELS, line=1), "产出", "产出"),
+        (Slot(Part.LEVELS, line=1), "", ""),
+        (Slot(Part.LEVELS, line=1), "其他指标 / 综合指标", "其他指标 / 综合指标"),
+        (Slot(Part.FIELD, "项目类别"), "特定", "特定目标类"),
+        (Slot(Part.FIELD, "项目性质"), "经常性专", "经常性专项业务费"),
+        (Slot(Part.FIELD, "项目性质"), "其他", "其他"),
+        (Slot(Part.FIELD, "项目性质"), "专项资金", "专项资金"),
+        (Slot(Part.FIELD, "主管部门"), "上海", "上海"),
+    ],
+)
+def test_the_beginning_of_a_choice_stands_for_it_where_the_form_has_a_list(
+    slot: Slot, typed: str, stands: str, words: Vocabulary
+) -> None:
+    assert completed(slot, typed, words) == stands

@@ -167,5 +167,129 @@ def test_two_additions_at_one_place_can_both_stay() -> None:
 
 
 def test_without_a_base_in_the_file_there_is_none_to_choose() -> None:
-    text = "项目 甲\n  产出指标 / 数量指标\n    found = (replace(lines, ours=around.format("甲"), theirs=around.format("乙")), lines)
+    text = "项目 甲\n  产出指标 / 数量指标\n<<<<<<< a\n    - 乙 ≥ 1 个\n=======\n    - 乙 ≥ 2 个\n>>>>>>> b\n"
+    document = read(text, "x.perf")[0]
+    assert told(document) == [(Kind.TARGET, "指标值", "≥ 1 个", None, "≥ 2 个")]
+
+
+def test_a_region_over_two_projects_is_one_stretch_of_lines() -> None:
+    text = "项目 甲\n<<<<<<< a\n  年度: 2026\n\n项目 乙\n=======\n  年度: 2027\n\n项目 丙\n>>>>>>> b\n  实施单位: 局\n"
+    (lines,) = differing(read(text, "x.perf")[0])
+    assert (lines.kind, lines.ours) == (Kind.LINES, "  年度: 2026\n\n项目 乙\n")
+
+
+def test_sides_that_differ_in_blanks_only_are_asked_about_as_a_whole() -> None:
+    text = "项目 甲\n<<<<<<< a\n  年度: 2026\n=======\n    年度: 2026\n>>>>>>> b\n"
+    (lines,) = stretches(read(text, "x.perf")[0], read(text, "x.perf")[0].conflicts[0])
+    assert lines.kind is Kind.LINES
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("不低于 95%", " ≥ 95 %"), ("合格", ": 合格")])
+def test_a_typed_target_is_written_as_everywhere(typed: str, expected: str) -> None:
+    (target,) = differing(conflicted(edited("≥ 85 %", "≥ 88 %"), edited("≥ 85 %", "≥ 90 %")))
+    assert written(target, typed) == expected
+
+
+def test_what_no_line_can_hold_is_refused() -> None:
+    (value,) = differing(conflicted(edited("依据: 合同", "依据: 甲"), edited("依据: 合同", "依据: 乙")))
+    assert isinstance(written(value, "甲 # 乙"), Message)
+    (amount, _part) = differing(
+        conflicted(
+            edited("4600 万元", "4700 万元").replace("46,000,000.00", "47,000,000.00"),
+            edited("4600 万元", "4800 万元").replace("46,000,000.00", "48,000,000.00"),
+        )
+    )
+    assert written(amount, "4900") == "4,900.00 万元"
+    assert isinstance(written(amount, "很多"), Message)
+
+
+def test_the_region_that_a_real_merge_leaves_is_settled(tmp_path: Path) -> None:
+    begin(tmp_path)
+    path = tmp_path / "甲.perf"
+    path.write_text(BASE, "utf-8")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "other")
+    path.write_text(edited("≥ 85 %", "≥ 90 %"), "utf-8")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", "main")
+    path.write_text(edited("≥ 85 %", "≥ 88 %"), "utf-8")
+    commit(tmp_path)
+    git(tmp_path, "merge", "other", fails=True)
+    document = read(path.read_text("utf-8"), "甲.perf")[0]
+    assert [row[2:] for row in told(document)] == [("≥ 88 %", None, "≥ 90 %")]
+    assert choose(document, Side.THEIRS).text == edited("≥ 85 %", "≥ 90 %")
+
+
+@given(declarations() | st.sampled_from(REAL), declarations() | st.sampled_from(REAL), st.data())
+def test_the_stretches_of_a_side_are_that_side(one: str, other: str, data: st.DataObject) -> None:
+    ours, theirs = (_some_lines(text, data) for text in (one, other))
+    above, below = (_some_lines(text, data) for text in (one, other))
+    text = f"{above}<<<<<<< a\n{ours}=======\n{theirs}>>>>>>> b\n{below}"
+    document = read(text, "x.perf")[0]
+    for region in document.conflicts:
+        found = stretches(document, region)
+        assert "".join(each.ours for each in found) == region.ours
+        assert "".join(each.theirs for each in found) == region.theirs
+        differing = [at for at, each in enumerate(found) if not each.agreed] or [0]
+        side = data.draw(st.sampled_from([Side.OURS, Side.THEIRS]))
+        chosen = found[differing[0]].text(side)
+        assert chosen is not None
+        after = apply(document.text, settled(document, region, found, differing[0], chosen))
+        assert len(read(after, "x.perf")[0].conflicts) == len(document.conflicts) - (len(differing) == 1)
+
+
+def _some_lines(text: str, data: st.DataObject) -> str:
+    lines = text.removeprefix("\ufeff").replace("\r", "").splitlines(keepends=True)
+    begin, end = sorted((data.draw(st.integers(0, len(lines))), data.draw(st.integers(0, len(lines)))))
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines[begin:end])
+
+
+def test_two_indicators_that_both_sides_added_are_two_however_alike_they_are() -> None:
+    ours = BASE + "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n"
+    theirs = BASE + "\n    - 校长培训人次 ≥ 50 人次\n"
+    (stretch,) = differing(conflicted(ours, theirs))
+    assert stretch.kind is Kind.LINES
+    assert stretch.both == "\n    - 教师培训人次 ≥ 100 人次\n      分值: 5\n\n    - 校长培训人次 ≥ 50 人次\n"
+
+
+def test_one_indicator_that_both_sides_added_is_asked_about_by_its_target() -> None:
+    added = "\n    - 教师培训人次 ≥ {} 人次\n"
+    assert told(conflicted(BASE + added.format(100), BASE + added.format(50))) == [
+        (Kind.TARGET, "指标值", "≥ 100 人次", None, "≥ 50 人次")
+    ]
+
+
+def test_a_sentence_put_before_another_leaves_both_beside_what_they_were() -> None:
+    ours = edited("    | 开展服务目录核定。\n", "    | 先做调研。\n    | 开展服务目录的核定。\n")
+    theirs = edited("    | 开展服务目录核定。\n    | 完善", "    | 开展目录核定。\n    | 继续完善")
+    sides = {each.shown(Side.OURS): each.shown(Side.THEIRS) for each in differing(conflicted(ours, theirs))}
+    assert sides["完善用户服务机制。"] == "继续完善用户服务机制。"
+
+
+@pytest.mark.parametrize("comment", ["", "    # 见附件\n"])
+@pytest.mark.parametrize(("below", "between"), [("", "\n"), ("\n", "")])
+def test_one_blank_line_parts_two_indicators_that_both_stay(comment: str, below: str, between: str) -> None:
+    ours, theirs = f"    - 甲 ≥ 1 个\n{below}", f"{comment}    - 乙 ≥ 2 个\n{below}"
+    assert Stretch(Kind.LINES, "", "", ours, "", theirs).both == ours + between + theirs
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "can"),
+    [
+        ("    - 甲 ≥ 1 个\n", "    - 乙 ≥ 1 个\n", True),
+        ("    - 甲 ≥ 1 个\n", "    - 甲 ≥ 2 个\n", False),
+        ("  年度: 2026\n", "  年度: 2027\n", False),
+    ],
+)
+def test_both_sides_stay_only_where_nothing_stands_twice_then(ours: str, theirs: str, can: bool) -> None:  # noqa: FBT001
+    document = read(f"项目 丙\n<<<<<<< a\n{ours}=======\n{theirs}>>>>>>> b\n", "x.perf")[0]
+    (region,) = document.conflicts
+    lines = Stretch(Kind.LINES, "", "", region.ours, None, region.theirs)
+    assert both_can_stand(document, region, lines, lambda text: resolve(document, region, text)) is can
+    # Another stretch of the region may still be open.
+    around = "  实施单位: {}局\n"
+    text = f"项目 丙\n<<<<<<< a\n{around.format('甲')}{ours}=======\n{around.format('乙')}{theirs}>>>>>>> b\n"
+    document = read(text, "x.perf")[0]
+    (region,) = document.conflicts
+    found = (replace(lines, ours=around.format("甲"), theirs=around.format("乙")), lines)
     assert both_can_stand(document, region, lines, lambda text: settled(document, region, found, 1, text)) is can

@@ -177,3 +177,11 @@ async def test_an_input_method_finds_the_caret_in_a_text_longer_than_the_line(sm
             assert entry.region.x <= x < entry.region.right
             assert (x, y) == entry.cursor_screen_offset
             assert at is None or x == entry.region.x + at
+
+
+@pytest.mark.parametrize("before", ["", "a"])
+async def test_no_character_is_lost_where_panes_below_the_line_begin(small: Path, before: str) -> None:
+    text = before + "河道" * 30
+    async with opened(small) as driver:
+        await fill_in(driver, text)
+        assert [text in each for each in driver.lines[-3:-1]] == [True, True], "as it is read, and as it is typed"

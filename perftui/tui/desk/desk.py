@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perftui.display import called
 from perftui.editing.beginning import file_name, free_path
 from perftui.editing.change import Change, Spot, Step, deleted, made
 from perftui.editing.journal import Journal
@@ -22,6 +21,7 @@ from perftui.editing.workbench import Workbench
 from perftui.files import reason
 from perftui.language.edits import apply
 from perftui.messages import Message, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.patching import patched, tree_of
 from perftui.tui.arranged.places import Place
 from perftui.tui.desk.told import said_of
@@ -167,7 +167,8 @@ class Desk:
         change = None if self.workbench is None else self.workbench.undo()
         if change is None:
             return lambda: self.store.tell(msg("There is nothing to take back."))
-        said = change.undone or msg("Taken back: {change}", change=change.label)
+        key = key_names(action("redo"))[0]
+        said = change.undone or msg("Taken back: {change}; {key} makes it again.", change=change.label, key=key)
         return self._shown(change, said, change.origin or change.spot)
 
     def redo_many(self) -> Shown:

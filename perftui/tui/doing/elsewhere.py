@@ -61,7 +61,7 @@ class Elsewhere(Home, Keeping):
                     self._edit_elsewhere(editor, location)
 
         asked = msg("{name} has unsaved changes, and {editor} opens what is saved.", name=path.name, editor=editor.name)
-        answers = (Answer("save", "s", msg("Save and open")), Answer("stay", "c", msg("Cancel")))
+        answers = (Answer("save", "s,y", msg("Save and open")), Answer("stay", "c,n", msg("Cancel")))
         self.push_screen(Question(self.store, asked, answers), answered)
 
     def _edit_elsewhere(self, editor: Editor, location: Location) -> None:

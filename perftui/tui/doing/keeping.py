@@ -48,14 +48,9 @@ class Keeping(Hand):
         before = self.desk.dirty
         paths = None if place is None else [self.desk.path(place.project)]
         self.save(paths)
-        if before and paths is not None and not any(draft.path in paths for draft in before):
-            said = counted(
-                "{count} other file is not saved: {key} saves all.",
-                "{count} other files are not saved: {key} saves all.",
-                len(before),
-                key=key_names(action("save_all"))[0],
-            )
-            self.store.tell(said)
+        others = () if paths is None else tuple(draft for draft in self.desk.dirty if draft.path not in paths)
+        if paths is not None and others and not any(draft.path in paths for draft in self.desk.dirty):
+            self.store.tell(_others(len(others), paths[0].name if len(others) < len(before) else ""))
 
     def action_save_all(self) -> None:
         """Save everything."""
@@ -388,3 +383,22 @@ def _named(paths: list[Path]) -> tuple[Message | str, ...]:
     names = [path.name for path in paths[:NAMED_AT_MOST]]
     more = len(paths) - len(names)
     return tuple(names) if not more else (*names, counted("… and {count} more", "… and {count} more", more))
+
+
+def _others(count: int, saved: str) -> Message:
+    """What is said of the files that are not saved yet, behind the one that was saved just now, where one was."""
+    key = key_names(action("save_all"))[0]
+    if saved:
+        return counted(
+            "{saved} is saved; {count} other file is not: {key} saves all.",
+            "{saved} is saved; {count} other files are not: {key} saves all.",
+            count,
+            saved=saved,
+            key=key,
+        )
+    return counted(
+        "{count} other file is not saved: {key} saves all.",
+        "{count} other files are not saved: {key} saves all.",
+        count,
+        key=key,
+    )

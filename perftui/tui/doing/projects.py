@@ -88,7 +88,7 @@ class Projects(Hand):
             Question(
                 self.store,
                 msg("Delete the project {name}?", name=project.name),
-                (Answer("delete", "d", msg("Delete")), Answer("keep", "k", msg("Keep it"))),
+                (Answer("delete", "d,y", msg("Delete")), Answer("keep", "k,n", msg("Keep it"))),
                 (size, msg("Undo brings it back; the file goes when you save.")),
             ),
             answered,

@@ -161,12 +161,21 @@ class Wholesale(Hand):
 
     def _make(self, found: Bulk) -> None:
         """Make the change: one step of the history. The indicators stay selected for what else they are to get."""
+        said = msg("Done: {change}", change=found.change.label)
         if len(found.change.steps) <= MANY:
-            self._say(self.desk.apply(found.change))
-            return
-        unreadable = self.desk.refusal(found.change)
-        if self._say(unreadable):
-            self._while_working(found.change.label, lambda: self.desk.apply_many(found.change))
+            if self._say(self.desk.apply(found.change)):
+                self.store.tell(said)
+        elif self._say(self.desk.refusal(found.change)):
+            self._while_working(found.change.label, lambda: self._made(found, said))
+
+    def _made(self, found: Bulk, said: Message) -> Shown:
+        show = self.desk.apply_many(found.change)
+
+        def shown() -> None:
+            show()
+            self.store.tell(said)
+
+        return shown
 
     def _chosen(self) -> list[Chosen]:
         """The selected indicators by their files."""
@@ -270,7 +279,7 @@ class Wholesale(Hand):
             if answer == "replace":
                 self._export(table, path)
 
-        answers = (Answer("replace", "r", msg("Replace it")), Answer("keep", "n", msg("Keep it")))
+        answers = (Answer("replace", "r,y", msg("Replace it")), Answer("keep", "n", msg("Keep it")))
         asked = msg("There is a file {name} already. Replace it?", name=str(path))
         self.push_screen(Question(self.store, asked, answers), answered)
 

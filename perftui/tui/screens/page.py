@@ -14,6 +14,7 @@ from perftui.tui.actions import Where
 from perftui.tui.arranged.findings import gravest_first
 from perftui.tui.arranged.places import Direction
 from perftui.tui.store.state import difference
+from perftui.tui.terminal.layers import Layers
 from perftui.tui.terminal.runs import LINE_CLASSES
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.edit_line import EditLine
@@ -51,6 +52,7 @@ class Page(Screen[None]):
 
     def __init__(self, store: Store) -> None:
         super().__init__()
+        self._compositor = Layers()
         self.store = store
         self._searched: Virtual | None = None
         self._drawn: State | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
-    from textual.events import Resize
+    from textual.events import Key, Paste, Resize
 
     from perftui.tui.store.store import Store
 
@@ -33,10 +33,10 @@ FRAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: what it gives, its key, and its words."""
+    """One answer: what it gives, its keys with commas between them, the first of which shows, and its words."""
 
     id: str
-    key: str
+    keys: str
     words: Message | str
 
 
@@ -61,7 +61,7 @@ class Answers(Virtual):
     def line(self, index: int, room: int) -> Line:
         """Key and words."""
         answer = self.answers[index]
-        return shorten((Run(f" {key_name(answer.key):<4}", Tone.KEY), Run(str(answer.words))), room)
+        return shorten((Run(f" {key_name(answer.keys.split(',')[0]):<4}", Tone.KEY), Run(str(answer.words))), room)
 
     def chosen(self) -> None:
         """This is the answer."""
@@ -105,7 +105,13 @@ class Question(Modal[str]):
         details: lines of explanation.
     """
 
-    ABOUT = About(msg("Question"), (msg("The key before an answer gives it; so does Enter. Esc changes nothing."),))
+    ABOUT = About(
+        msg("Question"),
+        (
+            msg("The key before an answer gives it; so does Enter. Esc changes nothing."),
+            msg("Chinese words of an answer lead to it."),
+        ),
+    )
     AUTO_FOCUS: ClassVar[str] = "Answers"
 
     def __init__(
@@ -115,9 +121,10 @@ class Question(Modal[str]):
         self.asked = asked
         self.answers = answers
         self.details = details
+        self._sought = ""
         for answer in answers:
             # Before the keys of lists, which move the cursor with some letters.
-            self._bindings.bind(answer.key, f"screen.answer('{answer.id}')", show=False, priority=True)
+            self._bindings.bind(answer.keys, f"screen.answer('{answer.id}')", show=False, priority=True)
 
     def compose(self) -> ComposeResult:
         """Question, explanation, answers."""
@@ -131,6 +138,26 @@ class Question(Modal[str]):
         room = min(WIDEST, event.size.width * 94 // 100) - FRAME
         lines = sum(len(list(each.lines(room))) for each in self.query(Paragraph))
         self.query_one("#question").styles.height = len(self.answers) + lines + FRAME
+
+    def on_key(self, event: Key) -> None:
+        """What an input method types begins the words of an answer."""
+        if event.character and event.is_printable and not event.character.isascii():
+            event.stop()
+            self._seek(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """So does what it gives in one piece."""
+        event.stop()
+        self._seek(event.text.strip())
+
+    def _seek(self, text: str) -> None:
+        """Go to the first answer with what was typed so far in its words, else with what was typed last."""
+        for sought in filter(None, (self._sought + text, text)):
+            found = next((at for at, each in enumerate(self.answers) if sought in str(each.words)), None)
+            if found is not None:
+                self._sought = sought
+                self.query_one(Answers).move_to(found)
+                return
 
     def action_answer(self, answer: str) -> None:
         """A key was the answer."""

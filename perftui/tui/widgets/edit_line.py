@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from perftui.display import width
-from perftui.editing.choices import Vocabulary, choices
+from perftui.editing.choices import Vocabulary, choices, completed
 from perftui.editing.preview import Preview, preview
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import text_in
@@ -283,8 +283,9 @@ class EditLine(Vertical):
         self._take(event.text)
 
     def read(self, slot: Slot, text: str) -> Preview | None:
-        """What a text would mean."""
-        return preview(self.project, slot, text)
+        """What a text would mean; where it is the beginning of a choice, that one."""
+        whole = completed(slot, text, self.words)
+        return preview(self.project, slot, text) if whole == text else Preview(msg("stands for {text}", text=whole))
 
     def fitting(self, slot: Slot, text: str) -> tuple[str, ...]:
         """What fits a text that is typed so far."""
@@ -296,7 +297,7 @@ class EditLine(Vertical):
 
     def _accept(self, going: Going) -> None:
         if self.slot is not None:
-            self.accept(self.slot, self.entry.value, going)
+            self.accept(self.slot, completed(self.slot, self.entry.value, self.words), going)
 
     def _take(self, text: str | None) -> None:
         if text is None or self.slot is None:

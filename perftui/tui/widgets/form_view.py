@@ -105,8 +105,9 @@ class FormView(Virtual):
         return wide if wide > self.room else 0
 
     def selectable(self, index: int) -> bool:
-        """Rules and titles hold nothing that could be filled in."""
-        return bool(self.lines[index].fields)
+        """Rules and titles hold nothing to fill in; a field is one stop, but a goal is read line by line."""
+        above = {field.slot for field in self.lines[index - 1].fields} if index else set()
+        return any(field.slot.part is Part.GOAL or field.slot not in above for field in self.lines[index].fields)
 
     def line(self, index: int, room: int) -> Line:  # noqa: ARG002 - the form has the width that it was made for
         """The mark of a finding, that of a change, and the line of the form."""
@@ -199,13 +200,17 @@ class FormView(Virtual):
     def on_click(self, event: Click) -> None:
         """A click selects the field under the mouse, a double click fills it in."""
         index = event.y + self.scroll_offset.y
-        if not 0 <= index < self.count() or not self.selectable(index):
+        if not 0 <= index < self.count() or not self.lines[index].fields:
             return
-        self.place(index)
         x = event.x + self.scroll_offset.x - GUTTER - MARK_COLUMN
         fields = self.lines[index].fields
         away = [max(field.start - x, x - field.end, 0) for field in fields]
-        self._enter(away.index(min(away)))
+        at = away.index(min(away))
+        self.place(index)
+        if not self.selectable(index):
+            self._stand_at(fields[at].slot)
+            at = self._at
+        self._enter(at)
         if event.chain == 2:  # noqa: PLR2004 - a double click
             self.chosen()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perftui.display import called, fit, width, wrap
 from perftui.messages import Message, msg
 from perftui.tui.actions import Where, action, bindings, key_names
-from perftui.tui.arranged.places import Location, Phase, View
+from perftui.tui.arranged.places import Location, Pane, Phase, View
 from perftui.tui.arranged.sieve import subject_of
 from perftui.tui.terminal.runs import Line, Run, Tone, shorten
 from perftui.tui.widgets.marks import fix_sign, mark, tone_of
@@ -71,7 +71,9 @@ class Sifting(Virtual):
 class ProblemList(Sifting):
     """One finding a line: mark, code, project, line of the file, summary."""
 
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "sieve", "listed"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset({"findings", "finding", "phase", "place", "sieve", "listed"})
+    FOLLOWS: ClassVar[bool] = True
+    """Whether it goes where the cursor of the other panes is."""
 
     @property
     def selected(self) -> Finding | None:
@@ -126,11 +128,28 @@ class ProblemList(Sifting):
         """Show the findings of the state, the selected one under the cursor."""
         if changed & {"findings", "sieve", "listed"}:
             self.restock()
-        row = self.store.state.problems.row_of(self.store.state.finding)
-        if row is not None:
-            self.place(row)
+        if changed - {"place", "phase"}:
+            row = self.store.state.problems.row_of(self.store.state.finding)
+            if row is not None:
+                self.place(row)
+        if self.FOLLOWS and self.store.state.pane is not Pane.PROBLEMS:
+            self._go_to_project()
         if "phase" in changed:
             self.renew()
+
+    def _go_to_project(self) -> None:
+        """Begin with the first finding of the project that is selected elsewhere, unless the cursor is in one of it."""
+        state, selected = self.store.state, self.selected
+        if state.place is None or selected is None or selected.project == state.place.project:
+            return
+        declared = state.corpus.projects[state.place.project]
+        path, project = str(declared.file.path), declared.project
+        first = state.findings.between(state.corpus, path, project.line, project.last_line).start
+        row = state.problems.behind(first - 1) + 1
+        known = state.problems.findings is state.findings and row < self.count()
+        if known and state.problems.finding(row).project == state.place.project:
+            self.place(row)
+            self.reveal(row)
 
     def chosen(self) -> None:
         """Go to the place of the finding: in the form, else in the file; to a conflict where it is about one."""
@@ -185,6 +204,8 @@ class ProblemList(Sifting):
 
 class ProblemPage(ProblemList):
     """The list on its own page, where moving the cursor selects the finding."""
+
+    FOLLOWS = False
 
     def cursor_moved(self) -> None:
         """The explanation follows the cursor."""

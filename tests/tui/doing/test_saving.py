@@ -40,6 +40,18 @@ async def test_saving_one_file_tells_of_the_others(folder: Path) -> None:
         assert not (folder / "a.perf").exists()
 
 
+async def test_saving_one_of_several_files_tells_of_the_others(folder: Path) -> None:
+    for name in "abc":
+        (folder / f"{name}.perf").write_text(f"项目 {name}\n  产出指标 / 数量指标\n    - 数 ≥ 1 个\n", "utf-8")
+    async with opened(folder, size=(80, 24)) as driver:
+        await driver.press("i", "ctrl+a", ".", "u")
+        await driver.type("项")
+        await driver.press("enter", "y", "escape", "ctrl+s")
+        assert "is saved; 2 other files are not: F6 saves all." in driver.lines[-1]
+        await driver.press("f6")
+        assert "2 files saved." in driver.lines[-1]
+
+
 async def test_quitting_asks_while_something_is_unsaved(small: Path) -> None:
     async with opened(small) as driver:
         await to_target(driver)

@@ -145,6 +145,16 @@ async def test_a_section_that_the_form_has_not_is_typed(small: Path) -> None:
         assert "其他指标 / 综合指标\n    - 整治河道" in shown(driver)
 
 
+async def test_what_was_done_to_many_is_told(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("i", "ctrl+a", ".", "w")
+        await driver.type("5")
+        await driver.press("enter", "y")
+        assert "Done: set the weight 5 (6 places)" in driver.lines[-1]
+        await driver.press("u")
+        assert "Taken back: set the weight 5 (6 places); Ctrl+Y makes it again." in driver.lines[-1]
+
+
 async def test_only_what_shows_is_changed(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("i", "ctrl+a", "f")
@@ -195,6 +205,7 @@ async def test_many_files_are_one_step_as_well(folder: Path) -> None:
         assert "60 places, 60 files" in driver.text
         await driver.press("y")
         assert len(driver.state.dirty) == 60
+        assert "Done: set the unit 项 (60 places)" in driver.lines[-1]
         assert "≥ 1 项" in shown(driver, "59.perf")
         await driver.press("u")
         assert not driver.state.dirty

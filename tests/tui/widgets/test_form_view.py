@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perftui.diagnostics import Severity
-from perftui.editing.slot import Part
+from perftui.editing.slot import Part, Slot
 from perftui.tui.arranged.places import Place
 from perftui.tui.terminal.themes import DARK
 from perftui.tui.widgets.edit_line import EditLine
@@ -191,3 +191,66 @@ async def test_a_field_of_several_rows_stands_out_as_one(small: Path) -> None:
         assert {background(form, below) for below in range(4)} == {field}
         await driver.press("up")
         assert field not in {background(form, below) for below in range(1, 6)}
+
+
+# ---- fields of several lines ----------------------------------------------------------------------------------------
+
+WRAPPED = """\
+项目 甲
+  年度总体目标:
+    | 建成覆盖全市的数字基础设施，打造横向打通、纵向贯通、协调有力的一体化推进格局，形成引领全国的示范效应。
+
+  产出指标 / 质量指标
+    - 支持方向相符性: 符合本市城市数字化转型的要求，并与全市规划相互衔接
+
+  满意度指标 / 服务对象满意度指标
+    - 居民满意度 ≥ 90 %
+"""
+
+
+@pytest.fixture
+def wrapped(folder: Path) -> Path:
+    """A declaration whose fields take several lines each on a narrow screen."""
+    (folder / "a.perf").write_text(WRAPPED, "utf-8")
+    return folder
+
+
+async def test_a_field_of_several_lines_is_one_stop_on_the_way_down(wrapped: Path) -> None:
+    async with opened(wrapped, size=(80, 24)) as driver:
+        form = driver.find(FormView)
+        await to_field(driver, "年度总体目标")
+        while form.field is None or form.field.slot.part is Part.GOAL:
+            await driver.press("down")
+        await driver.press("right", "right")
+        assert form.field.slot == Slot(Part.TARGET, line=6)
+        assert sum(any(each.slot == form.field.slot for each in line.fields) for line in form.lines) > 1
+        await driver.press("down")
+        assert form.field.slot == Slot(Part.TARGET, line=9)
+        await driver.press("G")
+        assert form.field.slot == Slot(Part.TARGET, line=9)
+
+
+async def test_a_long_goal_is_read_line_by_line(wrapped: Path) -> None:
+    async with opened(wrapped, size=(80, 24)) as driver:
+        await to_field(driver, "年度总体目标")
+        before = line_of_cursor(driver)
+        await driver.press("down")
+        form = driver.find(FormView)
+        assert form.field is not None
+        assert form.field.slot.part is Part.GOAL
+        assert line_of_cursor(driver) != before
+
+
+async def test_a_click_on_any_line_of_a_field_selects_it(wrapped: Path) -> None:
+    async with opened(wrapped, size=(80, 24)) as driver:
+        await driver.press("2", "G")
+        form = driver.find(FormView)
+        target = Slot(Part.TARGET, line=6)
+        last = max(row for row, line in enumerate(form.lines) if any(each.slot == target for each in line.fields))
+        field = next(each for each in form.lines[last].fields if each.slot == target)
+        x = GUTTER + MARK_COLUMN + field.start + 1
+        await driver.pilot.click(FormView, offset=(x, last - form.scroll_offset.y))
+        await driver.settle()
+        assert form.field is not None
+        assert form.field.slot == target
+        assert form.selectable(form.cursor)

@@ -6,7 +6,7 @@ import pytest
 
 from perftui.tui.arranged.places import Location, View
 from perftui.tui.widgets.form_view import FormView
-from perftui.tui.widgets.problems import ProblemDetail, ProblemPage
+from perftui.tui.widgets.problems import ProblemDetail, ProblemList, ProblemPage
 from perftui.tui.widgets.source_view import SourceView
 from tests.tui.driving import opened
 
@@ -94,3 +94,32 @@ async def test_the_page_opens_at_the_selected_project(declarations: Path) -> Non
         await driver.type("数据综合管理支撑")
         await driver.press("enter", "p")
         assert driver.find(ProblemPage).cursor == 6
+
+
+# ---- beside the other panes -----------------------------------------------------------------------------------------
+
+
+async def test_the_strip_begins_with_the_project_that_is_selected(declarations: Path) -> None:
+    async with opened(declarations) as driver:
+        await driver.press("1", "home", "C")
+        strip = driver.find(ProblemList)
+        for _ in range(len(driver.state.corpus.projects) - 1):
+            await driver.press("down")
+            place, selected = driver.state.place, strip.selected
+            if place is not None and driver.state.findings.by_project.get(place.project):
+                assert selected is not None
+                assert selected.project == place.project
+                assert strip.cursor - strip.scroll_offset.y <= 2 or strip.scroll_offset.y == strip.max_scroll_y
+
+
+async def test_an_edit_leaves_the_strip_at_the_project_that_is_edited(declarations: Path) -> None:
+    async with opened(declarations) as driver:
+        last = max(driver.state.findings.by_project)
+        await driver.press("f8", "1", "home", "C", *["down"] * (1 + last), "2", "home", "down", "e")
+        assert driver.state.finding is not None
+        assert driver.state.findings.every[driver.state.finding].project != last
+        await driver.type("其他的")
+        await driver.press("enter")
+        selected = driver.find(ProblemList).selected
+        assert selected is not None
+        assert selected.project == last

@@ -1,0 +1,57 @@
+"""A question: its answers have keys, and an input method that is on finds them by their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perftui.tui.screens.question import Answers, Question
+from tests.tui.conftest import SMALL
+from tests.tui.driving import Driver, opened
+from tests.tui.filling import shown, to_target
+
+
+def at(driver: Driver) -> str:
+    """The words of the answer under the cursor."""
+    answers = driver.find(Answers)
+    return str(answers.answers[answers.cursor].words)
+
+
+@pytest.mark.parametrize("typed", [("数据",), ("数", "据"), ("说", "来源")])
+async def test_the_words_of_an_answer_lead_to_it(small: Path, typed: tuple[str, ...]) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("m")
+        for text in typed:
+            await driver.type(text)
+        assert at(driver) == "数据来源"
+        await driver.press("enter")
+        await driver.type("台账")
+        await driver.press("enter")
+        assert "      数据来源: 台账\n" in shown(driver)
+
+
+async def test_words_that_come_as_keys_lead_there_too(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("m", "数", "据")
+        assert at(driver) == "数据来源"
+
+
+async def test_words_that_no_answer_has_move_nothing(small: Path) -> None:
+    async with opened(small) as driver:
+        await to_target(driver)
+        await driver.press("m", "down")
+        before = at(driver)
+        await driver.type("没有这样的")
+        assert at(driver) == before
+
+
+@pytest.mark.parametrize(("key", "is_gone"), [("y", True), ("d", True), ("n", False), ("k", False)])
+async def test_yes_and_no_answer_whether_a_project_is_to_go(small: Path, key: str, is_gone: bool) -> None:  # noqa: FBT001
+    async with opened(small) as driver:
+        await driver.press("home", "down", "x")
+        assert isinstance(driver.app.screen, Question)
+        await driver.press(key)
+        assert (shown(driver) != SMALL) is is_gone
