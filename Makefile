@@ -12,6 +12,8 @@ TEST_STAMP := $(VENV)/.ready-to-test
 CATALOGUE := perftui/locale/zh_CN/LC_MESSAGES/perftui.po
 BENCH := .venv-bench
 # Tests of the terminal program wait more than they work.
+# The tests start the program hundreds of times: what was compiled once is kept.
+unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 
 help:

@@ -6,6 +6,7 @@ import gc
 import re
 import shutil
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from perftui.rules.engine import check
 from perftui.tui.arranged.corpus import Corpus
 from perftui.tui.arranged.findings import Findings, arranged
 from perftui.tui.arranged.gathering import gathered
+from perftui.tui.widgets import rhythm, text_area
 from perftui.workspace import load
 
 DECLARATIONS = Path(__file__).parents[2] / "declarations"
@@ -128,6 +130,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that shows every colour, whatever the tests are run in."""
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pause ends a run of typing: between two keys of a test may be more time than a person takes."""
+    monkeypatch.setattr(rhythm, "PAUSE", inf)
+    monkeypatch.setattr(text_area, "PAUSE", inf)
 
 
 @pytest.fixture

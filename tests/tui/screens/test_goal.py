@@ -100,6 +100,7 @@ async def test_escape_asks_before_it_throws_the_text_of_a_goal_away(small: Path,
         assert ("| 整治河道十条。清淤。" in shown(driver)) == stands
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_a_goal_is_taken_back_clause_by_clause(small: Path) -> None:
     async with opened(small) as driver:
         await to_goal(driver)

@@ -130,6 +130,7 @@ async def test_the_key_of_a_fix_is_named_where_there_is_one_and_how_it_is_meant(
         assert "F7" not in driver.lines[-1]
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_what_was_typed_in_one_go_is_taken_back_in_one_go(small: Path) -> None:
     async with opened(small) as driver:
         await driver.press("V", "ctrl+home", "#", "space", *"第一稿", "enter")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from perftui.tui.widgets.entry import Entry
 from tests.tui.driving import Driver, opened
 from tests.tui.filling import to_target
+
+pytestmark = pytest.mark.usefixtures("unhurried")
 
 
 async def begun(driver: Driver) -> Entry:
