@@ -11,9 +11,9 @@ RUN_STAMP := $(VENV)/.ready-to-run
 TEST_STAMP := $(VENV)/.ready-to-test
 CATALOGUE := perftui/locale/zh_CN/LC_MESSAGES/perftui.po
 BENCH := .venv-bench
-# Tests of the terminal program wait more than they work.
 # The tests start the program hundreds of times: what was compiled once is kept.
 unexport PYTHONDONTWRITEBYTECODE
+# Tests of the terminal program wait more than they work.
 WORKERS ?= $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 
 help:
