@@ -117,7 +117,8 @@ PAGES = MappingProxyType(
             (
                 msg("What the summaries state of their folders, and at the right what is there."),
                 msg(
-                    "Where the two differ, the number or the sum that was found can be written, as an edit like any other."
+                    "Where the two differ, the number or the sum that was found can be written, as an edit like "
+                    "any other."
                 ),
             ),
         ),
