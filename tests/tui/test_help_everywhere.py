@@ -23,7 +23,7 @@ WINDOWS = {
 
 
 PAGES = {
-    "1": "Project list",
+    "1": "Outline",
     "2": "Declaration",
     "3": "Problems",
     "p": "Problems",
