@@ -26,7 +26,7 @@ async def test_the_shell_is_on_the_screen_before_the_files_are_read(small: Path)
 
     async with Watched([small]).run_test(size=(160, 45)) as pilot:
         await Driver(pilot).settle()
-        assert "Project list" in painted[0]
+        assert "Outline" in painted[0]
         assert "Quit" in painted[0]
         assert "河道整治" not in painted[0]
         assert "河道整治" in Driver(pilot).text

@@ -157,3 +157,18 @@ async def test_any_width_shows_the_column_of_the_cursor(small: Path, size: tuple
         await driver.press("s", *["right"] * 12)
         await driver.press(*["left"] * 20)
         assert layout_of(driver.state, View.SUMMARY).at == 0
+
+
+async def test_where_no_sum_is_in_sight_the_last_line_counts(small: Path) -> None:
+    async with opened(small, size=(60, 20)) as driver:
+        await driver.press("i")
+        assert driver.lines[-2].strip() == "6 indicators"
+
+
+async def test_a_table_without_rows_blames_no_filter_that_is_not_there(folder: Path) -> None:
+    async with opened(folder) as driver:
+        await driver.press("i")
+        assert "nothing here yet" in driver.text
+        await driver.press("f")
+        await driver.type("甲")
+        assert "nothing that the filter leaves" in driver.text

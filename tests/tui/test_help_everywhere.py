@@ -22,6 +22,34 @@ WINDOWS = {
 }
 
 
+PAGES = {
+    "1": "Outline",
+    "2": "Declaration",
+    "3": "Problems",
+    "p": "Problems",
+    "t": "Totals",
+    "s": "Tables",
+    "i": "Indicator table",
+    "S": "Source",
+    "d": "Changes",
+    "D": "Conflicts",
+    "H": "Stated sums",
+}
+
+
+@pytest.mark.parametrize("key", PAGES)
+async def test_help_tells_what_every_page_is_about(small: Path, key: str) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press(key, "?")
+        assert driver.lines[2].strip() == PAGES[key]
+
+
+async def test_what_a_key_does_is_told_in_full_however_narrow_the_page(small: Path) -> None:
+    async with opened(small, size=(60, 200)) as driver:
+        await driver.press("?")
+        assert "…" not in driver.text
+
+
 @pytest.mark.parametrize("keys", WINDOWS)
 async def test_help_stands_above_every_window(small: Path, keys: tuple[str, ...]) -> None:
     async with opened(small, size=(80, 24)) as driver:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from perftui.tui.terminal.runs import Run, Tone
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
@@ -287,3 +288,25 @@ async def test_a_project_that_the_palette_leads_to_ends_a_filter_that_hides_it(s
         await driver.press("enter")
         assert "> 河道整治" in driver.outline()
         assert "The filter has ended" in driver.lines[-1]
+
+
+async def test_the_line_says_in_how_many_places_a_text_stands(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("合格率")
+        assert driver.lines[-2].rstrip().endswith("2 places")
+        await driver.type("低")
+        assert driver.lines[-2].rstrip().endswith("not found")
+        await driver.press("escape", "/")
+        assert driver.lines[-2].rstrip() == " Find"
+
+
+async def test_what_is_searched_for_is_set_apart_until_esc(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("/")
+        await driver.type("合格率")
+        await driver.press("enter")
+        outline = driver.find(Outline)
+        assert Run("合格率", Tone.FOUND) in outline.line(outline.cursor, 60)
+        await driver.press("escape")
+        assert Run("合格率", Tone.FOUND) not in outline.line(outline.cursor, 60)

@@ -128,7 +128,7 @@ def test_nothing_that_a_terminal_obeys_comes_from_a_file(hostile: Path) -> None:
         screen.press("S", "Source")
         screen.press(":", "n action or a project")
         screen.press("owned", r"\x1b]0;owned")
-        screen.press("\r", "Project list")
+        screen.press("\r", "Outline")
         screen.press("1f", "Keep")
         # Over a slow line the library reads an escape inside of what is pasted as keys.
         screen.press(f"\x1b[200~{PASTED}\x1b[201~", "abc")

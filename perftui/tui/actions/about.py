@@ -20,7 +20,7 @@ class About:
 PAGES = MappingProxyType(
     {
         Where.OUTLINE: About(
-            msg("Project list"),
+            msg("Outline"),
             (
                 msg(
                     "Departments, projects, levels and indicators with their targets; the declaration on the right "

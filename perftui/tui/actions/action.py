@@ -50,7 +50,7 @@ class Group(Enum):
 GROUP_TITLES = MappingProxyType(
     {
         Group.MOVE: msg("Move"),
-        Group.OUTLINE: msg("Project list"),
+        Group.OUTLINE: msg("Outline"),
         Group.EDIT: msg("Edit"),
         Group.TABLE: msg("Tables"),
         Group.STATED: msg("Stated sums"),

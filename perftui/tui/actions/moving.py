@@ -66,7 +66,7 @@ MOVING = (
         Where.ANYWHERE,
         palette=True,
     ),
-    Action("pane_1", ("1",), msg("Project list"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
+    Action("pane_1", ("1",), msg("Outline"), msg("To the outline"), Group.PANES, Where.ANYWHERE),
     Action("pane_2", ("2",), msg("Declaration"), msg("To the declaration"), Group.PANES, Where.ANYWHERE),
     Action("pane_3", ("3",), msg("Problems"), msg("To the problems"), Group.PANES, Where.ANYWHERE),
     Action("next_pane", ("tab",), msg("Next pane"), msg("To the next pane"), Group.PANES, Where.ANYWHERE),

@@ -169,7 +169,7 @@ class Keeping(Hand):
             return msg("{name} is there already", name=target.name) if os.path.lexists(target) else None
 
         asked = msg("Save a copy of {name} as", name=path.name)
-        hint = msg("Enter saves, Tab completes; a file that exists is never replaced.")
+        hint = msg("a file that is there is never replaced")
         self.push_screen(PathScreen(self.store, asked, from_home("~") / path.name, hint, refuses), given)
 
     # ---- other programs -----------------------------------------------------------------------------------------

@@ -255,7 +255,7 @@ class Wholesale(Hand):
             if path is not None:
                 self._ask_over(table, path)
 
-        hint = msg("a file that ends in {endings}; Tab completes", endings=" ".join(WRITERS))
+        hint = msg("a file that ends in {endings}", endings=" ".join(WRITERS))
         proposal = self._export_folder() / f"{table.table.name}.csv"
         self.push_screen(PathScreen(self.store, msg("Write the table to"), proposal, hint, refuses), typed)
 

@@ -120,7 +120,7 @@ def spread(left: Line, right: Line, room: int) -> Line:
 def paint(line: Iterable[Run], room: int, base: Style, widget: Widget) -> Strip:
     """The cells of `line`, filled up to `room`: the one place where text goes to the terminal."""
     look = widget.screen.get_component_rich_style
-    segments = [
-        Segment(printable(run.text), base + look(f"tone--{run.tone}", partial=True)) for run in line if run.text
-    ]
+    looks = ((run.text, look(f"tone--{run.tone}", partial=True)) for run in line if run.text)
+    # Turned round, the colour of a text would be its ground: the line would be a patchwork.
+    segments = [Segment(printable(text), base + (tone.without_color if base.reverse else tone)) for text, tone in looks]
     return Strip(segments).adjust_cell_length(room, base)

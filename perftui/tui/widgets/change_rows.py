@@ -34,6 +34,8 @@ _LEAST_LABEL = 24
 _WIDEST_LABEL = 48
 _LEAST_NAME = 6
 _ARROW = 5
+_BETWEEN = 3
+"""Cells of the arrow between an amount before and now, which one alone has no need of."""
 _BEFORE = 6
 """Characters that are shown of what two long texts have in common before they differ."""
 _DIFFERENCE = 24
@@ -106,7 +108,7 @@ def _whole(old: str, new: str, space: int) -> tuple[str, str]:
     """Two amounts, or the newer one, or none: part of an amount is another amount."""
     if width(old) + width(new) <= space:
         return old, new
-    return ("", new) if width(new) <= space + _ARROW else ("", "")
+    return ("", new) if width(new) <= space + _BETWEEN else ("", "")
 
 
 def row_text(row: Row) -> str:

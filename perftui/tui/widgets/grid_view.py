@@ -105,7 +105,9 @@ class GridTable(Virtual):
     """The rows."""
 
     BINDINGS = bindings(Where.TABLE)
-    INTERESTS: ClassVar[frozenset[str]] = frozenset({"grids", "layouts", "corpus", "findings", "selected", "place"})
+    INTERESTS: ClassVar[frozenset[str]] = frozenset(
+        {"grids", "layouts", "corpus", "findings", "selected", "place", "filter"}
+    )
     WHERE = Where.TABLE
 
     def __init__(self, store: Store, view: View) -> None:

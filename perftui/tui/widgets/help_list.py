@@ -9,7 +9,7 @@ from perftui.display import fit, width, wrap
 from perftui.messages import msg
 from perftui.tui.actions import ACTIONS, GROUP_TITLES, Action, Group, Where, key_names
 from perftui.tui.actions.about import PAGES, About
-from perftui.tui.terminal.runs import Line, Run, Tone, cells, shorten, spread
+from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, cells, shorten, spread
 from perftui.tui.widgets.virtual import Virtual
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _here(about: About, where: Where | None, room: int) -> list[Line]:
     lines: list[Line] = [(), (Run(f" {about.title}", Tone.TITLE),)]
     for paragraph in about.text:
         lines += [(Run(f"  {line}"),) for line in wrap(str(paragraph), max(room - 3, 10))]
-    return [*lines, *_told([action for action in ACTIONS if action.where is where and key_names(action)])]
+    return [*lines, *_told([action for action in ACTIONS if action.where is where and key_names(action)], room)]
 
 
 def _settings(settings: Settings, room: int) -> list[Line]:
@@ -90,7 +90,7 @@ def _page(room: int) -> list[Line]:
     if half + _widest(right) <= room:
         lines = [(*spread(first, (), half), *second) for first, second in zip_longest(left, right, fillvalue=())]
     else:
-        lines = _column(list(Group))
+        lines = _column(list(Group), room)
     return [(), *lines, (Run(" "), Run(str(note), Tone.MUTED))]
 
 
@@ -101,18 +101,22 @@ def _divided(groups: list[Group]) -> tuple[list[Group], list[Group]]:
     return groups[:half], groups[half:]
 
 
-def _column(groups: list[Group]) -> list[Line]:
+def _column(groups: list[Group], room: int = ENDLESS) -> list[Line]:
     """Chapters below each other."""
     lines: list[Line] = []
     for group in groups:
-        lines += [(Run(f" {GROUP_TITLES[group]}", Tone.TITLE),), *_told(_actions(group)), ()]
+        lines += [(Run(f" {GROUP_TITLES[group]}", Tone.TITLE),), *_told(_actions(group), room), ()]
     return lines
 
 
-def _told(actions: list[Action]) -> list[Line]:
+def _told(actions: list[Action], room: int) -> list[Line]:
     """Keys and what they do, the texts below each other on the whole page."""
     keys = max(width(_keys(action)) for action in ACTIONS)
-    return [(Run("  " + fit(_keys(action), keys), Tone.KEY), Run(f"   {action.help}")) for action in actions]
+    lines: list[Line] = []
+    for action in actions:
+        for at, text in enumerate(wrap(str(action.help), max(room - keys - 6, 10))):
+            lines.append((Run("  " + fit("" if at else _keys(action), keys), Tone.KEY), Run(f"   {text}")))
+    return lines
 
 
 def _actions(group: Group) -> list[Action]:

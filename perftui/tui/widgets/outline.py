@@ -263,9 +263,9 @@ class Outline(Virtual):
 
     def places_of(self, query: str) -> int | None:
         """How many rows hold it, among those that the filter leaves."""
-        found = self.store.state.found
-        if found is None or found.text != query:
-            return None
+        found = None if self.seeks(query) or query != self.store.state.query else self.store.state.found
+        if found is None or self.store.state.matches is None:
+            return None if found is None else len(found.hits)
         return sum(self._may_show(hit.node) for hit in found.hits)
 
     def seeks(self, query: str) -> bool:

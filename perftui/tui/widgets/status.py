@@ -250,9 +250,9 @@ def _pane_name(state: State, pane: Pane) -> tuple[Message, Line, Line]:
         case Pane.OUTLINE:
             shown = len(corpus.projects) if state.matches is None else state.matches.count
             if not state.filter:
-                return msg("Project list"), (), (Run(str(shown), Tone.MUTED),)
+                return msg("Outline"), (), (Run(str(shown), Tone.MUTED),)
             count = f"  {shown}/{len(corpus.projects)}"
-            return msg("Project list"), (Run(state.filter, Tone.ACCENT),), (Run(count, Tone.MUTED),)
+            return msg("Outline"), (Run(state.filter, Tone.ACCENT),), (Run(count, Tone.MUTED),)
         case Pane.FORM:
             if state.place is None or state.place.project >= len(corpus.projects):
                 return msg("Declaration"), (), ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from perftui.tui.app import PerfApp
 from perftui.tui.arranged.places import View
+from perftui.tui.terminal.runs import plain
 from perftui.tui.widgets.changes_view import ChangeDetail, ChangesView
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.status import Hints
@@ -95,6 +97,20 @@ async def test_changes_stand_by_project_with_both_sides_and_the_difference(track
         assert "against HEAD" in driver.lines[1]
         assert "申报稿" in driver.lines[1]
         assert any("1,500,000.00" in line and "1,700,000.00" in line and "+13.3 %" in line for line in driver.lines)
+
+
+@pytest.mark.parametrize("width", range(40, 96, 7))
+async def test_an_amount_stands_there_whole_or_not_at_all(tracked: Path, width: int) -> None:
+    path = tracked / "small.perf"
+    path.write_text(path.read_text("utf-8").replace("1,000,000.00", "950,000,000.00"), "utf-8")
+    async with opened(tracked, size=(width, 24)) as driver:
+        await driver.press("d")
+        changes = driver.find(ChangesView)
+        lines = [plain(changes.line(index, changes.room)) for index in range(changes.count())]
+        money = [line for line in lines if "年度资金" in line]
+        assert money
+        assert all("+949,000,000.00" in line for line in money), lines
+        assert not any(re.search(r"[\d,.]…", line) for line in money)
 
 
 async def test_a_change_is_copied_as_text(tracked: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from perftui.tui.actions import ACTIONS, Where
+from perftui.tui.terminal.runs import Run, Tone
 from perftui.tui.widgets.grid_view import GridTable
 from perftui.tui.widgets.palette_list import PaletteList
 from tests.tui.driving import Driver, opened
@@ -63,3 +64,13 @@ async def test_what_a_list_does_is_done_by_the_list_below(small: Path) -> None:
         await driver.type("Columns")
         await driver.press("enter")
         assert "Show or hide" in driver.text
+
+
+async def test_what_was_typed_is_set_apart_and_the_line_that_enter_takes_stands_out(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press(":")
+        await driver.type("河道")
+        offers = driver.find(PaletteList)
+        assert Run("河道", Tone.FOUND) in offers.line(0, 60)
+        here = offers.screen.get_component_rich_style("cursor--here")
+        assert all(each.style is not None and each.style.bgcolor == here.bgcolor for each in offers.render_line(0))

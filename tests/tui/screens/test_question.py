@@ -1,4 +1,4 @@
-"""A question: its answers have keys, and an input method that is on finds them by their words."""
+"""A question stands there in full; its answers have keys, and an input method finds them by their words."""
 
 from __future__ import annotations
 
@@ -55,3 +55,13 @@ async def test_yes_and_no_answer_whether_a_project_is_to_go(small: Path, key: st
         assert isinstance(driver.app.screen, Question)
         await driver.press(key)
         assert (shown(driver) != SMALL) is is_gone
+
+
+async def test_its_words_are_broken_anew_for_another_width(small: Path) -> None:
+    async with opened(small, size=(160, 40)) as driver:
+        await driver.press("home", "down", "x")
+        assert "Undo brings it back" in driver.text
+        await driver.pilot.resize_terminal(40, 20)
+        await driver.settle()
+        assert "…" not in "".join(line[3:37] for line in driver.lines[5:15])
+        assert "k   Keep" in driver.text

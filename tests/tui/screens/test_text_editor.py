@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 
 import pytest
 
+from perftui.display import use_ascii
 from perftui.editing.workbench import read_again
 from perftui.tui.arranged.places import View
 from perftui.tui.screens.question import Question
@@ -285,3 +287,21 @@ async def test_what_concerns_other_files_stays_while_the_rest_is_looked_at(twins
         assert codes(driver) == ["D602"]
         screen._show_found(screen.typed, ())
         assert codes(driver) == ["D602"]
+
+
+async def test_the_mark_of_a_change_and_the_name_of_the_file_stay_in_a_narrow_title(small: Path) -> None:
+    async with opened(small, size=(46, 20)) as driver:
+        await driver.press("V")
+        await driver.type("甲")
+        assert driver.lines[0].startswith(" Text  ● small.perf ")
+
+
+async def test_the_marks_of_lines_are_ascii_where_nothing_else_is(small: Path) -> None:
+    async with opened(small) as driver:
+        driver.app.show_ascii(on=True)
+        try:
+            await driver.press("f8", "V")
+            assert "✗" not in driver.text
+            assert any(re.match(r" *x +\d", line) for line in driver.lines), driver.text
+        finally:
+            use_ascii(on=False)

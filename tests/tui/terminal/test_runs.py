@@ -62,3 +62,12 @@ def test_what_a_filter_found_is_set_apart() -> None:
     ]
     assert marked(label, "python ")[0] == Run("Python ", Tone.FOUND)
     assert marked(label, "") == marked(label, "[") == (label,)
+
+
+def test_a_line_turned_round_has_one_ground_whatever_its_tones() -> None:
+    class Coloured(_Toneless):
+        def get_component_rich_style(self, *_names: str, **_options: object) -> Style:
+            return Style(color="red", bold=True)
+
+    strip = paint((Run("甲", Tone.MUTED), Run("乙", Tone.ERROR)), 6, Style(color="white", reverse=True), Coloured())
+    assert {None if each.style is None else each.style.color for each in strip} == {Style(color="white").color}
