@@ -10,9 +10,9 @@ from perftui.diagnostics import TextEdit
 from perftui.editing.differing import differing
 from perftui.editing.slot import Slot
 from perftui.language.document import Document
-from perftui.language.edits import apply
+from perftui.language.edits import apply, remove_block
 from perftui.messages import Message
-from perftui.model import Span
+from perftui.model import Project, Span, Summary
 
 
 class Fate(Enum):
@@ -85,6 +85,11 @@ def made(path: Path, text: str) -> Step:
 def deleted(path: Path, text: str) -> Step:
     """Delete a file that holds `text`."""
     return Step(path, (TextEdit(whole(text), ""),), Fate.IS_DELETED)
+
+
+def without(path: Path, document: Document, block: Project | Summary) -> Step:
+    """Take a project or a summary out of a file; the file goes with it where it holds nothing else."""
+    return deleted(path, document.text) if document.holds_one_block else Step(path, remove_block(document, block))
 
 
 def rewritten(path: Path, before: str, after: str) -> Step:

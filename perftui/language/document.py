@@ -54,6 +54,11 @@ class Document:
         """The whole content of the file."""
         return BOM + self.text if self.bom else self.text
 
+    @property
+    def holds_one_block(self) -> bool:
+        """Whether a project or a summary is all there is in it."""
+        return len(self.projects) + len(self.summaries) == 1 and not self.conflicts
+
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines without their ends; line N of a span is `lines[N - 1]`."""

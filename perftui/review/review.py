@@ -156,7 +156,7 @@ class Review:
             if there is None:
                 return (made(path, _alone(old, compared.change.old)),)
             new = there.document
-        elif compared.change.old is None and _holds_one_block(new) and self.base.files.get(compared.path) is None:
+        elif compared.change.old is None and new.holds_one_block and self.base.files.get(compared.path) is None:
             return (deleted(path, new.text),)
         return (Step(path, taken_back(entry, compared.change, old, new)),)
 
@@ -284,13 +284,9 @@ def _document(file: SourceFile | None) -> Document:
     return Document("", "") if file is None else file.document
 
 
-def _holds_one_block(document: Document) -> bool:
-    return len(document.projects) + len(document.summaries) == 1 and not document.conflicts
-
-
 def _alone(document: Document, project: Project) -> str:
     """The text of a file that holds a project: the whole one where it held nothing else."""
-    return document.text if _holds_one_block(document) else block_of(document, project) + "\n"
+    return document.text if document.holds_one_block else block_of(document, project) + "\n"
 
 
 def _annual(project: Project | None) -> Decimal:

@@ -4,7 +4,7 @@
 the document that was read and the element to change, whose span says where it stands.
 """
 
-from perftui.language.edits.blocks import add_project, add_summary, duplicate_project, remove_block
+from perftui.language.edits.blocks import add_project, add_summary, copy_of, remove_block
 from perftui.language.edits.conflicts import resolve
 from perftui.language.edits.fields import remove_field, set_field
 from perftui.language.edits.funds import set_part, set_total
@@ -36,8 +36,8 @@ __all__ = [
     "add_project",
     "add_summary",
     "apply",
+    "copy_of",
     "duplicate_indicator",
-    "duplicate_project",
     "inverse",
     "move_indicator",
     "refile_indicator",

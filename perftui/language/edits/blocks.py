@@ -36,15 +36,15 @@ def _behind_all(document: Document, block: str) -> Edits:
     return (TextEdit(Span(1, 0, 1, 0), written(document, f"{block}\n")),)
 
 
-def duplicate_project(document: Document, project: Project, name: str) -> Edits:
-    """Put a copy of a project with another name below it; without its 项目编码, which is of one project alone."""
+def copy_of(document: Document, project: Project, name: str) -> str:
+    """A project with another name, as it is written; without its 项目编码, which is of one project alone."""
     code = entry(document, project.code.line) if project.code is not None else ()
     copied = [document.lines[line - 1] for line in range(project.line, project.last_line + 1) if line not in code]
     head = copied[0]
     blank = "" if document.at(project.span) else " "
     new = blank + title_text(checked_name(name))
     copied[0] = head[: project.span.start] + new + head[project.span.end :]
-    return (put_below(document, project.last_line, "\n" + "\n".join(copied)),)
+    return "\n".join(copied)
 
 
 def remove_block(document: Document, block: Project | Summary) -> Edits:

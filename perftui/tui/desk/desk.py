@@ -309,8 +309,7 @@ class Desk:
         """The file of a project that gets a name: one that was never saved is called like the project in it."""
         path, document = self.path(project), self.document(project)
         draft = None if self.workbench is None else self.workbench.draft(path)
-        alone = len(document.projects) + len(document.summaries) == 1
-        if draft is None or draft.saved is not None or not alone or path.name == file_name(name):
+        if draft is None or draft.saved is not None or not document.holds_one_block or path.name == file_name(name):
             return path
         return free_path(path.parent, name, self.is_taken)
 

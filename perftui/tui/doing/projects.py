@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perftui.editing.beginning import free_path
-from perftui.editing.change import Change, Spot, Step, made
+from perftui.editing.change import Change, Spot, Step, made, without
 from perftui.editing.slot import Part, Slot
 from perftui.files import is_folder
 from perftui.language import edits
@@ -53,9 +53,8 @@ class Projects(Hand):
         project = self.desk.project(number)
         name = free_name(project.name, [declared.project.name for declared in self.store.state.corpus.projects])
         path = free_path(self.desk.path(number).parent, name, self.desk.is_taken)
-        document = self.desk.document(number)
-        alone = "\n".join(document.lines[project.line - 1 : project.last_line]) + "\n"
-        self._make_project(msg("duplicate a project"), made(path, alone.replace(document.at(project.span), name, 1)))
+        copy = edits.copy_of(self.desk.document(number), project, name)
+        self._make_project(msg("duplicate a project"), made(path, f"{copy}\n"))
 
     def _make_project(self, what: Message, step: Step) -> None:
         """Make the file of a new project, and ask for its name; it shows also where a filter would not leave it."""
@@ -76,11 +75,7 @@ class Projects(Hand):
         def answered(answer: str | None) -> None:
             if answer != "delete":
                 return
-            from perftui.editing.change import deleted
-
-            alone = len(document.projects) + len(document.summaries) == 1
-            step = deleted(path, document.text) if alone else Step(path, edits.remove_block(document, project))
-            spot = Spot(path, project.line)
+            step, spot = without(path, document, project), Spot(path, project.line)
             self._say(self.desk.apply(Change(msg("delete {what}", what=project.name), (step,), spot)))
 
         size = counted("{count} indicator", "{count} indicators", len(project.indicators))

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from perftui.editing.beginning import free_path
-from perftui.editing.change import Change, Spot, Step, deleted, made
+from perftui.editing.change import Change, Spot, Step, made, without
 from perftui.editing.slot import Part, Slot, label
 from perftui.editing.slots import Refusal, edits_for, text_in
 from perftui.editing.stating import FOUND_KEYS, found_in
@@ -166,10 +166,7 @@ class Stating(Keeping):
             return
         document, summary = self._now(row.item)
         if row.slot.part is Part.SUMMARY_NAME:
-            path = Path(row.item.path)
-            alone = len(document.projects) + len(document.summaries) == 1
-            step = deleted(path, document.text) if alone else Step(path, edits.remove_block(document, summary))
-            what = summary.name
+            step, what = without(Path(row.item.path), document, summary), summary.name
             refusal = self.desk.apply(Change(msg("delete {what}", what=what), (step,)))
         else:
             what = label(row.slot)

@@ -41,15 +41,14 @@ def test_a_summary_stands_behind_all_others_with_its_fields_in_their_order(text:
     assert after(text, edits.add_summary(document, "丙", {Key.PROJECT_COUNT: "2", Key.YEAR: "2026"})) == made
 
 
-def test_a_copy_stands_below_without_the_code() -> None:
+def test_a_copy_has_everything_but_the_code() -> None:
     document, project = opened(TEXT)
-    made = after(TEXT, edits.duplicate_project(document, project, "甲 # 2"))
-    assert made == TEXT.replace("# 注\n\n项目 乙", '# 注\n\n项目 "甲 # 2"\n  年度: 2026 # 注\n\n项目 乙')
+    assert edits.copy_of(document, project, "甲 # 2") == '项目 "甲 # 2"\n  年度: 2026 # 注'
 
 
 def test_a_project_without_a_name_is_copied_with_one() -> None:
     document, project = opened("项目\n")
-    assert after("项目\n", edits.duplicate_project(document, project, "乙")) == "项目\n\n项目 乙\n"
+    assert edits.copy_of(document, project, "乙") == "项目 乙"
 
 
 def test_a_project_goes_with_the_comments_directly_above_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 from perftui.editing.slot import Part, Slot
 from perftui.tui.arranged.places import Pane
 from perftui.tui.widgets.edit_line import EditLine
+from tests.tui.conftest import SMALL
 from tests.tui.driving import opened
 from tests.tui.filling import on_disk
 
@@ -64,6 +65,16 @@ async def test_a_new_project_with_its_name_is_one_step(small: Path, key: str) ->
         await driver.press("f6")
     assert (small / "甲项目.perf").read_text("utf-8").startswith("项目 甲项目\n")
     assert not (small / "新项目.perf").exists()
+
+
+async def test_a_copy_has_a_name_and_no_code_and_reads_like_the_first(small: Path) -> None:
+    coded = SMALL.replace("项目 河道整治\n", '项目 "河道 # 整治"\n  项目编码: 1\n')
+    (small / "small.perf").write_text(coded, "utf-8")
+    async with opened(small) as driver:
+        await driver.press("home", "down", "Y", "enter", "f6")
+    first = SMALL.partition("\n\n项目 水质监测")[0]
+    copy = first.replace("项目 河道整治", '项目 "河道 # 整治（2）"', 1) + "\n"
+    assert (small / "河道 # 整治（2）.perf").read_text("utf-8") == copy
 
 
 async def test_another_name_taken_back_takes_the_name_of_the_file_back(small: Path) -> None:
