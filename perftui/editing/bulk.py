@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,19 +10,19 @@ from pathlib import Path
 from perftui.editing.change import Change, Step, rewritten
 from perftui.editing.choices import Vocabulary, choices, units
 from perftui.editing.slot import Part, Slot
-from perftui.editing.slots import Refusal, levels_of
+from perftui.editing.slots import NO_WEIGHT, Refusal, levels_of
+from perftui.editing.typing import typed_weight
 from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import Edits, UnwritableError
 from perftui.language.keys import Note
 from perftui.language.reader import read
-from perftui.language.values import narrow, unit
+from perftui.language.values import unit
 from perftui.messages import Message, counted, msg
 from perftui.model import Deadline, Indicator, Operator, Project, Quantity, Target
 
 NOTES = tuple(note.value for note in Note if note is not Note.WEIGHT)
 """The attributes that can be set; the weight is asked for by itself."""
-_WEIGHT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 class What(Enum):
@@ -102,8 +101,8 @@ def refusal(wish: Wish) -> Message | None:
             return msg("a sign is one of {signs}", signs=" ".join(Operator))
         case What.SECTION if levels_of(wish.text) is None:
             return msg("write both levels, such as 产出指标 / 数量指标")
-        case What.WEIGHT if wish.text and not _WEIGHT.fullmatch(narrow(wish.text)):
-            return msg("a weight is a number")
+        case What.WEIGHT if wish.text and typed_weight(wish.text) is None:
+            return NO_WEIGHT
         case What.UNIT if wish.text and unit(wish.text) != wish.text:
             return msg("this is no unit: {text}", text=wish.text)
     return None
@@ -238,8 +237,9 @@ def _target(wish: Wish, target: Target) -> Target | Refusal:
 
 
 def _note(wish: Wish, document: Document, indicator: Indicator) -> Edits:
-    key = Note.WEIGHT if wish.what is What.WEIGHT else Note(wish.note)
+    of_weight = wish.what is What.WEIGHT
+    key, text = (Note.WEIGHT, typed_weight(wish.text)) if of_weight else (Note(wish.note), wish.text)
     note = indicator.note(key)
-    if not wish.text:
+    if not text:
         return () if note is None else edits.remove_note(document, indicator, key)
-    return () if note is not None and note.text == wish.text else edits.set_note(document, indicator, key, wish.text)
+    return () if note is not None and note.text == text else edits.set_note(document, indicator, key, text)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perftui.editing.slot import Part, Slot
-from perftui.editing.slots import DATES, NO_WEIGHT, amount_of, indicator_of, levels_of
+from perftui.editing.slots import DATES, NO_WEIGHT, Refusal, amount_of, exact, indicator_of, levels_of
 from perftui.editing.typing import (
     meant_amount,
     meant_targets,
     typed_amount,
-    typed_day,
     typed_target,
     typed_weight,
-    typed_year,
 )
 from perftui.language.keys import PARTS, Key, Note
 from perftui.messages import Message, msg
@@ -138,11 +136,7 @@ def _levels(text: str) -> Preview | None:
 def _field(slot: Slot, text: str) -> Preview | None:
     if not text.strip():
         return Preview(msg("blank: the line is taken out"))
-    if slot.key in DATES:
-        day = typed_day(text)
-        return (
-            Preview(msg("a day is written 2026-01-31"), wrong=True) if day is None else Preview(msg("{day}", day=day))
-        )
-    if slot.key == Key.YEAR and typed_year(text) is None:
-        return Preview(msg("a year is written 2026"), wrong=True)
-    return None
+    value = exact(slot.key, text)
+    if isinstance(value, Refusal):
+        return Preview(value.reason, wrong=True)
+    return Preview(msg("{day}", day=value)) if slot.key in DATES else None

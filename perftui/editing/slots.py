@@ -201,10 +201,10 @@ def _of_indicator(document: Document, project: Project, slot: Slot, text: str) -
 
 def _note(document: Document, indicator: Indicator, slot: Slot, note: Attribute | None, text: str) -> Edits | Refusal:
     if slot.key == Note.WEIGHT and text:
-        exact = typed_weight(text)
-        if exact is None:
+        weight = typed_weight(text)
+        if weight is None:
             return Refusal(NO_WEIGHT)
-        text = exact
+        text = weight
     if note is None:
         return edits.add_note(document, indicator, Note(slot.key), text) if text else ()
     return edits.set_value(document, note, text) if text else edits.remove_field(document, note)
@@ -223,12 +223,12 @@ def _field(document: Document, block: Block, slot: Slot, text: str) -> Edits | R
     field = field_of(block, slot.key)
     if not text:
         return () if field is None else edits.remove_field(document, field)
-    exact = _exact(slot.key, text)
-    return exact if isinstance(exact, Refusal) else edits.set_field(document, block, Key(slot.key), exact)
+    value = exact(slot.key, text)
+    return value if isinstance(value, Refusal) else edits.set_field(document, block, Key(slot.key), value)
 
 
-def _exact(key: str, text: str) -> str | Refusal:
-    """A day, a year or a number as the file has it."""
+def exact(key: str, text: str) -> str | Refusal:
+    """What a person types for a field, as the file has it: a day, a year or a number in one form."""
     if key in DATES:
         day = typed_day(text)
         return Refusal(msg("a day is written 2026-01-31")) if day is None else day.isoformat()

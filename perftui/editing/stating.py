@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from perftui.editing.preview import Preview
 from perftui.editing.slot import Part, Slot
-from perftui.editing.typing import typed_amount, typed_count, typed_year
+from perftui.editing.slots import Refusal, exact
+from perftui.editing.typing import typed_amount
 from perftui.language.keys import Key
 from perftui.language.values import money_text, money_unit
 from perftui.messages import counted, msg
@@ -70,21 +71,15 @@ def preview_stated(summary: Summary, slot: Slot, text: str, found: Found | None)
         return None if text.strip() else Preview(msg("a name is needed"), wrong=True)
     if not text.strip():
         return Preview(msg("blank: the line is taken out"))
-    match slot.key:
-        case Key.YEAR:
-            return None if typed_year(text) else Preview(msg("a year is written 2026"), wrong=True)
-        case Key.PROJECT_COUNT:
-            return _count(text, found)
-        case Key.ANNUAL_TOTAL:
-            return _total(summary, text, found)
-        case _:
-            return None
+    if slot.key == Key.ANNUAL_TOTAL:
+        return _total(summary, text, found)
+    value = exact(slot.key, text)
+    if isinstance(value, Refusal):
+        return Preview(value.reason, wrong=True)
+    return _count(int(value), found) if slot.key == Key.PROJECT_COUNT else None
 
 
-def _count(text: str, found: Found | None) -> Preview:
-    count = typed_count(text)
-    if count is None:
-        return Preview(msg("a number of projects is written 9"), wrong=True)
+def _count(count: int, found: Found | None) -> Preview:
     if found is None or count == found.projects:
         return Preview(counted("{count} project", "{count} projects", count))
     here = counted("{count} project is here", "{count} projects are here", found.projects)

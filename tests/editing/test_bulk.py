@@ -63,6 +63,11 @@ def test_a_weight_is_set_changed_and_taken_away() -> None:
     assert text == TEXT.replace("        分值: 5\n", "")
 
 
+def test_a_weight_in_wide_digits_is_written_in_plain_ones() -> None:
+    _found, text = made(Wish(What.WEIGHT, "１０"), {0: [0]})
+    assert text == TEXT.replace("分值: 5", "分值: 10")
+
+
 def test_an_attribute_is_set_on_all() -> None:
     found, text = made(Wish(What.NOTE, "台账", "数据来源"), {0: [0, 1, 2, 3], 1: [0, 1]})
     assert found.places == 6
