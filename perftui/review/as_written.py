@@ -18,6 +18,7 @@ from perftui.language.edits import Edits, apply
 from perftui.language.edits.lines import written
 from perftui.language.grammar import BLANKS
 from perftui.language.reader import read
+from perftui.model import Project
 from perftui.review.differences import compare_project
 from perftui.review.matching import Match, MatchKind
 
@@ -40,14 +41,14 @@ class _Hunk(NamedTuple):
 def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
     """Edits of `new` that do what `made` does, and leave its lines as they were in `old`."""
     text = apply(new.text, made)
-    now = text.splitlines(keepends=True)
+    now = _lines(text)
     if not made or text == old.text or len(now) + len(old.lines) > _MOST_LINES:
         return made
     before = [f"{line}\n" for line in old.lines]
     if not before[-1].strip(BLANKS + "\n"):
         before.pop()
     wanted = read(text)
-    empty = {each.span.line - 1 for project in wanted[0].projects for each in project.sections if not each.indicators}
+    empty = {line - 1 for project in wanted[0].projects for line in _empty(project)}
     hunks = list(_near(before, now, _touched(new, now), empty))
     for chosen in (hunks, *([hunk] for hunk in reversed(hunks))):
         tried = list(now)
@@ -58,6 +59,15 @@ def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
             if chosen is hunks:
                 break
     return edits_between(new.text, "".join(now))
+
+
+def _empty(project: Project) -> Iterator[int]:
+    """The lines of headings and keys that nothing stands below."""
+    yield from (each.span.line for each in project.sections if not each.indicators)
+    yield from (each.span.line for each in (project.total_goal, project.annual_goal) if each and not each.lines)
+    for funds in (project.project_funds, project.annual_funds):
+        if funds and not funds.parts and not (funds.written and funds.written.text):
+            yield funds.span.line
 
 
 def _near(
@@ -80,7 +90,13 @@ def _near(
 
 def _touched(new: Document, now: Sequence[str]) -> list[tuple[int, int]]:
     """The lines that the edits made, and the places where they took some out."""
-    return [(hunk.begin, hunk.end) for hunk in _hunks(new.text.splitlines(keepends=True), now)]
+    return [(hunk.begin, hunk.end) for hunk in _hunks(_lines(new.text), now)]
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends, counted as spans count them."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
 
 
 def _hunks(before: Sequence[str], now: Sequence[str]) -> Iterator[_Hunk]:
