@@ -100,8 +100,9 @@ def test_brackets_behind_a_name_are_no_other_name() -> None:
     assert matched(old, new) == [("堤防数量", "堤防数量（年度）", MatchKind.RENAMED)]
 
 
-def test_brackets_tell_two_names_from_each_other() -> None:
-    assert likeness("培训人次（初级）", "培训人次（高级）") < likeness("培训人次", "培训人次（高级）")
+def test_brackets_behind_both_names_count_as_any_other_words() -> None:
+    assert likeness("培训人次（初级）", "培训人次（高级）") < 1
+    assert likeness("培训（初级）", "培训（高级）") < likeness("培训（初级）", "培训（初级班）")
 
 
 def one_of(name: str, rest: str) -> Project:
