@@ -244,7 +244,8 @@ def _sentences(old: list[str], new: list[str]) -> Iterator[SentenceChange]:
         for one, other in zip_longest(before, after):
             text, at = other or (None, end)
             yield SentenceChange(one, text, at)
-        yield from _breaks(old[first:last], new[begin:end], begin)
+        if any(old) and any(new):
+            yield from _breaks(old[first:last], new[begin:end], begin)
 
 
 def _breaks(old: list[str], new: list[str], begin: int) -> Iterator[SentenceChange]:
