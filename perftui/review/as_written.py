@@ -16,14 +16,16 @@ from perftui.editing.change import edits_between
 from perftui.language.document import Document
 from perftui.language.edits import Edits, apply
 from perftui.language.edits.lines import written
-from perftui.language.grammar import BLANKS
 from perftui.language.reader import read
+from perftui.model import Project
 from perftui.review.differences import compare_project
 from perftui.review.matching import Match, MatchKind
 
 _MOST_LINES = 4000
 """Longer files are left as the edits leave them: to compare them line by line would be waited for."""
 
+_MOST_TRIED = 8
+"""Stretches that are tried one by one where they do not go together."""
 
 _Read = tuple[Document, tuple[Diagnostic, ...]]
 
@@ -40,47 +42,73 @@ class _Hunk(NamedTuple):
 def as_it_was(old: Document, new: Document, made: Edits) -> Edits:
     """Edits of `new` that do what `made` does, and leave its lines as they were in `old`."""
     text = apply(new.text, made)
-    now = text.splitlines(keepends=True)
-    if not made or text == old.text or len(now) + len(old.lines) > _MOST_LINES:
+    if not made or text == old.text or len(old.lines) > _MOST_LINES:
         return made
-    before = [f"{line}\n" for line in old.lines]
-    if not before[-1].strip(BLANKS + "\n"):
-        before.pop()
+    before, now = _lines("\n".join(old.lines)), _lines(text)
+    differing, touched = list(_hunks(before, now)), _touched(new, now)
+    if not any(hunk.last > hunk.first or _beside(hunk, touched) for hunk in differing):
+        return made
     wanted = read(text)
-    empty = {each.span.line - 1 for project in wanted[0].projects for each in project.sections if not each.indicators}
-    hunks = list(_near(before, now, _touched(new, now), empty))
-    for chosen in (hunks, *([hunk] for hunk in reversed(hunks))):
+    empty = {line - 1 for project in wanted[0].projects for line in _empty(project)}
+    hunks = list(_near(before, now, differing, touched, empty))
+    for chosen in (hunks, *([hunk] for hunk in reversed(hunks[:_MOST_TRIED]) if len(hunks) > 1)):
         tried = list(now)
         for hunk in reversed(chosen):
             tried[hunk.begin : hunk.end] = [written(new, line) for line in before[hunk.first : hunk.last]]
-        if _say_the_same(wanted, read("".join(tried))):
+        if chosen and _say_the_same(wanted, read("".join(tried))):
             now = tried
             if chosen is hunks:
                 break
     return edits_between(new.text, "".join(now))
 
 
+def _empty(project: Project) -> Iterator[int]:
+    """The lines of headings and keys that nothing stands below."""
+    yield from (each.span.line for each in project.sections if not each.indicators)
+    yield from (each.span.line for each in (project.total_goal, project.annual_goal) if each and not each.lines)
+    for funds in (project.project_funds, project.annual_funds):
+        if funds and not funds.parts and not (funds.written and funds.written.text):
+            yield funds.span.line
+
+
 def _near(
-    before: Sequence[str], now: Sequence[str], touched: Sequence[tuple[int, int]], empty: Collection[int]
+    before: Sequence[str],
+    now: Sequence[str],
+    differing: Sequence[_Hunk],
+    touched: Sequence[_Hunk],
+    empty: Collection[int],
 ) -> Iterator[_Hunk]:
     """Where lines differ that the edits made, with what says nothing beside them, or where such lines stood before."""
-    made = {at for first, last in touched for at in range(first, last)}
+    made = {at for place in touched for at in range(place.begin, place.end)}
     put_in = {now[at].strip() for at in made}
-    for hunk in _hunks(before, now):
+    for hunk in differing:
         lines = range(hunk.begin, hunk.end)
         lost = {line.strip() for line in before[hunk.first : hunk.last]} - {""}
         # A comment comes back with what it stood above.
         back = {line for line in lost if not line.startswith("#")}
-        inside = any(first <= hunk.begin and hunk.end <= last for first, last in touched)
+        inside = any(place.begin <= hunk.begin and hunk.end <= place.end for place in touched)
         known = (bool(back) and back <= put_in) or not lost or (inside and hunk.begin < hunk.end)
-        beside = any(first <= hunk.end and hunk.begin <= last for first, last in touched)
-        if known and (beside or lost) and all(at in made or at in empty or not now[at].strip() for at in lines):
+        if (
+            known
+            and (lost or _beside(hunk, touched))
+            and all(at in made or at in empty or not now[at].strip() for at in lines)
+        ):
             yield hunk
 
 
-def _touched(new: Document, now: Sequence[str]) -> list[tuple[int, int]]:
+def _beside(hunk: _Hunk, touched: Sequence[_Hunk]) -> bool:
+    return any(place.begin <= hunk.end and hunk.begin <= place.end for place in touched)
+
+
+def _touched(new: Document, now: Sequence[str]) -> list[_Hunk]:
     """The lines that the edits made, and the places where they took some out."""
-    return [(hunk.begin, hunk.end) for hunk in _hunks(new.text.splitlines(keepends=True), now)]
+    return list(_hunks(_lines(new.text), now))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends, counted as spans count them."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
 
 
 def _hunks(before: Sequence[str], now: Sequence[str]) -> Iterator[_Hunk]:

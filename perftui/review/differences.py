@@ -6,7 +6,7 @@ Texts that differ in their Unicode form alone say the same: which form a file ha
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -33,6 +33,8 @@ from perftui.model import (
 from perftui.notation import target_text
 from perftui.review.matching import Match, MatchKind, known_level1, known_level2, match_indicators, match_projects
 
+_SCALES: tuple[Mapping[str, Decimal], ...] = (MONEY_UNITS, {"%": Decimal(10), "‰": Decimal(1)})
+"""Units that compare, with what they are worth."""
 _NOWHERE = Span(0, 0, 0, 0)
 NAME = "项目"
 LEVEL1 = "一级指标"
@@ -242,6 +244,17 @@ def _sentences(old: list[str], new: list[str]) -> Iterator[SentenceChange]:
         for one, other in zip_longest(before, after):
             text, at = other or (None, end)
             yield SentenceChange(one, text, at)
+        if any(old) and any(new):
+            yield from _breaks(old[first:last], new[begin:end], begin)
+
+
+def _breaks(old: list[str], new: list[str], begin: int) -> Iterator[SentenceChange]:
+    """The ends of paragraphs that one side has more of than the other: they are empty lines."""
+    before, after = ([at for at, text in enumerate(lines) if not text] for lines in (old, new))
+    for at in before[len(after) :]:
+        yield SentenceChange("", None, begin + min(at, len(new)))
+    for at in after[len(before) :]:
+        yield SentenceChange(None, "", begin + at)
 
 
 def _indicator(match: Match[Indicator]) -> IndicatorChange | None:
@@ -289,9 +302,10 @@ def _delta(old: Quantity, new: Quantity) -> Decimal | None:
     """New less old in the new unit; `None` where the units do not compare."""
     if old.unit == new.unit:
         return EXACT.subtract(new.value, old.value)
-    before, after = MONEY_UNITS.get(old.unit), MONEY_UNITS.get(new.unit)
-    if before is None or after is None:
+    scale = next((each for each in _SCALES if old.unit in each and new.unit in each), None)
+    if scale is None:
         return None
+    before, after = scale[old.unit], scale[new.unit]
     return EXACT.subtract(new.value, EXACT.divide(EXACT.multiply(old.value, before), after))
 
 

@@ -43,6 +43,7 @@ class What(Enum):
     """What an entry is about."""
 
     PROJECT = auto()
+    FILE = auto()
     TITLE = auto()
     FIELD = auto()
     TOTAL = auto()
@@ -108,6 +109,12 @@ _HEADS = frozenset((What.PROJECT, What.INDICATOR))
 def entries(change: ProjectChange) -> tuple[Entry, ...]:
     """All entries of a project: itself, and below it what changed; none where nothing did."""
     return tuple(_project(change)) if change else ()
+
+
+def with_file(change: ProjectChange, before: str, now: str) -> tuple[Entry, ...]:
+    """The entries of a project that stands in another file than before."""
+    head, *others = _project(change)
+    return head, Entry(What.FILE, Sign.CHANGED, "", 1, head.line, None, before, now), *others
 
 
 def moved(old: Indicator, new: Indicator) -> bool:

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Indel
 
 from perftui.language.keys import Note
-from perftui.model import Indicator, Project, Quality, Quantity
+from perftui.model import Deadline, Indicator, Project, Quality, Quantity
 from perftui.names import comparison_key, field_key
 from perftui.taxonomy import taxonomy
 
@@ -37,7 +37,10 @@ _EQUAL_QUANTITY = 0.10
 _EQUAL_TEXT = 0.05
 _EQUAL_PLACE = 0.08
 _NAME_SHARE = 0.4
+_SAME_FILE = 0.1
+_TELLS = 4
 _DIGITS = re.compile(r"\d+")
+_BRACKETS = re.compile(r"(?<=.)\([^()]*\)$")
 _SUFFIXES = re.compile("(?:率|数量|数|情况|程度|水平|性|工作|建设|完成|覆盖|达标)+$")
 
 
@@ -84,25 +87,48 @@ def match_indicators(old: Project, new: Project) -> tuple[Match[Indicator], ...]
     return tuple(_named_exactly(match) for match in matcher.matches())
 
 
-def match_projects(old: Sequence[Project], new: Sequence[Project]) -> tuple[Match[Project], ...]:
-    """The projects of two versions of a folder: the new ones in their order, then those that are gone."""
+def match_projects(
+    old: Sequence[Project], new: Sequence[Project], file_of: Callable[[Project], str] = lambda _project: ""
+) -> tuple[Match[Project], ...]:
+    """The projects of two versions of a folder: the new ones in their order, then those that are gone.
+
+    Args:
+        old: the projects before.
+        new: the projects now.
+        file_of: the file that a project stands in: a hint, for of two that are one the one in its file is meant.
+    """
+
+    def there(project: Project) -> tuple[Hashable, ...]:
+        return file_of(project), *_identity(project)
+
     matcher = _Matcher(old, new)
     matcher.by_key(_code, _code, MatchKind.SAME)
+    matcher.by_key(there, there, MatchKind.SAME, repeated=True)
     matcher.by_key(_identity, _identity, MatchKind.SAME, repeated=True)
     matcher.by_key(_without_year, _without_year, MatchKind.SAME)
-    matcher.by_likeness(_project_scores(matcher), MatchKind.RENAMED)
-    return tuple(
-        match
-        if match.old is None or match.new is None or comparison_key(match.old.name) == comparison_key(match.new.name)
-        else Match(match.old, match.new, MatchKind.RENAMED, match.score)
-        for match in matcher.matches()
-    )
+    matcher.by_likeness(_project_scores(matcher, file_of), MatchKind.RENAMED)
+    return tuple(_with_its_name(match) for match in matcher.matches())
+
+
+def _with_its_name(match: Match[Project]) -> Match[Project]:
+    """A pair with one name was not renamed, and one found by its code can have been."""
+    if match.old is None or match.new is None:
+        return match
+    if comparison_key(match.old.name) == comparison_key(match.new.name):
+        return Match(match.old, match.new, MatchKind.SAME)
+    return Match(match.old, match.new, MatchKind.RENAMED, match.score)
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two names are, from 0 to 1: the mean with and without the suffixes that many names share."""
+    """How alike two names are, from 0 to 1: the mean with and without the suffixes that many names share.
+
+    Brackets at the end of one of them alone are such a suffix.
+    """
     first, second = comparison_key(one), comparison_key(other)
-    bare_first, bare_second = _SUFFIXES.sub("", first), _SUFFIXES.sub("", second)
+    bare_first, bare_second = first, second
+    if first.endswith(")") != second.endswith(")"):
+        bare_first, bare_second = _BRACKETS.sub("", first), _BRACKETS.sub("", second)
+    bare_first, bare_second = _SUFFIXES.sub("", bare_first), _SUFFIXES.sub("", bare_second)
     return (Indel.normalized_similarity(first, second) + Indel.normalized_similarity(bare_first, bare_second)) / 2
 
 
@@ -192,24 +218,31 @@ def _move_scores(matcher: _Matcher[Indicator]) -> Iterable[tuple[float, int, int
             before, after = matcher.old[one], matcher.new[other]
             if _target_bonus(before, after):
                 alike = likeness(before.name, after.name)
-                if alike >= MOVED_FROM:
+                if alike >= MOVED_FROM or _one_in_the_other(before.name, after.name):
                     yield alike, one, other
 
 
-def _project_scores(matcher: _Matcher[Project]) -> Iterable[tuple[float, int, int]]:
-    """Scores of projects that share an indicator, or whose names are alike where there are few."""
+def _one_in_the_other(one: str, other: str) -> bool:
+    """Whether a name of some length is another one with more words to it."""
+    short, long = sorted((comparison_key(one), comparison_key(other)), key=len)
+    return len(short) >= _TELLS and short in long
+
+
+def _project_scores(matcher: _Matcher[Project], file_of: Callable[[Project], str]) -> Iterable[tuple[float, int, int]]:
+    """Scores of projects that share an indicator or a file; where neither has indicators, names alone count."""
     keys = {number: frozenset(map(_place, matcher.new[number].indicators)) for number in matcher.free_new}
     holders: dict[Hashable, list[int]] = defaultdict(list)
     for number, places in keys.items():
-        for place in places:
+        for place in (*places, file_of(matcher.new[number])):
             holders[place].append(number)
     for one in matcher.free_old:
         before = matcher.old[one]
-        mine = frozenset(map(_place, before.indicators))
-        near = {other for place in mine for other in holders.get(place, ())}
-        for other in near:
-            shared = len(mine & keys[other]) / len(mine | keys[other])
-            score = _NAME_SHARE * likeness(before.name, matcher.new[other].name) + (1 - _NAME_SHARE) * shared
+        mine, file = frozenset(map(_place, before.indicators)), file_of(before)
+        here = set(holders.get(file, ())) if file else set()
+        for other in here.union(*(holders.get(place, ()) for place in mine)):
+            alike, every = likeness(before.name, matcher.new[other].name), mine | keys[other]
+            shared = len(mine & keys[other]) / len(every) if every else alike
+            score = _NAME_SHARE * alike + (1 - _NAME_SHARE) * shared + (_SAME_FILE if other in here else 0)
             if score >= PROJECT_FROM:
                 yield score, one, other
 
@@ -219,6 +252,8 @@ def _target_bonus(old: Indicator, new: Indicator) -> float:
     if isinstance(before, Quantity) and isinstance(after, Quantity):
         same = (before.operator, before.value, before.unit) == (after.operator, after.value, after.unit)
         return _EQUAL_QUANTITY if same else 0
+    if isinstance(before, Deadline) and isinstance(after, Deadline):
+        return _EQUAL_QUANTITY if (before.operator, before.day) == (after.operator, after.day) else 0
     if isinstance(before, Quality) and isinstance(after, Quality):
         return _EQUAL_TEXT if comparison_key(before.text) == comparison_key(after.text) else 0
     return 0

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from perftui.diagnostics import TextEdit
 from perftui.editing.change import Step, deleted, made, rewritten
+from perftui.language import edits
 from perftui.language.document import Document
+from perftui.language.edits import apply
+from perftui.language.edits.lines import first_line, span_of, written
 from perftui.model import Project
 from perftui.names import comparison_key
+from perftui.review.as_written import as_it_was
 from perftui.review.base import Base
 from perftui.review.differences import MoneyRow, ProjectChange, annual, compare_project
-from perftui.review.entries import Entry, Sign, What, entries
+from perftui.review.entries import Entry, Sign, What, entries, with_file
 from perftui.review.matching import CERTAIN, Match, MatchKind, match_projects
-from perftui.review.taking_back import block_of, taken_back
+from perftui.review.taking_back import block_of, put_into_file, taken_back
 from perftui.workspace import SourceFile, Workspace
 
 Files = Mapping[str, SourceFile]
@@ -78,8 +83,9 @@ class Review:
 
     @cached_property
     def changed(self) -> tuple[Compared, ...]:
-        """The projects that differ, in the order of their files."""
-        return tuple(each for path in sorted(self.by_file) for each in self.by_file[path] if each.entries)
+        """The projects that differ or stand in another file, in the order of their files."""
+        every = (self._with_file(each) for path in sorted(self.by_file) for each in self.by_file[path])
+        return tuple(each for each in every if each.entries)
 
     @cached_property
     def others(self) -> tuple[OtherFile, ...]:
@@ -127,7 +133,12 @@ class Review:
         standing = {path: self._standing(path) for path in edited}
         for path in edited:
             before.setdefault(path, self.files.get(path))
-        if not all(path in self.files and path in files for path in edited):
+        # What went from one file to another is still the same.
+        gone = len(edited) > 1 and any(
+            sum(each.change.new is not None for each in standing[path]) != len(_projects(files.get(path)))
+            for path in edited
+        )
+        if gone or not all(path in self.files and path in files for path in edited):
             return review(replace(self.base, files=before), files, self)
         by_file = dict(self.by_file)
         for path, known in standing.items():
@@ -138,7 +149,7 @@ class Review:
         if path in self.base.files:
             return self.by_file.get(path, ())
         file = self.files.get(path)
-        projects = () if file is None else file.document.projects
+        projects = _projects(file)
         return tuple(_compared(Match(each, each, MatchKind.SAME), file, file) for each in projects)
 
     # ---- taking back --------------------------------------------------------------------------------------------
@@ -151,6 +162,8 @@ class Review:
         """
         old, new = _document(compared.old_file), _document(compared.new_file)
         path = Path(compared.path)
+        if self._moved_from(compared) and entry.what in {What.FILE, What.PROJECT}:
+            return _moved_back(compared, entry, self.base.files, self.files)
         if compared.change.new is None and compared.change.old is not None:
             there = self.files.get(compared.path)
             if there is None:
@@ -163,32 +176,34 @@ class Review:
     def file_steps_back(self, other: OtherFile) -> tuple[Step, ...]:
         """The steps that give a file its text back, or its name."""
         before, now = self.base.files.get(other.path), self.files.get(other.path)
-        path = Path(other.path)
+        path, text = Path(other.path), self._text_before(other.path)
         if other.before and now is not None:
             return deleted(path, now.document.text), made(Path(other.before), now.document.text)
         if before is None:
             return () if now is None else (deleted(path, now.document.text),)
         if now is None:
-            return (made(path, before.document.text),)
-        return (rewritten(path, now.document.text, before.document.text),)
+            return (made(path, text),)
+        return (rewritten(path, now.document.text, text),)
 
     def _others(self) -> Iterator[OtherFile]:
-        renamed = dict(self._renamed())
-        for path in sorted(self.base.files.keys() - renamed.values()):
+        told = {each.path for each in self.changed}
+        for path in sorted(self.base.files.keys() - self._renamed.values()):
             before, now = self.base.files[path], self.files.get(path)
-            if path in renamed:
-                yield OtherFile(path, Sign.CHANGED, renamed[path])
+            if path in self._renamed:
+                yield OtherFile(path, Sign.CHANGED, self._renamed[path])
+            elif path in told or before is now:
                 continue
-            if any(each.entries for each in self.by_file.get(path, ())) or before is now:
-                continue
-            if before is None:
+            elif before is None:
                 yield OtherFile(path, Sign.ADDED)
+            elif path in self._went and _lines(self._text_before(path)) == _lines(_document(now).text):
+                continue
             elif now is None:
                 yield OtherFile(path, Sign.REMOVED)
             elif before.document.text != now.document.text:
                 yield OtherFile(path, Sign.CHANGED)
 
-    def _renamed(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
         """New files with the one that is gone in their place: all of its projects stand there, and none of another."""
         went: dict[str, set[str]] = {}
         came: dict[str, set[str]] = {}
@@ -197,10 +212,42 @@ class Review:
                 old, new = str(each.old_file.path), "" if each.new_file is None else str(each.new_file.path)
                 went.setdefault(old, set()).add(new)
                 came.setdefault(new, set()).add(old)
+        found: dict[str, str] = {}
         for old, (new, *more) in went.items():
             alone = not more and len(came[new]) == 1
             if alone and old not in self.files and new in self.files and self.base.files.get(new, old) is None:
-                yield new, old
+                found[new] = old
+        return found
+
+    # ---- projects that stand in another file ----------------------------------------------------------------------
+
+    def _moved_from(self, each: Compared) -> str:
+        """The file that a project came from, where that is another and was not renamed as a whole; else nothing."""
+        if each.old_file is None or each.new_file is None:
+            return ""
+        old, new = str(each.old_file.path), str(each.new_file.path)
+        return "" if old == new or self._renamed.get(new) == old else old
+
+    def _with_file(self, each: Compared) -> Compared:
+        before = self._moved_from(each)
+        return replace(each, entries=with_file(each.change, before, each.path)) if before else each
+
+    @cached_property
+    def _went(self) -> Mapping[str, Sequence[Project]]:
+        """The projects that went to another file, by the one that they stood in."""
+        found: dict[str, list[Project]] = {}
+        for each in (compared for every in self.by_file.values() for compared in every):
+            before = self._moved_from(each)
+            if before and each.change.old is not None:
+                found.setdefault(before, []).append(each.change.old)
+        return found
+
+    def _text_before(self, path: str) -> str:
+        """What a file held, without the projects that went to another one."""
+        document = _document(self.base.files.get(path))
+        blocks = [range(first_line(document, each.line), each.last_line + 1) for each in self._went.get(path, ())]
+        lines = enumerate(document.text.split("\n"), start=1)
+        return "\n".join(line for number, line in lines if not any(number in block for block in blocks))
 
 
 def review(base: Base, files: Files, known: Review | None = None, between: Callable[[], None] = lambda: None) -> Review:
@@ -215,7 +262,13 @@ def review(base: Base, files: Files, known: Review | None = None, between: Calla
     old, new = _declared(base.files.values()), _declared(map(files.get, base.files))
     same = {} if known is None else {_pair(each.change): each for every in known.by_file.values() for each in every}
     by_file: dict[str, list[Compared]] = {}
-    for match in match_projects([project for project, _file in old.values()], [each for each, _file in new.values()]):
+
+    def file_of(project: Project) -> str:
+        _project, file = old.get(id(project)) or new.get(id(project)) or (project, None)
+        return "" if file is None else str(file.path)
+
+    olds, news = ([project for project, _file in side.values()] for side in (old, new))
+    for match in match_projects(olds, news, file_of):
         between()
         old_file, new_file = old.get(id(match.old), _NOWHERE)[1], new.get(id(match.new), _NOWHERE)[1]
         compared = same.get(_pair(match))
@@ -248,7 +301,7 @@ def _again(known: Iterable[Compared], file: SourceFile | None) -> Iterator[Compa
     """The projects of an edited file beside the partners that they had: by their names, or else by their places."""
     here = [each for each in known if each.change.new is not None]
     gone = [each for each in known if each.change.new is None]
-    projects = () if file is None else file.document.projects
+    projects = _projects(file)
     partners = [_taken(project, here) or _taken(project, gone) for project in projects]
     if partners.count(None) == len(here):
         partners = [each or here.pop(0) for each in partners]
@@ -278,6 +331,38 @@ def _beside(partner: Compared | None, project: Project, file: SourceFile | None)
     kind = MatchKind.SAME if same else MatchKind.RENAMED
     score = CERTAIN if partner.change.new is None else partner.change.score
     return _compared(Match(old, project, kind, score), partner.old_file, file)
+
+
+def _moved_back(
+    compared: Compared, entry: Entry, base: Mapping[str, SourceFile | None], files: Files
+) -> tuple[Step, ...]:
+    """Put a project into the file that it came from, as it is now, or with all that changed in it as it was."""
+    old, new, before = _document(compared.old_file), _document(compared.new_file), compared.change.old
+    if before is None or compared.change.new is None or compared.old_file is None:
+        return ()
+    source, path = compared.old_file.path, Path(compared.path)
+    as_before = entry.what is What.PROJECT or not compared.change
+    text = block_of(old, before) if as_before else block_of(new, compared.change.new)
+    there = files.get(str(source))
+    if there is None and _holds_one_block(old):
+        place = TextEdit(span_of(old, first_line(old, before.line), before.last_line), written(old, text))
+        put = made(source, apply(old.text, (place,)))
+    elif there is None:
+        put = made(source, written(old, f"{text}\n"))
+    else:
+        put = Step(source, put_into_file(old, before, there.document, text))
+    if _holds_one_block(new) and base.get(compared.path) is None:
+        return deleted(path, new.text), put
+    beside = _document(base.get(compared.path))
+    return Step(path, as_it_was(beside, new, edits.remove_block(new, compared.change.new))), put
+
+
+def _projects(file: SourceFile | None) -> tuple[Project, ...]:
+    return () if file is None else file.document.projects
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _document(file: SourceFile | None) -> Document:

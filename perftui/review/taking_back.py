@@ -17,7 +17,7 @@ from perftui.language import edits
 from perftui.language.document import Document
 from perftui.language.edits import Edits, apply
 from perftui.language.edits.fields import funds_of, goal_of
-from perftui.language.edits.indicators import indicator_lines, note_stretches, notes_end
+from perftui.language.edits.indicators import indicator_lines, note_stretches
 from perftui.language.edits.lines import first_line, put_above, put_below, span_of, text_of, without, written
 from perftui.language.edits.sections import put_into_section
 from perftui.language.edits.values import replaced
@@ -55,10 +55,15 @@ def taken_back(entry: Entry, change: ProjectChange, old: Document, new: Document
 
 def _edits(entry: Entry, change: ProjectChange, old: Document, new: Document) -> Edits:
     if change.new is None:
-        return () if change.old is None else (_put_project_back(old, change.old, new),)
+        return () if change.old is None else (_put_project(old, change.old, new, block_of(old, change.old)),)
     if change.old is None:
         return edits.remove_block(new, change.new)
     return _INSIDE[entry.what](Sides(old, new, change.old, change.new), entry)
+
+
+def put_into_file(old: Document, project: Project, new: Document, text: str) -> Edits:
+    """The edits of `new` that put a text in the place that a project of `old` had in this file."""
+    return as_it_was(old, new, (_put_project(old, project, new, text),))
 
 
 def block_of(document: Document, project: Project) -> str:
@@ -69,19 +74,22 @@ def block_of(document: Document, project: Project) -> str:
 # ---- projects -------------------------------------------------------------------------------------------------------
 
 
-def _put_project_back(old: Document, project: Project, new: Document) -> TextEdit:
-    """A project at its place among those of its file that are still there."""
-    text = block_of(old, project)
+def _put_project(old: Document, project: Project, new: Document, text: str) -> TextEdit:
+    """A text at the place of a project among those of its file that are still there."""
     now = {id(match.old): match.new for match in match_projects(old.projects, new.projects)}
     at = next(number for number, each in enumerate(old.projects) if each is project)
     for before in reversed(old.projects[:at]):
         there = now[id(before)]
         if there is not None:
             return put_below(new, there.last_line, f"\n{text}")
-    for behind in old.projects[at + 1 :]:
-        there = now[id(behind)]
+    for following in old.projects[at + 1 :]:
+        there = now[id(following)]
         if there is not None:
             return put_above(new, first_line(new, there.line), f"{text}\n")
+    behind = {summary.name for summary in old.summaries if summary.line > project.line}
+    below = [each.line for each in new.summaries if each.name in behind]
+    if below:
+        return put_above(new, first_line(new, min(below)), f"{text}\n")
     ends = [each.last_line for each in new.projects]
     ends += [each.last_line for each in new.summaries]
     ends += [region.span.end_line for region in new.conflicts]
@@ -238,11 +246,21 @@ def _note(sides: Sides, entry: Entry) -> Edits:
     if not before:
         return edits.remove_note(document, new, entry.label)
     if not after:
-        return (put_below(document, notes_end(new), text),)
+        return (put_below(document, _line_above(sides, old, new, entry.label), text),)
     return (
         TextEdit(span_of(document, *after[0]), written(document, text)),
         *(without(document, *stretch) for stretch in after[1:]),
     )
+
+
+def _line_above(sides: Sides, old: Indicator, new: Indicator, label: str) -> int:
+    """The last line of an indicator above the place where an attribute stood."""
+    keys = [note.key for note in old.notes]
+    for key in reversed(keys[: keys.index(label)]):
+        above = note_stretches(sides.new_document, new, key)
+        if above:
+            return above[-1][1]
+    return new.line
 
 
 def _order(sides: Sides, _entry: Entry) -> Edits:

@@ -65,6 +65,7 @@ def one_field(before: str, after: str) -> FieldChange:
         ("≤ 500 万元", "≤ 5,000,000 元", FieldChange("指标值", "≤ 500 万元", "≤ 5000000 元", Decimal(0), None)),
         ("≥ 85 %", "= 85 %", FieldChange("指标值", "≥ 85 %", "= 85 %")),
         ("≥ 85 %", "≥ 85 分", FieldChange("指标值", "≥ 85 %", "≥ 85 分")),
+        ("≥ 85 %", "≥ 85 ‰", FieldChange("指标值", "≥ 85 %", "≥ 85 ‰", Decimal(-765), Direction.LOOSENED)),
         ("2026-11-30", "2026-12-31", FieldChange("指标值", "≤ 2026-11-30", "≤ 2026-12-31", None, Direction.LOOSENED)),
         (": 合格", ": 优良", FieldChange("指标值", "合格", "优良")),
         (": 合格", ": ?", FieldChange("指标值", "合格", "?")),
@@ -112,6 +113,16 @@ def test_goals_differ_by_sentences() -> None:
         SentenceChange("完善用户服务机制。", "完善用户服务体系。"),
         SentenceChange(None, "扩大范围。"),
     )
+
+
+def test_an_end_of_a_paragraph_that_came_or_went_is_told() -> None:
+    parted = changed("    | 完善用户服务机制。\n", "    |\n    | 完善用户服务机制。\n")
+    for old, new, expected in (
+        (OLD, parted, SentenceChange(None, "")),
+        (parted, OLD, SentenceChange("", None)),
+    ):
+        (difference,) = compare([old], [new])
+        assert [goal.sentences for goal in difference.goals] == [(expected,)]
 
 
 def test_marks_say_which_characters_differ() -> None:

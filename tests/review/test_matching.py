@@ -82,6 +82,47 @@ def test_an_equal_value_and_a_name_much_alike_can_move_and_be_renamed_at_once() 
     assert matched(old, new) == [("课题研究按期完成率", "课题研究如期完成率", MatchKind.MOVED_AND_RENAMED)]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("标志标线完成时间 ≤ 2026-06-07", "新建标志标线完成时间 ≤ 2026-06-07"),
+        ("护栏数量 ≥ 53 台", "区域内护栏数量 ≥ 53 台"),
+        ("长效机制建设: 健全", "长效机制建设（含试点）: 健全"),
+    ],
+)
+def test_a_name_with_more_words_to_it_and_the_same_target_was_moved_and_renamed(before: str, now: str) -> None:
+    (match,) = match_indicators(declared(quantity(before)), declared(quality(now)))
+    assert match.kind is MatchKind.MOVED_AND_RENAMED
+
+
+def test_brackets_behind_a_name_are_no_other_name() -> None:
+    old, new = declared(quantity("堤防数量 ≥ 295 台")), declared(quantity("堤防数量（年度） ≥ 305 台"))
+    assert matched(old, new) == [("堤防数量", "堤防数量（年度）", MatchKind.RENAMED)]
+
+
+def test_brackets_behind_both_names_count_as_any_other_words() -> None:
+    assert likeness("培训人次（初级）", "培训人次（高级）") < 1
+    assert likeness("培训（初级）", "培训（高级）") < likeness("培训（初级）", "培训（初级班）")
+
+
+def one_of(name: str, rest: str) -> Project:
+    return project(f"项目 {name}\n{rest}")
+
+
+def test_a_project_without_indicators_is_known_by_its_name_in_its_file() -> None:
+    old, new = one_of("乙", "  年度: 2026\n"), one_of("乙", "  年度: 2026\n  实施单位: 某局\n")
+    assert [match.kind for match in match_projects([old], [new], lambda _each: "x.perf")] == [MatchKind.SAME]
+    renamed = one_of("乙（二期）", "  年度: 2026\n")
+    assert [match.kind for match in match_projects([old], [renamed], lambda _each: "x.perf")] == [MatchKind.RENAMED]
+
+
+def test_of_two_that_are_one_the_one_in_its_own_file_is_meant() -> None:
+    old, copied, stays = (one_of("乙", "  年度: 2026\n") for _ in range(3))
+    files = {id(old): "b.perf", id(copied): "a.perf", id(stays): "b.perf"}
+    matches = match_projects([old], [copied, stays], lambda each: files[id(each)])
+    assert [(match.old, match.new is stays) for match in matches] == [(None, False), (old, True)]
+
+
 def test_repeated_names_pair_by_their_occurrence() -> None:
     twice = declared(quantity("场次 ≥ 1 场", "场次 ≥ 2 场"))
     assert [

@@ -106,7 +106,49 @@ def test_a_project_in_a_renamed_file_is_the_same(folder: Path) -> None:
 
 def test_a_file_whose_projects_went_into_another_is_not_renamed(folder: Path) -> None:
     write(folder, 甲=None, 乙=f"{乙}\n{甲}")
-    assert not any(each.before for each in compared(folder).others)
+    found = compared(folder)
+    assert told(found) == {"甲": ["~PROJECT", "~FILE"]}
+    assert [(entry.old, entry.new) for entry in found.changed[0].entries[1:]] == [("forms/甲.perf", "forms/乙.perf")]
+    assert found.others == ()
+
+
+def test_a_file_that_was_split_tells_which_project_went_and_what_changed_in_it(folder: Path) -> None:
+    write(folder, 甲=f"{甲}\n项目 丙\n  年度: 2026\n", 乙=None)
+    commit(folder)
+    write(folder, 丙="项目 丙\n  年度: 2027\n", 甲=甲)
+    found = compared(folder)
+    assert (told(found), found.others) == ({"丙": ["~PROJECT", "~FILE", "~FIELD"]}, ())
+
+
+def test_a_comment_that_changed_where_a_project_went_is_told_and_taken_back_without_the_project(folder: Path) -> None:
+    write(folder, 甲=f"# 初稿\n\n{甲}\n项目 丙\n  年度: 2026\n")
+    commit(folder)
+    write(folder, 丙="项目 丙\n  年度: 2026\n", 甲=f"# 二稿\n\n{甲}")
+    found = compared(folder)
+    assert found.others == (OtherFile("forms/甲.perf", Sign.CHANGED),)
+    bench = Workbench(load([folder]))
+    bench.apply(Change(msg("undo"), found.file_steps_back(found.others[0])))
+    assert [project.name for file in bench.workspace.files for project in file.document.projects] == ["丙", "乙", "甲"]
+
+
+def test_two_projects_that_went_to_other_files_come_back_one_by_one(folder: Path) -> None:
+    both = f"# 两个\n{甲}\n{乙}"
+    write(folder, 甲=None, 乙=both)
+    commit(folder)
+    write(folder, 甲=甲.replace("≥ 3 场", "≥ 5 场"), 乙=None, 丙=乙)
+    bench = Workbench(load([folder]))
+    found = compared(folder)
+    for name in ("甲", "乙"):
+        (each,) = (each for each in found.changed if each.name == name)
+        bench.apply(Change(msg("undo"), found.steps_back(each, each.entries[0])))
+        found = found.followed(by_path(bench.workspace))
+    assert (
+        found.changed,
+        [project.name for project in by_path(bench.workspace)["forms/乙.perf"].document.projects],
+    ) == (
+        (),
+        ["甲", "乙"],
+    )
 
 
 def test_totals_of_the_base_are_those_of_its_commit(folder: Path) -> None:
@@ -154,6 +196,7 @@ CHANGES: dict[str, dict[str, str | None]] = {
     "a project beside another": {"甲": 甲 + "\n项目 丙\n"},
     "a file is gone": {"乙": None},
     "a file has another name": {"甲": None, "甲2": 甲},
+    "a project went into another file": {"甲": None, "乙": f"{乙}\n{甲}"},
     "a summary": {"汇总": 汇总.replace("2", "3")},
     "a summary is gone": {"汇总": None},
     "a file of comments": {"注": "# 注\n"},

@@ -119,6 +119,7 @@ def with_other(before: str, behind: str) -> str:
         (with_other("验收情况: 合格\n", "验收情况: 合格\n      等级: 合格/不合格\n"), What.NOTE),
         (with_other("待核: 名单\n      待核: 时间", "待核: 名单\n      待核: 日期"), What.NOTE),
         (without("      待核: 时间\n"), What.NOTE),
+        (with_other("      依据: 合同\n      待核", "      待核"), What.NOTE),
         (without("    - 培训场次 ≥ 3 场\n      分值: 10\n\n"), What.INDICATOR),
         (
             without("    # 来自合同\n    - 接入单位 ≥ 20 家\n      依据: 合同\n      待核: 名单\n      待核: 时间\n\n"),
@@ -183,6 +184,11 @@ def test_a_removed_project_comes_back_between_its_neighbours() -> None:
     for gone in range(3):
         new = "\n".join(block for number, block in enumerate(blocks) if number != gone)
         assert after(old, new, What.PROJECT) == old
+
+
+def test_a_removed_project_comes_back_above_the_summary_that_it_stood_above() -> None:
+    summary = "汇总 全部\n  项目数: 1\n"
+    assert after(f"项目 甲\n  年度: 2026\n\n{summary}", summary, What.PROJECT) == f"项目 甲\n  年度: 2026\n\n{summary}"
 
 
 def test_the_line_ends_of_the_file_stay() -> None:

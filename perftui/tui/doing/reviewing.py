@@ -126,6 +126,7 @@ class Reviewing(Hand):
 
         from perftui.editing.change import Change, Spot
         from perftui.language.edits import UnwritableError
+        from perftui.review.entries import What
         from perftui.tui.arranged.changes import EntryRow
         from perftui.tui.widgets.change_rows import full_label_of
 
@@ -134,7 +135,8 @@ class Reviewing(Hand):
             return changes.reason
         try:
             if isinstance(row, EntryRow):
-                name = row.subject or (row.compared.name if row.entry.depth == 0 else full_label_of(row.entry))
+                whole = row.entry.depth == 0 or row.entry.what is What.FILE
+                name = row.subject or (row.compared.name if whole else full_label_of(row.entry))
                 line, steps = row.entry.line or 1, review.steps_back(row.compared, row.entry)
             else:
                 name, line, steps = Path(row.path).name, 1, review.file_steps_back(row)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perftui.model import Project
-    from perftui.review.review import Compared, OtherFile
+    from perftui.review.review import Compared
     from perftui.tui.arranged.in_all import InAll, Moved
 
 GAP = 2
@@ -155,8 +155,10 @@ def moved_line(moved: Moved, room: int) -> Line:
 def sides(row: Row) -> tuple[str, str]:
     """What stood there before and what stands there now, each in a line; empty where the rows below tell."""
     if not isinstance(row, EntryRow):
-        return _names(row) if row.before else ("", str(msg("comments, layout, summaries")))
+        return _names(row.before, row.path) if row.before else ("", str(msg("comments, layout, summaries")))
     entry = row.entry
+    if entry.what is What.FILE:
+        return _names(entry.old or "", entry.new or "")
     if entry.what is What.PROJECT:
         old, new = _money(row.compared)
         return _annual(old), _annual(new)
@@ -164,12 +166,15 @@ def sides(row: Row) -> tuple[str, str]:
         return "", str(
             counted("{count} indicator stands elsewhere", "{count} indicators stand elsewhere", entry.number)
         )
+    if entry.what is What.SENTENCE and "" in {entry.old, entry.new}:
+        words = str(msg("end of a paragraph"))
+        return ("" if entry.old is None else words), ("" if entry.new is None else words)
     return ("", "") if entry.is_head else (entry.old or "", entry.new or "")
 
 
-def _names(row: OtherFile) -> tuple[str, str]:
-    """What a file was called and is called; where it stayed in its folder, without that."""
-    old, new = Path(row.before), Path(row.path)
+def _names(before: str, now: str) -> tuple[str, str]:
+    """Two files by their names; where both are in one folder, without that."""
+    old, new = Path(before), Path(now)
     return (old.name, new.name) if old.parent == new.parent else (str(old), str(new))
 
 
@@ -208,7 +213,8 @@ def label_of(entry: Entry) -> str:
     """What a row is called."""
     if entry.what is What.SENTENCE:
         return str(msg("line {number}", number=entry.number + 1))
-    return str(msg("order of indicators")) if entry.what is What.ORDER else entry.label
+    names = {What.ORDER: msg("order of indicators"), What.FILE: msg("file")}
+    return str(names.get(entry.what, entry.label))
 
 
 def full_label_of(entry: Entry) -> str:

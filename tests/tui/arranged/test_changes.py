@@ -168,10 +168,10 @@ async def test_projects_that_are_new_gone_or_moved_to_another_file_are_told(trac
         await driver.press("d")
         assert rows(driver) == [
             "~ 水质监测  ~1",
+            "~ file  small.perf  b.perf",
             "~ 数据合格率",
             "~ 指标值  ≥ 98 %  ≥ 99 %  +1 tightened",
             "+ 新来的  5.00  +5.00",
-            "~ forms/small.perf  comments, layout, summaries",
         ]
         assert "before, it stood in forms/small.perf" in "\n".join(detail(driver))
         await to_row(driver, "新来的")
