@@ -29,6 +29,9 @@ _KEYS = "123456789abcdefg"
 FRAME = 4
 """Lines of border, padding and above the answers; as many cells are left and right of a text."""
 
+INDENT = 1
+"""Cells before a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -78,7 +81,7 @@ class Words(Bar):
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The words."""
-        return (Run(f" {self.text}", self.tone),)
+        return (Run(f"{' ' * INDENT}{self.text}", self.tone),)
 
 
 class Question(Modal[str]):
@@ -119,7 +122,7 @@ class Question(Modal[str]):
 
     def _wrapped(self, text: Message | str, tone: Tone) -> Iterator[Words]:
         """A text in lines as long as the window is wide."""
-        room = min(WIDEST, self.app.size.width * 9 // 10) - FRAME
+        room = min(WIDEST, self.app.size.width * 9 // 10) - FRAME - INDENT
         return (Words(self.store, line, tone) for line in wrap(printable(str(text)), max(room, 10)))
 
     def action_answer(self, answer: str) -> None:
