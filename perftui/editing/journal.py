@@ -96,9 +96,10 @@ class Journal:
         self._flushing = Flushing()
         self._compact_at = _COMPACT_AT
         self._known: dict[Path, Unsaved] = {}
+        self._missed: dict[Path, Draft] = {}
 
     def record(self, drafts: Iterable[Draft], unfinished: Unfinished | None = None) -> None:
-        """What these drafts hold now; a clean one is no longer unsaved.
+        """What these drafts hold now, and those that could not be written before; a clean one is no longer unsaved.
 
         Args:
             drafts: the drafts.
@@ -109,10 +110,12 @@ class Journal:
         """
         known = dict(self._known)
         lines: list[str] = []
-        for draft in drafts:
-            path = whole(draft.path)
-            if draft.dirty or unfinished is not None:
-                unsaved = replace(_unsaved(path, draft), unfinished=unfinished)
+        fresh = {whole(draft.path): draft for draft in drafts}
+        self._missed |= fresh
+        for path, draft in self._missed.items():
+            typed = unfinished if path in fresh else None
+            if draft.dirty or typed is not None:
+                unsaved = replace(_unsaved(path, draft), unfinished=typed)
                 before = known.get(path)
                 if before != unsaved:
                     known[path] = unsaved
@@ -121,6 +124,7 @@ class Journal:
             elif known.pop(path, None) is not None:
                 lines.append(_forgotten(path))
         self._append(lines, known)
+        self._missed.clear()
 
     def holds(self, draft: Draft) -> bool:
         """Whether what a draft holds is kept, or on disk anyway."""
@@ -135,7 +139,10 @@ class Journal:
             OSError: the journal cannot be written.
         """
         known = dict(self._known)
-        gone = [path for path in map(whole, paths) if known.pop(path, None) is not None]
+        given_up = list(map(whole, paths))
+        for path in given_up:
+            self._missed.pop(path, None)
+        gone = [path for path in given_up if known.pop(path, None) is not None]
         self._append([_forgotten(path) for path in gone], known)
 
     def close(self) -> None:
@@ -143,11 +150,9 @@ class Journal:
         if self._handle is None:
             return
         self._flushing.wait()
-        os.close(self._handle)
-        self._handle = None
+        self._let_go(self._handle)
         if not self._known:
             self._path.unlink(missing_ok=True)
-        self._lock.release()
         Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def left_behind(self) -> tuple[LeftBehind, ...]:
@@ -177,6 +182,10 @@ class Journal:
         """Append lines, after which the journal says `known`; where that fails, it says what it said before."""
         if not lines:
             return
+        if self._handle is not None and not os.fstat(self._handle).st_nlink:
+            # Somebody has deleted it: what was in it belongs into the new one.
+            self._let_go(self._handle)
+            lines = list(map(_line, known.values()))
         handle = self._open() if self._handle is None else self._handle
         size = os.fstat(handle).st_size
         if not known:
@@ -204,6 +213,11 @@ class Journal:
         if self._handle is not None:
             os.close(self._handle)
         self._handle = self._opened()
+
+    def _let_go(self, handle: int) -> None:
+        os.close(handle)
+        self._handle = None
+        self._lock.release()
 
     def _open(self) -> int:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -237,6 +237,60 @@ def test_a_line_that_did_not_fit_on_the_disk_spoils_no_other(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_what_could_not_be_written_is_written_with_the_next_edit(tmp_path: Path) -> None:
+    folder, state = tmp_path / "局", tmp_path / "state"
+    folder.mkdir()
+    workbench = bench(folder, a=TEXT, b=TEXT)
+    journal = Journal([folder], state)
+    state.touch()
+    workbench.apply(target_change(workbench, folder / "a.perf", 5))
+    with pytest.raises(OSError, match="exists"):
+        journal.record(workbench.dirty)
+    assert not any(map(journal.holds, workbench.dirty))
+    state.unlink()
+    workbench.apply(target_change(workbench, folder / "b.perf", 4))
+    journal.record([draft for draft in workbench.dirty if draft.path.name == "b.perf"])
+    assert all(map(journal.holds, workbench.dirty))
+    journal.close()
+    (left,) = journal.left_behind()
+    assert {each.path.name for each in left.files} == {"a.perf", "b.perf"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file that is open can be deleted there")
+def test_a_journal_that_somebody_deletes_is_begun_anew(tmp_path: Path) -> None:
+    folder, state = tmp_path / "局", tmp_path / "state"
+    folder.mkdir()
+    workbench = bench(folder, a=TEXT, b=TEXT)
+    journal = Journal([folder], state)
+    for name in ("a", "b"):
+        workbench.apply(target_change(workbench, folder / f"{name}.perf", 5))
+        journal.record(workbench.dirty)
+        if name == "a":
+            shutil.rmtree(state)
+    assert Journal([folder], state).left_behind() == (), "it runs"
+    journal.close()
+    (left,) = journal.left_behind()
+    assert {each.path.name for each in left.files} == {"a.perf", "b.perf"}
+
+
+def test_what_was_given_up_meanwhile_is_not_written_with_the_next_edit(tmp_path: Path) -> None:
+    folder, state = tmp_path / "局", tmp_path / "state"
+    folder.mkdir()
+    workbench = bench(folder, a=TEXT, b=TEXT)
+    journal = Journal([folder], state)
+    state.touch()
+    workbench.apply(target_change(workbench, folder / "a.perf", 5))
+    with pytest.raises(OSError, match="exists"):
+        journal.record(workbench.dirty)
+    journal.forget([folder / "a.perf"])
+    state.unlink()
+    workbench.apply(target_change(workbench, folder / "b.perf", 4))
+    journal.record([draft for draft in workbench.dirty if draft.path.name == "b.perf"])
+    journal.close()
+    (left,) = journal.left_behind()
+    assert [each.path.name for each in left.files] == ["b.perf"]
+
+
 def test_nobody_else_reads_a_journal(tmp_path: Path) -> None:
     workbench = bench(tmp_path)
     journal = Journal([tmp_path], tmp_path / "state")

@@ -155,7 +155,14 @@ async def test_the_terminal_that_loses_the_keys_takes_nothing_over(small: Path) 
 
 @pytest.mark.parametrize(
     ("pasted", "stands"),
-    [("≥ 90\n%\n", "≥ 90 %"), ("符合本市\n  要求", "符合本市要求"), (" 90", " 90"), ("\n\n", ""), ("a\r\nb", "a b")],
+    [
+        ("≥ 90\n%\n", "≥ 90 %"),
+        ("符合本市\n  要求", "符合本市要求"),
+        (" 90", " 90"),
+        ("\n\n", ""),
+        ("a\r\nb", "a b"),
+        ("≥\t90 %\r\n", "≥ 90 %"),
+    ],
 )
 async def test_several_lines_that_are_pasted_become_one(small: Path, pasted: str, stands: str) -> None:
     async with opened(small) as driver:

@@ -105,8 +105,8 @@ class Entry(Input):
 
 
 def _in_one_line(text: str) -> str:
-    """The lines one behind the other, with a blank only between two Latin words."""
-    lines = text.splitlines()
+    """The lines one behind the other, with a blank only between two Latin words, and between the cells of a sheet."""
+    lines = text.replace("\t", " ").splitlines()
     if len(lines) == 1:
         return lines[0]
     joined = ""

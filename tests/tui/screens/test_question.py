@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perftui.tui.screens.question import Answers, Question
+from perftui.messages import msg
+from perftui.tui.screens.question import Answer, Answers, Question
 from tests.tui.conftest import SMALL
 from tests.tui.driving import Driver, opened
 from tests.tui.filling import shown, to_target
@@ -65,3 +66,17 @@ async def test_its_words_are_broken_anew_for_another_width(small: Path) -> None:
         await driver.settle()
         assert "…" not in "".join(line[3:37] for line in driver.lines[5:15])
         assert "k   Keep" in driver.text
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+async def test_no_end_of_a_line_is_cut(small: Path, columns: int) -> None:
+    async with opened(small, size=(columns, 40)) as driver:
+        for length in range(columns // 2, min(columns, 80)):
+            text = "x" * (length - 4) + " end"
+            asked = Question(driver.app.store, msg("{text}", text=text), (Answer("no", "n", "No"),), (text,))
+            driver.app.push_screen(asked)
+            await driver.settle()
+            shown = [line for line in driver.lines if "x" * 8 in line or "end" in line]
+            assert "".join(shown).count("end") == 2, driver.text
+            assert "…" not in "".join(shown)
+            await driver.press("n")
