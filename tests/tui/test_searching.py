@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from perftui.tui.terminal.runs import Run, Tone
 from perftui.tui.widgets.form_view import FormView
 from perftui.tui.widgets.outline import Outline
 from perftui.tui.widgets.problems import ProblemList
 from perftui.tui.widgets.search_line import SearchLine
-from tests.tui.driving import opened
+from tests.tui.driving import Driver, opened
 
 OPEN_FIRST = [
     "水务局",
@@ -301,12 +300,28 @@ async def test_the_line_says_in_how_many_places_a_text_stands(small: Path) -> No
         assert driver.lines[-2].rstrip() == " Find"
 
 
-async def test_what_is_searched_for_is_set_apart_until_esc(small: Path) -> None:
-    async with opened(small) as driver:
+def set_apart(driver: Driver) -> list[str]:
+    """What stands out as found, line by line."""
+    segments = [each for strip in driver.app.screen._compositor.render_strips() for each in strip]
+    found = driver.app.screen.get_component_rich_style("tone--found", partial=True)
+    return [text for text, style, _ in segments if style and (style.color, style.underline) == (found.color, True)]
+
+
+async def test_what_is_found_stands_out_until_one_leaves(small: Path) -> None:
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("S", "/")
+        await driver.type("河道")
+        assert len(set_apart(driver)) == 3
+        await driver.press("enter", "n")
+        assert set(set_apart(driver)) == {"河道"}, "it stays while one goes from place to place"
         await driver.press("/")
-        await driver.type("合格率")
-        await driver.press("enter")
-        outline = driver.find(Outline)
-        assert Run("合格率", Tone.FOUND) in outline.line(outline.cursor, 60)
+        await driver.type("清淤")
+        assert set(set_apart(driver)) == {"清淤"}
         await driver.press("escape")
-        assert Run("合格率", Tone.FOUND) not in outline.line(outline.cursor, 60)
+        assert set_apart(driver) == []
+        await driver.press("escape", "/")
+        await driver.type("河道")
+        await driver.press("enter")
+        assert "河道" in set_apart(driver)
+        await driver.press("escape")
+        assert set_apart(driver) == []

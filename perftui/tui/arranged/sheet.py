@@ -25,6 +25,8 @@ LEAST_LABEL = 12
 WIDEST_LABEL = 80
 _MATTERS = 2
 """The last rank of columns for which labels give way, and bars: what was, and the share."""
+_OF_KINDS = 5
+"""The rank of the columns that count the kinds of targets."""
 _BEFORE_BARS = 4
 """The last rank of columns that, beside what was, need their room more than bars do."""
 
@@ -33,7 +35,8 @@ _BEFORE_BARS = 4
 class Column:
     """A column of numbers. Where the page is narrow, those of one `rank` are left out together, those of 0 never.
 
-    `look` tells the tone of a number where that depends on it.
+    `look` tells the tone of a number where that depends on it. `called` is its name where it stands by itself, if that
+    is more than the title.
     """
 
     title: Message | str
@@ -41,6 +44,12 @@ class Column:
     rank: int
     tone: Tone = Tone.PLAIN
     look: Callable[[TotalRow], Tone] | None = None
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called where it stands by itself."""
+        return self.called or str(self.title)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,9 +103,10 @@ def lay_out(sheet: Sheet, room: int) -> Layout:
         if rank <= _MATTERS and needed > rest >= needed - spare:
             label -= needed - rest
             rest = needed
-        if rank == 0 or needed + least <= rest:
-            kept.add(rank)
-            rest -= needed
+        if rank > 0 and needed + least > rest:
+            break  # what matters less would stand without what it belongs to
+        kept.add(rank)
+        rest -= needed
     bar = rest - GAP if rest - GAP >= (0 if sheet.then is None else LEAST_BAR) else 0
     return Layout(
         label,
@@ -122,22 +132,22 @@ def row_line(sheet: Sheet, row: TotalRow, layout: Layout) -> Line:
 
 
 def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
-    counts: tuple[Column, ...] = (
-        Column(msg("Projects"), lambda row: str(row.projects), 3),
-        Column(msg("Indicators"), lambda row: str(row.indicators), 0 if _of_indicators(totals) else 4),
-        Column(msg("Quant."), lambda row: str(row.quantitative), 5, Tone.MUTED),
-        Column(msg("Deadline"), lambda row: str(row.deadline), 5, Tone.MUTED),
-        Column(msg("Qual."), lambda row: str(row.qualitative), 5, Tone.MUTED),
-        Column(msg("Open"), lambda row: str(row.open), 5, Tone.MUTED),
+    projects = () if totals.dimension is None else _counted(totals, then, msg("Projects"), lambda row: row.projects, 3)
+    kinds = (
+        *_counted(totals, then, msg("Quant."), lambda row: row.quantitative, _OF_KINDS),
+        *_counted(totals, then, msg("Deadline"), lambda row: row.deadline, _OF_KINDS),
+        *_counted(totals, then, msg("Qual."), lambda row: row.qualitative, _OF_KINDS),
+        *_counted(totals, then, msg("Open"), lambda row: row.open, _OF_KINDS),
     )
-    if totals.dimension is None:
-        counts = counts[1:]
     part = Column(msg("Share"), lambda row: _share(totals, row), 2, Tone.ACCENT)
     was, differs = _compared(totals, then)
     if _of_indicators(totals):
-        return (counts[0], *was, counts[1], *differs, *counts[2:], part, *_behind(then))
+        indicators = Column(msg("Indicators"), lambda row: str(row.indicators), 0)
+        return (*projects, *was, indicators, *differs, *kinds, part, *_behind(then))
     return (
-        *counts,
+        *projects,
+        *_counted(totals, then, msg("Indicators"), lambda row: row.indicators, 4),
+        *kinds,
         *was,
         Column(msg("Annual funds, in 元"), lambda row: _amount(row.total), 0),
         *differs,
@@ -147,6 +157,20 @@ def _columns(totals: Totals, then: Before | None) -> tuple[Column, ...]:
         *_sources_compared(totals, then),
         part,
     )
+
+
+def _counted(
+    totals: Totals, then: Before | None, title: Message, of: Callable[[TotalRow], int], rank: int
+) -> Iterator[Column]:
+    """A number, and by how much it is another one now, if it is so in any row."""
+
+    def exactly(row: TotalRow) -> Decimal:
+        return Decimal(of(row))
+
+    yield Column(title, lambda row: str(of(row)), rank, Tone.MUTED if rank == _OF_KINDS else Tone.PLAIN)
+    if then is not None and any(_difference(exactly, row, then) for row in (*totals.rows, totals.grand)):
+        name = f"{title} +/-"
+        yield replace(_differing(name, exactly, then, str, rank), title="+/-", called=name)
 
 
 def _sources_compared(totals: Totals, then: Before | None) -> tuple[Column, ...]:
@@ -185,15 +209,27 @@ def _source_compared(name: str, of: Callable[[TotalRow], Decimal | None], then: 
             return ""
         return MISSING if old is None else _amount(of(old))
 
+    yield Column(f"{name} {then.name}", was, 9, Tone.MUTED)
+    yield _differing(f"{name} +/-", of, then, amount_text, 8)
+
+
+def _differing(
+    name: str,
+    of: Callable[[TotalRow], Decimal | None],
+    then: Before,
+    written: Callable[[Decimal], str],
+    rank: int,
+) -> Column:
+    """By how much a number is another one now."""
+
     def differs(row: TotalRow) -> str:
         value = _difference(of, row, then)
-        return f"{'+' if value > 0 else ''}{amount_text(value)}" if value else ""
+        return f"{'+' if value > 0 else ''}{written(value)}" if value else ""
 
     def look(row: TotalRow) -> Tone:
         return Tone.ADDED if _difference(of, row, then) > 0 else Tone.REMOVED
 
-    yield Column(f"{name} {then.name}", was, 9, Tone.MUTED)
-    yield Column(f"{name} +/-", differs, 8, look=look)
+    return Column(name, differs, rank, look=look)
 
 
 def _difference(of: Callable[[TotalRow], Decimal | None], row: TotalRow, then: Before) -> Decimal:

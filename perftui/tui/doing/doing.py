@@ -35,6 +35,8 @@ class Doing(KeyByKey):
     def action_leave(self) -> None:
         """Leave the page, or what is special on the main page."""
         self.store.tell(None)
+        if isinstance(self.screen, Page):
+            self.screen.forget_found()
         if self.store.state.view is View.PROBLEMS and self.store.state.sieve.narrows:
             self.store.sift(self.store.state.sieve.open)
         elif len(self.store.state.views) > 1:

@@ -193,6 +193,7 @@ class Page(Screen[None]):
             return
         self.store.set_query(event.text)
         self._look(event.text)
+        self.searchable.set_apart(event.text)
 
     def on_search_line_done(self, event: SearchLine.Done) -> None:
         """The keys go back to the list."""
@@ -206,10 +207,17 @@ class Page(Screen[None]):
         if event.mode is Mode.SEARCH:
             self.searchable.cancel_search()
             self.store.set_query("")
+            self.forget_found()
         elif event.mode is Mode.PROBLEMS:
             self.store.sift(replace(self.store.state.sieve, text=""))
         else:
             self.store.set_filter("")
+
+    def forget_found(self) -> None:
+        """What was found stands out no longer."""
+        for each in self.query("*"):
+            if isinstance(each, Virtual):
+                each.set_apart("")
 
     def _end_search(self) -> None:
         self.store.end_typing()

@@ -82,6 +82,11 @@ def marked(run: Run, text: str) -> Line:
     return tuple(Run(piece, Tone.FOUND if at % 2 else run.tone) for at, piece in enumerate(pieces) if piece)
 
 
+def apart(line: Line, text: str) -> Line:
+    """`line` with every place that holds `text` set apart."""
+    return tuple(piece for run in line for piece in marked(run, text)) if text else line
+
+
 def widest(texts: Iterable[str], most: int) -> int:
     """The width of the widest text, but at most `most`; of ten thousand texts few have to be measured."""
     found = 0

@@ -51,7 +51,6 @@ class Outline(Virtual):
             "dirty",
             "contested",
             "changes",
-            "query",
         }
     )
     WHERE = Where.OUTLINE
@@ -102,7 +101,9 @@ class Outline(Virtual):
         nameless = msg("(no department)") if node.kind is Kind.DEPARTMENT else msg("(no name)")
         label = Run(node.label or str(nameless), _LABEL_TONES[node.kind])
         indent = (*self._before(identity, node), sign, Run(" "))
-        left = (mark(marks.worst), *indent, *marked(label, self._sought(node)))
+        words = self.store.state.filter if self.store.state.condition is None else ""
+        sought = words if node.kind in _FILTERED else ""
+        left = (mark(marks.worst), *indent, *marked(label, sought))
         right = self._right(identity, node)
         if node.kind is Kind.INDICATOR:
             right = shorten(right, max(room * 2 // 5, LEAST_TARGET))
@@ -125,7 +126,7 @@ class Outline(Virtual):
             if here is not None and known:
                 self.cursor = self._row_of(here)
             self.restock()
-        elif changed & {"findings", "phase", "dirty", "contested", "changes", "query"}:
+        elif changed & {"findings", "phase", "dirty", "contested", "changes"}:
             self.renew()
         if "place" in changed or not known:
             self._go_to_place()
@@ -165,13 +166,6 @@ class Outline(Virtual):
                 return row
             above = self.store.state.tree.parent(above)
         return 0
-
-    def _sought(self, node: Node) -> str:
-        """What is set apart in the label of a node: what is searched for, else the words of the filter."""
-        state = self.store.state
-        if state.query:
-            return state.query
-        return state.filter if state.condition is None and node.kind in _FILTERED else ""
 
     # ---- what a line shows --------------------------------------------------------------------------------------
 

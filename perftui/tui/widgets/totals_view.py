@@ -263,7 +263,7 @@ def _rest(sheet: Sheet | None, row: int, room: int) -> Iterator[Line]:
         number = column.text(sheet.totals.rows[row])
         if not number:
             continue
-        more = (Run(f" {column.title} ", Tone.FAINT), Run(number, Tone.MUTED), Run(" "))
+        more = (Run(f" {column.name} ", Tone.FAINT), Run(number, Tone.MUTED), Run(" "))
         if cells((*line, *more)) > room and len(line) > 1:
             yield line
             line = (Run(" "),)

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from perftui.tui.actions import Where, bindings
 from perftui.tui.arranged.places import Direction
 from perftui.tui.terminal.glyphs import GLYPHS
-from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, paint, plain
+from perftui.tui.terminal.runs import ENDLESS, Line, Run, Tone, apart, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +60,7 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
         self.store = store
         self.cursor = 0
         self._origin = 0
+        self._sought = ""
         self._plain = Style.null()
         self._painted: dict[int, Strip] = {}
         self._seen: dict[int, _Seen] = {}
@@ -205,7 +206,8 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _seen_now(self, index: int, room: int, extent: int) -> _Seen:
         here = index == self.cursor and self.shows_cursor and not self.READING
-        return self.line(index, room), here, self._base(here=here), room, extent
+        line = apart(self.line(index, room), self._sought)
+        return line, here, self._base(here=here), room, extent
 
     def _base(self, *, here: bool) -> Style:
         if not here:
@@ -320,6 +322,12 @@ class Virtual(ScrollView, can_focus=True, inherit_bindings=False):
     def cancel_search(self) -> None:
         """The cursor goes back to where the search began."""
         self.move_to(self._origin)
+
+    def set_apart(self, text: str) -> None:
+        """Set a text apart wherever it stands in the lines."""
+        if text != self._sought:
+            self._sought = text
+            self.renew()
 
     def find(self, query: str, direction: Direction) -> bool:
         """Move to a line that holds `query`; `False` where there is none."""

@@ -191,7 +191,24 @@ async def test_indicators_are_compared_where_money_cannot_be_divided(changed: Pa
     async with opened(changed) as driver:
         await driver.press("t", *["left"] * 2)
         line = next(line for line in driver.lines if "数量指标" in line)
-        assert line.split()[1:5] == ["1", "3", "1", "-2"]
+        assert line.split()[1:6] == ["1", "-1", "3", "1", "-2"]
+
+
+async def test_numbers_of_projects_and_indicators_are_compared_beside_the_money(small: Path) -> None:
+    begin(small.parent)
+    commit(small.parent)
+    added = "    - 整治河道 ≥ 10 条\n    - 疏浚次数 ≥ 2 次\n"
+    text = SMALL.replace("    - 整治河道 ≥ 10 条\n", added).replace("清淤长度: ?", "清淤长度 ≥ 8 公里")
+    (small / "small.perf").write_text(text, "utf-8")
+    async with opened(small, size=(200, 30)) as driver:
+        await driver.press("t", "right")
+        heading = next(line for line in driver.lines if "Indicators" in line)
+        assert heading.split()[1:9] == ["Projects", "Indicators", "+/-", "Quant.", "+/-", "Deadline", "Qual.", "Open"]
+        total = next(line for line in driver.lines if line.split()[:1] == ["Total"])
+        assert total.split()[1:10] == ["2", "7", "+1", "7", "+2", "0", "0", "0", "-1"]
+    async with opened(small, size=(80, 24)) as driver:
+        await driver.press("t", "right")
+        assert "Indicators 7  Indicators +/- +1  Quant. 7  Quant. +/- +2" in " ".join(driver.text.split("\n"))
 
 
 async def test_the_money_behind_indicators_is_compared(changed: Path) -> None:
