@@ -344,14 +344,14 @@ def _moved_back(
     as_before = entry.what is What.PROJECT or not compared.change
     text = block_of(old, before) if as_before else block_of(new, compared.change.new)
     there = files.get(str(source))
-    if there is None and _holds_one_block(old):
+    if there is None and old.holds_one_block:
         place = TextEdit(span_of(old, first_line(old, before.line), before.last_line), written(old, text))
         put = made(source, apply(old.text, (place,)))
     elif there is None:
         put = made(source, written(old, f"{text}\n"))
     else:
         put = Step(source, put_into_file(old, before, there.document, text))
-    if _holds_one_block(new) and base.get(compared.path) is None:
+    if new.holds_one_block and base.get(compared.path) is None:
         return deleted(path, new.text), put
     beside = _document(base.get(compared.path))
     return Step(path, as_it_was(beside, new, edits.remove_block(new, compared.change.new))), put
