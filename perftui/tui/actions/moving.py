@@ -36,8 +36,17 @@ MOVING = (
         Group.MOVE,
         Where.LIST,
     ),
-    Action("field_left", ("left", "h"), msg("Left"), msg("To the field on the left"), Group.MOVE, Where.FORM),
-    Action("field_right", ("right", "l"), msg("Right"), msg("To the field on the right"), Group.MOVE, Where.FORM),
+    Action(
+        "field_left", ("left", "h"), msg("Left"), msg("In the form: to the field on the left"), Group.MOVE, Where.FORM
+    ),
+    Action(
+        "field_right",
+        ("right", "l"),
+        msg("Right"),
+        msg("In the form: to the field on the right"),
+        Group.MOVE,
+        Where.FORM,
+    ),
     Action(
         "unfold",
         ("right", "l"),

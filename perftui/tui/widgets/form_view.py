@@ -393,8 +393,6 @@ class FormView(Virtual):
 
 
 def _form(project: Project | None, room: int) -> tuple[FormLine, ...]:
-    if project is None:
-        return ()
     from perftui.output.form import form
 
-    return form(project, room)
+    return () if project is None else form(project, room)

@@ -49,6 +49,8 @@ _BY_IMPORTANCE = MappingProxyType(
             "next_problem",
             "fix",
             "explain",
+            "refile",
+            "add_note",
             "totals",
             "source",
             "search",
@@ -192,9 +194,16 @@ def titles_here(where: Where, state: State, findings: Sequence[Finding]) -> Titl
         titles |= dict.fromkeys(("fix", "fix_rule"))
     elif not any(each.safe for each in fixes):
         titles |= {"fix": msg("Fix, look first"), "fix_rule": msg("Fix all of the rule, look first")}
+    if where is Where.FORM and not _on_indicator(state):
+        titles |= dict.fromkeys(("refile", "add_note"))
     if where is Where.PROBLEMS and state.sieve.narrows:
         titles["leave"] = msg("Show all")
     return titles
+
+
+def _on_indicator(state: State) -> bool:
+    place = state.place
+    return place is not None and state.corpus.indicator_at(place.project, place.line) is not None
 
 
 def _size(each: Action, titles: Titles) -> int:

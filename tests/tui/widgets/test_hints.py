@@ -1,6 +1,7 @@
 """The hints of the last line: the most useful that fit."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from perftui.messages import Language, set_language
 from perftui.tui.actions import Where
 from perftui.tui.terminal.runs import plain
 from perftui.tui.widgets.hints import fitting, hint, hints
+from tests.tui.driving import opened
 
 NAMED = [where for where in Where if where not in {Where.ANYWHERE, Where.LIST}]
 
@@ -40,3 +42,11 @@ def test_a_narrower_line_names_fewer_keys_and_no_others(where: Where) -> None:
 
 def test_a_hint_is_a_key_and_a_name() -> None:
     assert [plain(hint(each)) for each in hints(Where.SEARCH)] == ["Enter Keep", "Esc Cancel"]
+
+
+async def test_the_form_names_the_keys_of_an_indicator_where_one_is_selected(small: Path) -> None:
+    async with opened(small) as driver:
+        await driver.press("2", "home")
+        assert "Move to section" not in driver.lines[-1]
+        await driver.press("end")
+        assert "M Move to section   m Attribute" in driver.lines[-1]
