@@ -83,14 +83,14 @@ class LinesScreen(Modal[str]):
         return self._typed
 
     def compose(self) -> ComposeResult:
-        """Title, text, keys."""
+        """Title, text; the keys take the place of those of the page below."""
         with Vertical(id="goal"):
             yield LinesTitle(self.store)
             yield Lines(printable_lines(self.text), id="goal-text")
             yield from self.below()
-            hint = LinesHint(self.store)
-            hint.words = str(self.WORDS)
-            yield hint
+        hint = LinesHint(self.store)
+        hint.words = str(self.WORDS)
+        yield hint
 
     def below(self) -> Iterable[Widget]:
         """What stands below the text."""
