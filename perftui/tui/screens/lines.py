@@ -93,7 +93,7 @@ class LinesScreen(Modal[str]):
         return self.typed != printable_lines(self.text)
 
     def compose(self) -> ComposeResult:
-        """Title, text, keys."""
+        """Title, text; the keys take the place of those of the page below."""
         with Vertical(id="goal"):
             yield LinesTitle(self.store)
             yield Lines(printable_lines(self.text), id="goal-text")
