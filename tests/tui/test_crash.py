@@ -169,7 +169,7 @@ def test_an_error_of_the_program_itself_gives_the_terminal_back_and_says_where_t
     with started(sys.executable, "-c", BROKEN, str(small)) as screen:
         edit(screen)
         screen.press("t", r"\x1b[31mnobody thought of this")
-        screen.wait_for("is offered again when the program is opened again")
+        screen.wait_for("What was not saved is in the journal")
         screen.child.expect(pexpect.EOF, timeout=PATIENCE)
     with terminal(small) as screen:
         screen.wait_for("1 file was left unsaved")

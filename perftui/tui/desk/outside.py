@@ -95,9 +95,9 @@ class Outside:
     def _tell(self, seen: Look, contested: list[Path]) -> None:
         refused = next((each for each in seen.found.values() if isinstance(each, Fault)), None)
         if seen.lost != self.lost and seen.lost:
-            self.store.tell(
-                msg("{folder} cannot be read any more; what shows is what was read last", folder=seen.lost[0])
-            )
+            # What it says comes behind the name: that of a folder deep down would leave no room for it.
+            name = seen.lost[0].name or seen.lost[0]
+            self.store.tell(msg("{folder} cannot be read any more; what shows is what was read last", folder=name))
         elif contested:
             self.store.tell(msg("Press ! to decide: another program changed {name} as well", name=contested[0].name))
         elif refused is not None:
