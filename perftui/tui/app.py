@@ -43,7 +43,7 @@ from perftui.tui.screens.modal import Modal
 from perftui.tui.screens.page import Page
 from perftui.tui.screens.pages import page_of
 from perftui.tui.store.store import Store
-from perftui.tui.terminal.ending import end_on_signals
+from perftui.tui.terminal.ending import end_from_outside
 from perftui.tui.terminal.obstacle import obstacle_to_running
 from perftui.tui.terminal.themes import DARK, theme_of
 from perftui.tui.work.aside import LONG, considerate
@@ -146,7 +146,7 @@ class PerfApp(Stating, Settling, Reviewing, Writing, Mending, Projects):
 
     def on_ready(self) -> None:
         """The shell is on the screen; now the files are read."""
-        end_on_signals(self._end)
+        end_from_outside(self._end)
         self.set_interval(EVERY, self.keep_typed)
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(TIDY_EVERY, self.tidy)

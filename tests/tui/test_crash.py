@@ -16,6 +16,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from perftui.tui.terminal.ending import HUNG_UP
 from tests.test_permissions import BOUND, IS_ROOT
 from tests.tui.conftest import SMALL
 from tests.tui.doing.test_keeping import ONE, crash
@@ -230,6 +231,26 @@ def test_a_closed_window_ends_the_program(small: Path) -> None:
         child.ptyproc.wait()
     with terminal(small) as screen:
         screen.wait_for("1 file was left unsaved")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
+def test_a_terminal_that_is_gone_without_a_word_ends_the_program(small: Path) -> None:
+    """Nobody hangs up where the terminal is not the one that controls the program, as under some supervisors."""
+    ours, its = os.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PERFTUI_LANG": "en"}
+    command = [sys.executable, "-c", PROGRAM, str(small)]
+    with subprocess.Popen(
+        command, stdin=its, stdout=its, stderr=its, env=environment, start_new_session=True
+    ) as program:
+        os.close(its)
+        try:
+            written = b""
+            while "居民满意度".encode() not in written:
+                written += os.read(ours, 65536)
+            os.close(ours)
+            assert program.wait(PATIENCE) == HUNG_UP
+        finally:
+            program.kill()
 
 
 # ---- what cannot be saved -----------------------------------------------------------------------------------------

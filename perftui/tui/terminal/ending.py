@@ -15,15 +15,32 @@ from perftui.messages import msg
 
 PATIENCE = 3.0
 """Seconds for giving the terminal back; one that is gone may never take it."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
+HUNG_UP = 129
+"""The exit code of a program whose terminal was closed."""
 
 
-def end_on_signals(end: Callable[[int], None]) -> None:
-    """Have `end` called with the exit code of a shell when somebody ends the program from outside."""
-    if sys.platform == "win32":
-        return
+def end_from_outside(end: Callable[[int], None]) -> None:
+    """Have `end` called with the exit code of a shell when somebody ends the program, or its terminal is gone."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, _ended, end, 128 + number)
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, _ended, end, 128 + number)
+    if _has_terminal():
+        loop.call_later(LOOK_EVERY, _look, loop, end)
+
+
+def _look(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> None:
+    """Who was not told of a terminal that is gone would wait for its keys for ever."""
+    if _has_terminal():
+        loop.call_later(LOOK_EVERY, _look, loop, end)
+    else:
+        _ended(end, HUNG_UP)
+
+
+def _has_terminal() -> bool:
+    return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
 
 
 def _ended(end: Callable[[int], None], code: int) -> None:
