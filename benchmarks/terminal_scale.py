@@ -97,7 +97,7 @@ def _perftui(folder: Path, presses: int, environment: dict[str, str]) -> Measure
             "unfold, fold": [terminal.press(key) for _ in range(presses // 2) for key in (RIGHT, LEFT)],
             "filter, a character": list(_filtering(terminal)),
         }
-        keys |= _editing(terminal, presses // 10)
+        keys |= _editing(terminal, presses // 2)
         return Measured({"shell": shell, "first rows": first, "all rows": done}, keys, terminal.memory)
 
 
