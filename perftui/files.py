@@ -74,7 +74,7 @@ def read_bytes(path: Path, limit: int = -1) -> bytes | Fault:
         with path.open("rb") as file:
             return file.read(limit)
     except FileNotFoundError as error:
-        if os.path.islink(path):  # noqa: PTH114 - neither does this raise
+        if os.path.islink(path):  # noqa: PTH114 - `Path.is_symlink` raises for what no disk takes
             return Fault(path, msg("the link leads to a file that is not there"), error.errno or 0)
         return Fault.of(path, error)
     except OSError as error:
@@ -97,7 +97,7 @@ def is_there(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Whether there is such a folder: `Path.is_dir` raises where the one around it may not be looked into."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
 def is_endless(path: Path) -> bool:
@@ -111,7 +111,7 @@ def is_endless(path: Path) -> bool:
 
 def from_home(text: str) -> Path:
     """A path as a person writes it, `~` for a home: `Path.expanduser` raises where there is no such user."""
-    return Path(os.path.expanduser(text))  # noqa: PTH111
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - see above
 
 
 def repository_root(folder: Path) -> Path:

@@ -51,7 +51,7 @@ def _be_at_home() -> None:
     A home that is no whole path is none.
     """
     if not Path(os.environ.get("HOME", os.sep)).is_absolute():
-        del os.environ["HOME"]
+        os.environ.pop("HOME", None)
     if not from_home("~").is_absolute():
         os.environ["HOME"] = os.sep
 

@@ -12,28 +12,33 @@ class Flushing:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "flush")
         self._last: Future[None] | None = None
+        self._fault: OSError | None = None
 
     def ask(self, handle: int) -> None:
-        """Have what was written to a file until now reach the disk soon.
+        """Have what was written to a file until now reach the disk soon; `tell` says where it does not."""
+        # One that has not begun takes along what was written meanwhile.
+        if self._last is None or self._last.done() or self._last.running():
+            self._last = self._thread.submit(self._flush, os.dup(handle))
+
+    def tell(self) -> None:
+        """Say whether all is well.
 
         Raises:
-            OSError: what was written earlier did not reach it. That is told once.
+            OSError: what was written did not reach the disk. That is told once.
         """
-        before = self._last
-        if before is not None and not before.done() and not before.running():
-            return  # It has not begun: what was written meanwhile it takes along.
-        self._last = self._thread.submit(_flush, os.dup(handle))
-        if before is not None and before.done():
-            before.result()
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
 
     def wait(self) -> None:
         """Wait until everything has reached the disk, or cannot."""
         if self._last is not None:
             wait([self._last])
 
-
-def _flush(handle: int) -> None:
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    def _flush(self, handle: int) -> None:
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            self._fault = error
+        finally:
+            os.close(handle)

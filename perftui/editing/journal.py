@@ -126,6 +126,18 @@ class Journal:
         self._append(lines, known)
         self._missed.clear()
 
+    def tell(self) -> None:
+        """Say whether what was written before has reached the disk, as far as that is known by now.
+
+        Raises:
+            OSError: it has not. That is told once.
+        """
+        self._flushing.tell()
+
+    def wait(self) -> None:
+        """Wait until what was written has reached the disk, or cannot."""
+        self._flushing.wait()
+
     def holds(self, draft: Draft) -> bool:
         """Whether what a draft holds is kept, or on disk anyway."""
         path = whole(draft.path)
@@ -149,7 +161,7 @@ class Journal:
         """The end: where nothing is unsaved, nothing stays behind."""
         if self._handle is None:
             return
-        self._flushing.wait()
+        self.wait()
         self._let_go(self._handle)
         if not self._known:
             self._path.unlink(missing_ok=True)

@@ -303,6 +303,10 @@ class Desk:
         """Nothing came of what was typed in a file, or it stands by now."""
         self._record([path])
 
+    def look_after_journal(self) -> None:
+        """Say it where what was kept did not reach the disk."""
+        self._write(self.journal.tell)
+
     # ---- inside -------------------------------------------------------------------------------------------------
 
     def _named(self, project: int, name: str) -> Path:

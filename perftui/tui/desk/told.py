@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perftui.display import called
 from perftui.editing.saving import Result, Saved
 from perftui.messages import Message, counted, msg
+from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.notice import Notice
 
 if TYPE_CHECKING:
@@ -29,6 +30,25 @@ def said_of(saved: Saved, decided: Collection[Path]) -> Message | Notice:
     if left:
         return Notice(tuple(_to_be_added(left)))
     return counted("{count} file saved.", "{count} files saved.", len(saved.outcomes))
+
+
+def others_unsaved(count: int, saved: str) -> Message:
+    """What is said of the files that are not saved yet, behind the one that was saved just now, where one was."""
+    key = key_names(action("save_all"))[0]
+    if saved:
+        return counted(
+            "{saved} is saved; {count} other file is not: {key} saves all.",
+            "{saved} is saved; {count} other files are not: {key} saves all.",
+            count,
+            saved=saved,
+            key=key,
+        )
+    return counted(
+        "{count} other file is not saved: {key} saves all.",
+        "{count} other files are not saved: {key} saves all.",
+        count,
+        key=key,
+    )
 
 
 def _to_be_added(names: Sequence[str]) -> Iterator[Message]:

@@ -13,10 +13,10 @@ from perftui.editing.slot import Part, label
 from perftui.editing.slots import line_of
 from perftui.files import from_home, is_there, reason
 from perftui.messages import Message, counted, msg
-from perftui.tui.actions import action, key_names
 from perftui.tui.arranged.comparison import Matter
 from perftui.tui.arranged.places import Place, View
 from perftui.tui.desk.outside import Outside
+from perftui.tui.desk.told import others_unsaved
 from perftui.tui.doing.hand import Hand
 from perftui.tui.screens.page import Page
 
@@ -50,7 +50,7 @@ class Keeping(Hand):
         self.save(paths)
         others = () if paths is None else tuple(draft for draft in self.desk.dirty if draft.path not in paths)
         if paths is not None and others and not any(draft.path in paths for draft in self.desk.dirty):
-            self.store.tell(_others(len(others), paths[0].name if len(others) < len(before) else ""))
+            self.store.tell(others_unsaved(len(others), paths[0].name if len(others) < len(before) else ""))
 
     def action_save_all(self) -> None:
         """Save everything."""
@@ -383,22 +383,3 @@ def _named(paths: list[Path]) -> tuple[Message | str, ...]:
     names = [path.name for path in paths[:NAMED_AT_MOST]]
     more = len(paths) - len(names)
     return tuple(names) if not more else (*names, counted("… and {count} more", "… and {count} more", more))
-
-
-def _others(count: int, saved: str) -> Message:
-    """What is said of the files that are not saved yet, behind the one that was saved just now, where one was."""
-    key = key_names(action("save_all"))[0]
-    if saved:
-        return counted(
-            "{saved} is saved; {count} other file is not: {key} saves all.",
-            "{saved} is saved; {count} other files are not: {key} saves all.",
-            count,
-            saved=saved,
-            key=key,
-        )
-    return counted(
-        "{count} other file is not saved: {key} saves all.",
-        "{count} other files are not saved: {key} saves all.",
-        count,
-        key=key,
-    )

@@ -71,6 +71,7 @@ class Typed:
         """Look at the screens, and keep what has changed since the last look."""
         if self._ended:
             return
+        self.desk.look_after_journal()
         now = _typing(screens, self.desk)
         before, self._kept = self._kept, now
         if now is not None and now != before:

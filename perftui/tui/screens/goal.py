@@ -14,10 +14,11 @@ from perftui.messages import msg
 from perftui.tui.actions import Where
 from perftui.tui.actions.about import About
 from perftui.tui.arranged.filling import Going
-from perftui.tui.screens.lines import Keys, LinesScreen
+from perftui.tui.screens.lines import LinesScreen
 from perftui.tui.terminal.runs import Line, Run, shorten
 from perftui.tui.widgets.marks import mark, tone_of
 from perftui.tui.widgets.virtual import Virtual
+from perftui.tui.widgets.window_keys import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ class GoalScreen(LinesScreen):
         ),
     )
     WORDS: ClassVar[Message] = msg("one sentence a line, a blank line between paragraphs")
-    KEYS: ClassVar[Keys] = (*LinesScreen.KEYS, ("Tab", msg("Next field")))
+    KEYS: ClassVar[tuple[Key, ...]] = (*LinesScreen.KEYS, ("Tab", msg("Next field")))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "keep_and_go(1)", show=False, priority=True),
         Binding("shift+tab", "keep_and_go(-1)", show=False, priority=True),

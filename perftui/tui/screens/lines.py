@@ -16,7 +16,7 @@ from perftui.tui.terminal.runs import Line, Run, Tone, cells, spread
 from perftui.tui.widgets.bar import Bar
 from perftui.tui.widgets.hints import GAP
 from perftui.tui.widgets.text_area import Lines
-from perftui.tui.widgets.window_keys import CANCEL, key_line
+from perftui.tui.widgets.window_keys import CANCEL, Key, key_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from perftui.tui.store.store import Store
-
-
-Keys = tuple[tuple[str, Message], ...]
-"""Names of keys with what they do."""
 
 
 class LinesTitle(Bar):
@@ -47,7 +43,7 @@ class LinesHint(Bar):
     """The keys, and how it is written."""
 
     words = ""
-    keys: Keys = ()
+    keys: tuple[Key, ...] = ()
 
     def line(self, room: int) -> Line:
         """One line; the words only where all of them fit."""
@@ -67,7 +63,7 @@ class LinesScreen(Modal[str]):
         ),
     )
     WORDS: ClassVar[Message] = msg("lines as the file is to have them")
-    KEYS: ClassVar[Keys] = (("Ctrl+S", msg("Keep")),)
+    KEYS: ClassVar[tuple[Key, ...]] = (("Ctrl+S", msg("Keep")),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "keep", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),

@@ -66,7 +66,7 @@ class PathScreen(Modal[Path]):
             entry.cursor_blink = False
             yield entry
             yield Words(self.store, self.hint, Tone.MUTED, id="said")
-            yield WindowKeys(self.store, ("Enter", msg("Keep")), ("Tab", msg("Complete")))
+            yield WindowKeys(self.store, ("Enter", msg("Save")), ("Tab", msg("Complete")))
 
     def on_input_changed(self) -> None:
         """What was refused is being corrected."""

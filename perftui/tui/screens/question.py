@@ -30,9 +30,6 @@ _KEYS = "123456789abcdefg"
 FRAME = 4
 """Lines of border, padding and above the answers; as many cells are left and right of a text."""
 
-INDENT = 1
-"""Cells before a text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -82,7 +79,7 @@ class Words(Bar):
 
     def line(self, room: int) -> Line:  # noqa: ARG002 - the end is cut
         """The words."""
-        return (Run(f"{' ' * INDENT}{self.text}", self.tone),)
+        return (Run(f" {self.text}", self.tone),)
 
 
 class Paragraph(SeveralLines):

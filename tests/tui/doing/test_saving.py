@@ -9,7 +9,8 @@ import pytest
 
 from perftui.tui.arranged.places import View
 from tests.tui.conftest import SMALL
-from tests.tui.desk.test_outside import MINE, OPEN, answer, contest, view
+from tests.tui.desk.test_contested import contest
+from tests.tui.desk.test_outside import MINE, OPEN, answer, view
 from tests.tui.driving import Driver, opened
 from tests.tui.filling import on_disk, to_target
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+
+import pytest
 
 from perftui.tui.widgets.edit_line import EditLine
 from tests.tui.conftest import SMALL
 from tests.tui.doing.test_keeping import answer
 from tests.tui.driving import opened
-from tests.tui.filling import to_field
+from tests.tui.filling import to_field, to_target
 
 
 async def leave_typing(small: Path, key: str, text: str) -> None:
@@ -82,3 +86,21 @@ async def test_what_was_typed_for_a_summary_and_cannot_stand_is_told(small: Path
         await answer(driver, "r")
         assert "“三四个” was being typed for 年度资金合计." in driver.text
         assert not driver.state.dirty
+
+
+async def test_what_does_not_reach_the_disk_is_told_without_another_edit(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with opened(small) as driver:
+        await to_target(driver)
+        monkeypatch.setattr(os, "fsync", full)
+        await driver.press("e")
+        await driver.type("≥ 8 公里")
+        await driver.press("enter")
+        driver.app.desk.journal.wait()
+        driver.app.keep_typed()
+        await driver.settle()
+        assert driver.lines[-1].startswith(" the journal cannot be written")
